@@ -1,0 +1,95 @@
+/** Every option of the server: read from the environment, shown by `npm start -- --help` and in the reference. */
+export type Option = { env: string; default: string; doc: string; isSecret?: true };
+
+export const options = {
+  port: { env: "HONGYAN_PORT", default: "8600", doc: "Port of REST, WebSocket, console and demo; 0 takes a free one." },
+  host: { env: "HONGYAN_HOST", default: "127.0.0.1", doc: "Address to listen on; 0.0.0.0 for all." },
+  dataDir: { env: "HONGYAN_DATA_DIR", default: "./data", doc: "Folder of the database, files and generated keys." },
+  storageUrl: { env: "HONGYAN_STORAGE_URL", default: "", doc: "sqlite:<file>; a file in the data folder without it." },
+  busUrl: { env: "HONGYAN_BUS_URL", default: "memory:", doc: "How nodes reach each other; memory: for one node." },
+  sdkAppId: { env: "HONGYAN_SDKAPPID", default: "1400000001", doc: "SDKAppID of the first app." },
+  secretKey: {
+    env: "HONGYAN_SECRET_KEY",
+    default: "",
+    doc: "Secret key of the first app, 32 bytes or more; made at the first start and kept in the data folder without it.",
+    isSecret: true,
+  },
+  admins: {
+    env: "HONGYAN_ADMINS",
+    default: "administrator",
+    doc: "Administrators of the first app, separated by commas.",
+  },
+  tlsCert: { env: "HONGYAN_TLS_CERT", default: "", doc: "PEM file; with the key, serves HTTPS and WSS." },
+  tlsKey: { env: "HONGYAN_TLS_KEY", default: "", doc: "PEM file of the certificate's key." },
+  demo: {
+    env: "HONGYAN_DEMO",
+    default: "auto",
+    doc: "auto, on or off: whether the demo signs its own demo users in. auto: only on loopback, with no key and no second app configured.",
+  },
+  logLevel: { env: "HONGYAN_LOG_LEVEL", default: "info", doc: "trace, debug, info, warn, error or silent." },
+} as const satisfies Record<string, Option>;
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  storageUrl: string;
+  busUrl: string;
+  sdkAppId: number;
+  /** Undefined: the key in the data folder, made where there is none. */
+  secretKey: string | undefined;
+  admins: string[];
+  tls: { certFile: string; keyFile: string } | undefined;
+  demo: "auto" | "on" | "off";
+  logLevel: string;
+};
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+/** A mistake of the person who starts the server: shown as one sentence. */
+export class ConfigError extends Error {}
+
+function wholeNumber(name: keyof typeof options, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw new ConfigError(`${options[name].env} must be a whole number up to ${most}`);
+  return value;
+}
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const get = (name: keyof typeof options) => env[options[name].env]?.trim() || options[name].default;
+  const demo = get("demo");
+  if (demo !== "auto" && demo !== "on" && demo !== "off") throw new ConfigError("HONGYAN_DEMO must be auto, on or off");
+  if (!logLevels.includes(get("logLevel")))
+    throw new ConfigError(`HONGYAN_LOG_LEVEL must be one of ${logLevels.join(", ")}`);
+  const [certFile, keyFile] = [get("tlsCert"), get("tlsKey")];
+  if ((certFile === "") !== (keyFile === "")) throw new ConfigError("HONGYAN_TLS_CERT and HONGYAN_TLS_KEY go together");
+  const admins = get("admins")
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  if (admins.length === 0) throw new ConfigError("HONGYAN_ADMINS names nobody");
+  const dataDir = get("dataDir");
+  return {
+    port: wholeNumber("port", get("port"), 65_535),
+    host: get("host"),
+    dataDir,
+    storageUrl: get("storageUrl") || `sqlite:${dataDir}/hongyan.db`,
+    busUrl: get("busUrl"),
+    sdkAppId: wholeNumber("sdkAppId", get("sdkAppId"), 0xffff_ffff),
+    secretKey: get("secretKey") || undefined,
+    admins,
+    tls: certFile ? { certFile, keyFile } : undefined,
+    demo,
+    logLevel: get("logLevel"),
+  };
+}
+
+/** The options as `--help` prints them. */
+export function describeOptions(): string {
+  const rows: Option[] = Object.values(options);
+  const width = Math.max(...rows.map((option) => option.env.length));
+  return rows
+    .map(({ env, default: value, doc }) => `  ${env.padEnd(width)}  ${doc}${value ? ` [${value}]` : ""}`)
+    .join("\n");
+}

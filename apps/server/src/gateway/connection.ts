@@ -1,0 +1,85 @@
+import type { Duplex } from "node:stream";
+import type { App } from "@hongyan/domain";
+import { closeReasons, type Platform } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
+import type { WebSocket } from "ws";
+
+/** The login that a connection carries. */
+export type Session = {
+  connection: Connection;
+  app: App;
+  account: Account;
+  platform: Platform;
+  instance: string;
+  loggedInAt: number;
+  expiresAtSeconds: number;
+};
+
+/** One socket. Kept small: there are many. */
+export type Connection = {
+  id: string;
+  webSocket: WebSocket;
+  /** The stream under it, for writing several frames in one system call. */
+  stream: Duplex;
+  /** Where it comes from. */
+  source: string;
+  session: Session | undefined;
+  openedAt: number;
+  heardAt: number;
+  /** Frames it may still send now; filled up with time. */
+  frameBudget: number;
+  budgetAt: number;
+  isCorked: boolean;
+  onSlowReader: () => void;
+};
+
+/** What may wait for a client that reads slowly. Beyond it the client is let go: it synchronises when it is back. */
+const bytesWaiting = 1_048_576;
+
+let corked: Connection[] = [];
+
+function uncorkAll(): void {
+  const connections = corked;
+  corked = [];
+  for (const connection of connections) {
+    connection.isCorked = false;
+    connection.stream.uncork();
+  }
+}
+
+/** Writes a frame. All frames of one turn of the event loop leave in one write. */
+export function sendFrame(connection: Connection, frame: string): boolean {
+  const { webSocket, stream } = connection;
+  if (webSocket.readyState !== webSocket.OPEN) return false;
+  if (stream.writableLength > bytesWaiting) {
+    connection.onSlowReader();
+    closeConnection(connection, "slowReader");
+    // Its buffers are full: a polite goodbye would wait behind them.
+    webSocket.terminate();
+    return false;
+  }
+  if (!connection.isCorked) {
+    if (corked.length === 0) process.nextTick(uncorkAll);
+    connection.isCorked = true;
+    corked.push(connection);
+    stream.cork();
+  }
+  webSocket.send(frame);
+  return true;
+}
+
+export function closeConnection(connection: Connection, reason: keyof typeof closeReasons): void {
+  const { code, reason: text } = closeReasons[reason];
+  connection.webSocket.close(code, text);
+}
+
+/** Seconds of frames that may come at once. */
+const burstSeconds = 5;
+
+/** False where a client sends more than its share for too long. */
+export function takeFrame(connection: Connection, framesPerSecond: number, now: number): boolean {
+  const filled = connection.frameBudget + ((now - connection.budgetAt) / 1000) * framesPerSecond;
+  connection.budgetAt = now;
+  connection.frameBudget = Math.min(filled, framesPerSecond * burstSeconds) - 1;
+  return connection.frameBudget >= 0;
+}

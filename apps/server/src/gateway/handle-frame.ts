@@ -1,0 +1,84 @@
+import { gatewayErrors, ImError, messageErrors, operations, RequestFrame } from "@hongyan/protocol";
+import { StorageBusyError } from "@hongyan/storage";
+import type { TSchema } from "@sinclair/typebox";
+import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
+import { type Connection, closeConnection, sendFrame } from "./connection.ts";
+import type { Gateway } from "./operation-handler.ts";
+import { connectionHandlers, sessionHandlers } from "./operations/index.ts";
+
+type Entry = {
+  check: TypeCheck<TSchema>;
+  run: (gateway: Gateway, connection: Connection, input: never) => Promise<unknown>;
+};
+
+/** Operation → validator and handler. A request that needs a login finds none without a session. */
+const entries = new Map<string, Entry>();
+for (const [name, operation] of Object.entries(operations)) {
+  const check = TypeCompiler.Compile(operation.input) as TypeCheck<TSchema>;
+  const beforeLogin = (connectionHandlers as Record<string, Entry["run"]>)[name];
+  const afterLogin = (sessionHandlers as Record<string, (g: Gateway, s: unknown, i: never) => Promise<unknown>>)[name];
+  const run: Entry["run"] | undefined =
+    beforeLogin ??
+    (afterLogin &&
+      (async (gateway, connection, input) => {
+        if (!connection.session) throw new ImError(messageErrors.notAuthenticated, "log in first");
+        return afterLogin(gateway, connection.session, input);
+      }));
+  if (run) entries.set(name, { check, run });
+}
+
+const frameCheck = TypeCompiler.Compile(RequestFrame);
+
+export type FrameObserver = {
+  onResult: (op: string, code: number) => void;
+  /** A fault of ours: the client only hears that there was one. */
+  onFault: (op: string, error: unknown) => void;
+};
+
+/** find → validate → run → reply. The only place that turns errors into replies. */
+export async function handleFrame(
+  gateway: Gateway,
+  observer: FrameObserver,
+  connection: Connection,
+  text: string,
+): Promise<void> {
+  const request = parseRequest(text);
+  if (!request) {
+    closeConnection(connection, "badFrame");
+    return;
+  }
+  const entry = entries.get(request.op);
+  const op = entry ? request.op : "unknown";
+  try {
+    if (!entry) throw new ImError(gatewayErrors.unknownResource, request.op.slice(0, 64));
+    const input = request.data ?? {};
+    if (!entry.check.Check(input)) {
+      const fault = entry.check.Errors(input).First();
+      throw new ImError(messageErrors.badRequest, `${fault?.path || "/"} ${fault?.message}`);
+    }
+    const data = await entry.run(gateway, connection, input as never);
+    observer.onResult(op, 0);
+    sendFrame(connection, `{"id":${request.id},"code":0,"data":${JSON.stringify(data)}}`);
+  } catch (error) {
+    const { code, message } = toReply(error);
+    observer.onResult(op, code);
+    if (code === messageErrors.internal.code) observer.onFault(op, error);
+    sendFrame(connection, JSON.stringify({ id: request.id, code, message }));
+  }
+}
+
+function parseRequest(text: string): RequestFrame | undefined {
+  try {
+    const request: unknown = JSON.parse(text);
+    return frameCheck.Check(request) ? request : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toReply(error: unknown): { code: number; message: string } {
+  if (error instanceof ImError) return { code: error.code, message: error.message };
+  if (error instanceof StorageBusyError)
+    return { code: gatewayErrors.tooManyRequests.code, message: gatewayErrors.tooManyRequests.text };
+  return { code: messageErrors.internal.code, message: messageErrors.internal.text };
+}

@@ -1,0 +1,21 @@
+import type { Domain } from "@hongyan/domain";
+import type { OperationInput, OperationName, OperationOutput } from "@hongyan/protocol";
+import type { Connection, Session } from "./connection.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** What an operation may use. */
+export type Gateway = { domain: Domain; sessions: Sessions };
+
+/** Maps a request of a logged-in client onto a use case. */
+export type OperationHandler<Name extends OperationName> = (
+  gateway: Gateway,
+  session: Session,
+  input: OperationInput<Name>,
+) => Promise<OperationOutput<Name>>;
+
+/** The few requests that a connection may make before its login. */
+export type ConnectionHandler<Name extends OperationName> = (
+  gateway: Gateway,
+  connection: Connection,
+  input: OperationInput<Name>,
+) => Promise<OperationOutput<Name>>;

@@ -1,0 +1,7 @@
+import { deleteMessages as remove } from "@hongyan/domain";
+import type { OperationHandler } from "../../operation-handler.ts";
+
+export const deleteMessages: OperationHandler<"deleteMessages"> = async ({ domain }, session, input) => {
+  await remove(domain, session.app, { me: session.account, ...input, fromConnection: session.connection.id });
+  return {};
+};

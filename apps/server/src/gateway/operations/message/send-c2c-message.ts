@@ -1,0 +1,35 @@
+import { requireAccount, sendC2cMessage as send } from "@hongyan/domain";
+import { messageErrors, messageId } from "@hongyan/protocol";
+import type { OperationHandler } from "../../operation-handler.ts";
+
+const errors = { malformed: messageErrors.badRequest, tooLong: messageErrors.messageTooLong };
+
+export const sendC2cMessage: OperationHandler<"sendC2cMessage"> = async ({ domain }, session, input) => {
+  const { app, account, connection, instance } = session;
+  const receiver = await requireAccount(domain, app, input.to, messageErrors.accountNotFound);
+  // The session knows the account as it was at its login; nickname and picture may be newer.
+  const sender = await requireAccount(domain, app, account.userId, messageErrors.notAuthenticated);
+  const result = await send(domain, app, {
+    sender,
+    receiver,
+    body: input.body,
+    customData: input.cloudCustomData,
+    pushInfo: input.offlinePushInfo,
+    clientTime: input.clientTime,
+    random: input.random,
+    isOnlineOnly: input.onlineUserOnly,
+    noUnread: input.noUnread,
+    noLastMessage: input.noLastMessage,
+    needReadReceipt: input.needReadReceipt,
+    supportExtension: input.supportExtension,
+    origin: { connectionId: connection.id, instance, sendNumber: input.sendNumber },
+    errors,
+  });
+  return {
+    id: messageId(account.number, input.clientTime, input.random),
+    seq: result.seq,
+    time: result.publicTime,
+    placedAt: result.placedAt,
+    msgSeq: result.msgSeq,
+  };
+};

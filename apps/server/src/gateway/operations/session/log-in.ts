@@ -1,0 +1,35 @@
+import { logIn as checkLogin, sessionsToKick } from "@hongyan/domain";
+import type { Session } from "../../connection.ts";
+import type { ConnectionHandler } from "../../operation-handler.ts";
+
+/** A client says something at least this often, or its connection is taken for dead. */
+export const heartbeatSeconds = 30;
+
+export const logIn: ConnectionHandler<"login"> = async ({ domain, sessions }, connection, input) => {
+  const { sdkAppId, userId, userSig, platform, instance } = input;
+  const source = connection.source;
+  const { app, account, expiresAtSeconds, device, logPosition } = await checkLogin(domain, {
+    sdkAppId,
+    userId,
+    userSig,
+    instance,
+    source,
+  });
+  const loggedInAt = domain.clock();
+  // From here to `add` nothing waits: two logins at the same moment must see each other.
+  if (connection.session) sessions.remove(connection.session);
+  for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
+    sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
+  const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
+  sessions.add(session);
+  await domain.storage.commit("recordLogin", { account: account.number, instance, platform, at: loggedInAt });
+  return {
+    number: account.number,
+    ...(account.nick !== undefined && { nick: account.nick }),
+    ...(account.avatar !== undefined && { avatar: account.avatar }),
+    serverTime: loggedInAt,
+    heartbeatSeconds,
+    lastSendNumber: device?.lastSendNumber ?? 0,
+    logPosition,
+  };
+};

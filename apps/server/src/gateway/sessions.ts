@@ -1,0 +1,68 @@
+import type { KickType, LiveSession, Presence } from "@hongyan/domain";
+import { encodeEvent } from "@hongyan/domain";
+import { closeConnection, type Session, sendFrame } from "./connection.ts";
+
+/** The live logins on this node, by account number. */
+export type Sessions = Presence & {
+  add: (session: Session) => void;
+  remove: (session: Session) => void;
+  of: (accountNumber: number) => readonly Session[];
+  all: () => Iterable<Session>;
+  count: () => number;
+};
+
+/** `onFirst` and `onLast`: an account gained its first session on this node, or lost its last. */
+export function createSessions(listen: {
+  onFirst: (accountNumber: number) => void;
+  onLast: (accountNumber: number) => void;
+}): Sessions {
+  const byAccount = new Map<number, Session[]>();
+  let count = 0;
+
+  const remove = (session: Session): void => {
+    const sessions = byAccount.get(session.account.number);
+    const index = sessions?.indexOf(session) ?? -1;
+    if (!sessions || index === -1) return;
+    count--;
+    session.connection.session = undefined;
+    if (sessions.length > 1) sessions.splice(index, 1);
+    else {
+      byAccount.delete(session.account.number);
+      listen.onLast(session.account.number);
+    }
+  };
+
+  const kick = (session: Session, type: KickType): void => {
+    remove(session);
+    sendFrame(session.connection, encodeEvent("kickedOut", { type }));
+    closeConnection(session.connection, "kickedOut");
+  };
+
+  return {
+    add: (session) => {
+      const sessions = byAccount.get(session.account.number);
+      count++;
+      session.connection.session = session;
+      if (sessions) sessions.push(session);
+      else {
+        byAccount.set(session.account.number, [session]);
+        listen.onFirst(session.account.number);
+      }
+    },
+    remove,
+    of: (accountNumber) => byAccount.get(accountNumber) ?? [],
+    all: function* () {
+      for (const sessions of byAccount.values()) yield* sessions;
+    },
+    count: () => count,
+    sessions: (account) => (byAccount.get(account.number) ?? []).map(toLiveSession),
+    kick: (account, type, isMeant) => {
+      for (const session of [...(byAccount.get(account.number) ?? [])])
+        if (!isMeant || isMeant(toLiveSession(session))) kick(session, type);
+    },
+  };
+}
+
+function toLiveSession({ connection, platform, instance, loggedInAt }: Session): LiveSession {
+  return { connectionId: connection.id, platform, instance, loggedInAt };
+}

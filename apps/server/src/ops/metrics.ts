@@ -1,0 +1,66 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** What /metrics shows. Hot paths touch counters only; everything else is read when somebody asks. */
+export function createMetrics(read: { connections: () => number; sessions: () => number }) {
+  const registry = new Registry();
+  // Event-loop delay, memory, CPU and garbage collection of the process.
+  collectDefaultMetrics({ register: registry, prefix: "hongyan_" });
+  const registers = [registry];
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge("hongyan_connections", "Open client connections.", read.connections);
+  gauge("hongyan_sessions", "Logged-in client sessions.", read.sessions);
+  return {
+    registry,
+    frames: new Counter({
+      name: "hongyan_frames_total",
+      help: "Client requests.",
+      labelNames: ["op", "result"],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: "hongyan_deliveries_total",
+      help: "Frames written to client connections.",
+      registers,
+    }),
+    slowReaders: new Counter({
+      name: "hongyan_slow_readers_total",
+      help: "Connections closed for reading too slowly.",
+      registers,
+    }),
+    restCalls: new Counter({
+      name: "hongyan_rest_calls_total",
+      help: "REST calls.",
+      labelNames: ["command", "code"],
+      registers,
+    }),
+    restSeconds: new Histogram({
+      name: "hongyan_rest_seconds",
+      help: "Duration of REST calls.",
+      labelNames: ["command"],
+      buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
+      registers,
+    }),
+    commitBatches: new Histogram({
+      name: "hongyan_commit_batches",
+      help: "Batches that shared one commit.",
+      buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+      registers,
+    }),
+    commitSeconds: new Histogram({
+      name: "hongyan_commit_seconds",
+      help: "Time of one commit in the writer, flush of the disk included.",
+      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5],
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

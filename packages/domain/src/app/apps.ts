@@ -1,0 +1,34 @@
+import type { Storage, StoredApp } from "@hongyan/storage";
+import { type AppSettings, readAppSettings } from "./app-settings.ts";
+
+/** One app: an SDKAppID, its administrators, keys and settings. */
+export type App = Omit<StoredApp, "settings"> & { settings: AppSettings };
+
+/** All apps, in memory: every request and every login asks. */
+export type Apps = {
+  get: (sdkAppId: number) => App | undefined;
+  list: () => App[];
+  /** Reads them afresh after one changed. */
+  reload: () => Promise<void>;
+};
+
+export async function loadApps(storage: Pick<Storage, "apps">): Promise<Apps> {
+  let apps = new Map<number, App>();
+  const reload = async () => {
+    const stored = await storage.apps.list();
+    apps = new Map(
+      stored.map((app) => {
+        const read = readAppSettings(app.settings);
+        if ("problem" in read) throw new Error(`app ${app.sdkAppId}: ${read.problem}`);
+        return [app.sdkAppId, { ...app, settings: read.settings }];
+      }),
+    );
+  };
+  await reload();
+  return { get: (sdkAppId) => apps.get(sdkAppId), list: () => [...apps.values()], reload };
+}
+
+/** The keys that verify a UserSig now, the signing one first. */
+export function validKeys(app: App, now: number): string[] {
+  return app.keys.filter((key) => key.expiresAt === undefined || key.expiresAt > now).map((key) => key.secret);
+}

@@ -1,0 +1,51 @@
+import { conversationErrors, ImError, messageErrors } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import { encodeEvent } from "../delivery.ts";
+import type { Domain } from "../domain.ts";
+import { openNamed } from "./open-c2c.ts";
+
+const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
+
+export type DeleteResult = { conversationId: string; code: number; message?: string };
+
+/** Takes conversations off one account's list; one result each. */
+export async function deleteConversations(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationIds: readonly string[]; clearHistory: boolean; fromConnection?: string },
+): Promise<DeleteResult[]> {
+  const results: DeleteResult[] = [];
+  for (const conversationId of input.conversationIds)
+    try {
+      await deleteConversation(domain, app, { ...input, conversationId });
+      results.push({ conversationId, code: 0 });
+    } catch (error) {
+      if (!(error instanceof ImError)) throw error;
+      results.push({ conversationId, code: error.code, message: error.message });
+    }
+  return results;
+}
+
+async function deleteConversation(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationId: string; clearHistory: boolean; fromConnection?: string },
+): Promise<void> {
+  const { me, head, isLow, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  if (!head) return;
+  const { outcome, ...data } = await domain.storage.commit("deleteConversation", {
+    account: me.number,
+    conversationId: head.id,
+    conversationName: name,
+    isLow,
+    clearHistory: input.clearHistory,
+    at: domain.clock(),
+  });
+  if (outcome !== "deleted") return;
+  domain.delivery.send(
+    [me],
+    encodeEvent("conversationDeleted", { conversationId: name, ...data }),
+    input.fromConnection,
+  );
+}

@@ -1,0 +1,61 @@
+import { c2cConversationId, messageErrors } from "@hongyan/protocol";
+import { type Account, unreadOf } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import { encodeEvent } from "../delivery.ts";
+import type { Domain } from "../domain.ts";
+import { openC2c, openNamed } from "./open-c2c.ts";
+
+export type ReadMark = { readSeq: number; unreadCount: number };
+
+/** A client has read a conversation up to a seq. */
+export async function markConversationRead(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationId: string; seq?: number | undefined; fromConnection: string },
+): Promise<ReadMark> {
+  const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
+  const { peer } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  return markReadUpTo(domain, { ...input, peer, seq: input.seq ?? Number.MAX_SAFE_INTEGER });
+}
+
+/** The back end says that an account has read what came up to a time, in Unix seconds. */
+export async function markConversationReadUntil(
+  domain: Domain,
+  input: { me: Account; peer: Account; time: number | undefined },
+): Promise<void> {
+  let seq = Number.MAX_SAFE_INTEGER;
+  if (input.time !== undefined && input.time * 1000 + 999 < domain.clock()) {
+    const { head } = await openC2c(domain, input.me, input.peer);
+    if (!head) return;
+    seq = await domain.storage.messages.lastSeqAt(head, input.time * 1000 + 999);
+  }
+  await markReadUpTo(domain, { ...input, seq });
+}
+
+async function markReadUpTo(
+  domain: Domain,
+  input: { me: Account; peer: Account; seq: number; fromConnection?: string },
+): Promise<ReadMark> {
+  const { me, peer } = input;
+  const { head, name, isLow } = await openC2c(domain, me, peer);
+  if (!head) return { readSeq: 0, unreadCount: 0 };
+  const at = domain.clock();
+  const mark = await domain.storage.commit("markRead", {
+    account: me.number,
+    conversationId: head.id,
+    conversationName: name,
+    isLow,
+    seq: input.seq,
+    at,
+  });
+  const after = await openC2c(domain, me, peer);
+  const unreadCount = after.head && after.side ? unreadOf(after.head, after.side) : 0;
+  if (mark.outcome === "marked") {
+    const { readSeq, logPosition } = mark;
+    const own = { conversationId: name, readSeq, unreadCount, logPosition };
+    domain.delivery.send([me], encodeEvent("conversationRead", own), input.fromConnection);
+    const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: readSeq, at };
+    if (me.number !== peer.number) domain.delivery.send([peer], encodeEvent("peerRead", theirs));
+  }
+  return { readSeq: mark.readSeq, unreadCount };
+}

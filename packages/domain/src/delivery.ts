@@ -1,0 +1,14 @@
+import type { EventData, EventName } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
+
+export type Delivery = {
+  /**
+   * Writes one frame, encoded once, to every live connection of the accounts but one. It never fails and never waits:
+   * who is not there finds what happened when it comes back.
+   */
+  send: (accounts: readonly Account[], frame: string, exceptConnection?: string) => void;
+};
+
+export function encodeEvent<Name extends EventName>(event: Name, data: EventData<Name>): string {
+  return JSON.stringify({ event, data });
+}

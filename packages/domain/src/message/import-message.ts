@@ -1,0 +1,48 @@
+import type { MessageElement } from "@hongyan/protocol";
+import { type Account, messageFlags } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import type { Domain } from "../domain.ts";
+import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
+import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
+
+export type ImportedMessage = {
+  sender: Account;
+  receiver: Account;
+  body: readonly MessageElement[];
+  customData?: string | undefined;
+  msgSeq?: number | undefined;
+  random: number;
+  /** Unix seconds in the system it comes from: its place in the history. */
+  time: number;
+  /** Sent just now in the other system: counts as unread and is delivered. */
+  isLive: boolean;
+  errors: BodyErrors;
+};
+
+/** Writes a message of another system with its own time. A repeated import changes nothing. */
+export async function importMessage(domain: Domain, app: App, message: ImportedMessage): Promise<void> {
+  const body = encodeMessageBody(message.body, message.customData, app.settings.messageBytes, message.errors);
+  const flags = messageFlags.imported | (message.isLive ? messageFlags.counts : 0);
+  const result = await domain.storage.append({
+    sdkAppId: app.sdkAppId,
+    sender: message.sender.number,
+    receiver: message.receiver.number,
+    placedAt: message.time * 1000,
+    msgRandom: message.random,
+    clientTime: message.time,
+    flags,
+    body,
+    ...(message.msgSeq !== undefined && { msgSeq: message.msgSeq }),
+    ...(message.customData !== undefined && { customData: message.customData }),
+  });
+  if (!message.isLive || result.outcome !== "appended") return;
+  const stored = {
+    ...result,
+    msgRandom: message.random,
+    clientTime: message.time,
+    flags,
+    customData: message.customData ?? null,
+  };
+  const head = toMessageHead(stored, message.sender, message.receiver);
+  domain.delivery.send([message.receiver, message.sender], encodeMessageReceived(head, body));
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import type { RecentRestMessage, Storage } from "@hongyan/storage";
+
+/** What a send answered, for a repeat of it. */
+export type SendResult = {
+  seq: number;
+  placedAt: number;
+  publicTime: number;
+  msgSeq: number;
+};
+
+export type RestSend = {
+  sender: number;
+  receiver: number;
+  msgSeq: number | undefined;
+  msgRandom: number;
+  body: string;
+  customData: string | undefined;
+};
+
+/**
+ * REST callers repeat a request when an answer is lost. The documented rules: same MsgSeq and MsgRandom within five
+ * minutes, or the same MsgRandom within a second, between the same two accounts. The content is compared too, so that a
+ * caller who always sends the same numbers loses nothing.
+ */
+export type RecentSends = {
+  /** The result of the same send, also of one that is still being written; undefined for a new one. */
+  find: (send: RestSend) => Promise<SendResult> | undefined;
+  add: (send: RestSend, result: Promise<SendResult>) => void;
+};
+
+const longWindowMs = 5 * 60_000;
+const shortWindowMs = 1_000;
+/** Beyond this many in five minutes the oldest are forgotten early. */
+const keptSends = 200_000;
+
+type Entry = { at: number; msgSeq: number | undefined; result: Promise<SendResult> };
+
+function keyOf(send: RestSend): string {
+  const content = createHash("sha1")
+    .update(send.body)
+    .update("\0")
+    .update(send.customData ?? "")
+    .digest("base64");
+  return `${send.sender} ${send.receiver} ${send.msgRandom} ${content}`;
+}
+
+export function createRecentSends(clock: () => number): RecentSends {
+  const entries = new Map<string, Entry>();
+
+  const dropOld = (now: number): void => {
+    for (const [key, entry] of entries) {
+      if (entry.at > now - longWindowMs && entries.size <= keptSends) return;
+      entries.delete(key);
+    }
+  };
+
+  return {
+    find: (send) => {
+      const entry = entries.get(keyOf(send));
+      if (!entry) return undefined;
+      const age = clock() - entry.at;
+      if (age < shortWindowMs) return entry.result;
+      return age < longWindowMs && send.msgSeq !== undefined && send.msgSeq === entry.msgSeq ? entry.result : undefined;
+    },
+    add: (send, result) => {
+      const now = clock();
+      const key = keyOf(send);
+      entries.delete(key);
+      entries.set(key, { at: now, msgSeq: send.msgSeq, result });
+      dropOld(now);
+      // A send that failed may be tried again at once.
+      result.catch(() => entries.delete(key));
+    },
+  };
+}
+
+/** After a start: what was sent in the last five minutes, from the messages themselves. */
+export async function rebuildRecentSends(
+  storage: Pick<Storage, "messages">,
+  clock: () => number,
+): Promise<RecentSends> {
+  const messages = await storage.messages.recentRestMessages(clock() - longWindowMs, keptSends);
+  let at = 0;
+  const recent = createRecentSends(() => (at === 0 ? clock() : at));
+  for (const message of messages.reverse()) {
+    at = message.placedAt;
+    recent.add(toRestSend(message), Promise.resolve(message));
+  }
+  at = 0;
+  return recent;
+}
+
+function toRestSend(message: RecentRestMessage): RestSend {
+  return {
+    sender: message.sender,
+    receiver: message.sender === message.low ? message.high : message.low,
+    // A seq given out by the server was not the caller's: it repeats with none.
+    msgSeq: message.msgSeq === message.seq % 2 ** 32 ? undefined : message.msgSeq,
+    msgRandom: message.msgRandom,
+    body: message.body,
+    customData: message.customData ?? undefined,
+  };
+}

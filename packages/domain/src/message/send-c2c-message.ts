@@ -1,0 +1,126 @@
+import { ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
+import { type Account, type AppendMessage, messageFlags } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import type { Domain } from "../domain.ts";
+import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
+import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
+import type { SendResult } from "./recent-sends.ts";
+
+/** A message to one account, from a client or from a REST caller. */
+export type C2cSend = {
+  sender: Account;
+  receiver: Account;
+  body: readonly MessageElement[];
+  customData?: string | undefined;
+  pushInfo?: Record<string, unknown> | undefined;
+  clientTime: number;
+  random: number;
+  /** The caller's own numbers, part of the message's public name. */
+  msgSeq?: number | undefined;
+  publicTime?: number | undefined;
+  /** Only to devices online now: not stored, not counted. */
+  isOnlineOnly?: boolean | undefined;
+  isHiddenFromSender?: boolean | undefined;
+  noUnread?: boolean | undefined;
+  noLastMessage?: boolean | undefined;
+  needReadReceipt?: boolean | undefined;
+  supportExtension?: boolean | undefined;
+  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rules. */
+  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
+  errors: BodyErrors;
+};
+
+export async function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
+  const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors);
+  if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
+  if (send.origin !== "rest") return appendAndDeliver(domain, app, send, body);
+  const key = {
+    sender: send.sender.number,
+    receiver: send.receiver.number,
+    msgSeq: send.msgSeq,
+    msgRandom: send.random,
+    body,
+    customData: send.customData,
+  };
+  const first = domain.recentSends.find(key);
+  if (first) return first;
+  const result = appendAndDeliver(domain, app, send, body);
+  domain.recentSends.add(key, result);
+  return result;
+}
+
+async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
+  const flags = flagsOf(send);
+  const result = await domain.storage.append(toAppend(app, send, body, flags));
+  if (result.outcome === "sendNumberTooOld")
+    throw new ImError(messageErrors.badRequest, "this send number is too old to tell what became of it");
+  // The first time delivered it: a repeat only wants its answer.
+  if (result.outcome === "appended") deliver(domain, send, { ...result, flags }, body);
+  return result;
+}
+
+function flagsOf(send: C2cSend): number {
+  return (
+    (send.noUnread ? 0 : messageFlags.counts) |
+    (send.isHiddenFromSender ? messageFlags.hiddenFromSender : 0) |
+    (send.noLastMessage ? messageFlags.noLastMessage : 0) |
+    (send.needReadReceipt ? messageFlags.needReadReceipt : 0) |
+    (send.supportExtension ? messageFlags.supportExtension : 0) |
+    (send.origin === "rest" ? messageFlags.fromRest : 0)
+  );
+}
+
+function toAppend(app: App, send: C2cSend, body: string, flags: number): AppendMessage {
+  const { origin } = send;
+  return {
+    sdkAppId: app.sdkAppId,
+    sender: send.sender.number,
+    receiver: send.receiver.number,
+    msgRandom: send.random,
+    clientTime: send.clientTime,
+    flags,
+    body,
+    ...(send.msgSeq !== undefined && { msgSeq: send.msgSeq }),
+    ...(send.publicTime !== undefined && { publicTime: send.publicTime }),
+    ...(send.customData !== undefined && { customData: send.customData }),
+    ...(send.pushInfo !== undefined && { pushInfo: JSON.stringify(send.pushInfo) }),
+    ...(origin !== "rest" &&
+      origin.sendNumber !== undefined && { instance: origin.instance, sendNumber: origin.sendNumber }),
+  };
+}
+
+type Placed = SendResult & { flags: number };
+
+/** One frame for all devices of both sides; the connection that sent it has its reply. */
+function deliver(domain: Domain, send: C2cSend, placed: Placed, body: string): void {
+  const head = toMessageHead(
+    {
+      seq: placed.seq,
+      placedAt: placed.placedAt,
+      publicTime: placed.publicTime,
+      msgSeq: placed.msgSeq,
+      msgRandom: send.random,
+      clientTime: send.clientTime,
+      flags: placed.flags,
+      customData: send.customData ?? null,
+    },
+    send.sender,
+    send.receiver,
+  );
+  const isToBoth = !send.isHiddenFromSender && send.sender.number !== send.receiver.number;
+  const exceptConnection = send.origin === "rest" ? undefined : send.origin.connectionId;
+  const accounts = isToBoth ? [send.receiver, send.sender] : [send.receiver];
+  domain.delivery.send(accounts, encodeMessageReceived(head, body), exceptConnection);
+}
+
+function deliverOnlineOnly(domain: Domain, send: C2cSend, body: string): SendResult {
+  const now = domain.clock();
+  const result = {
+    seq: 0,
+    placedAt: now,
+    publicTime: send.publicTime ?? Math.floor(now / 1000),
+    msgSeq: send.msgSeq ?? 0,
+  };
+  deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
+  return result;
+}

@@ -1,0 +1,41 @@
+import { accountErrors, gatewayErrors, ImError } from "@hongyan/protocol";
+import type { Account, Device } from "@hongyan/storage";
+import { checkUserSig } from "../account/check-user-sig.ts";
+import { importAccount } from "../account/import-accounts.ts";
+import type { App } from "../app/apps.ts";
+import type { Domain } from "../domain.ts";
+
+export type LogIn = { sdkAppId: number; userId: string; userSig: string; instance: string; source: string };
+export type LoggedIn = {
+  app: App;
+  account: Account;
+  /** Unix seconds after which the session ends. */
+  expiresAtSeconds: number;
+  device: Device | undefined;
+  logPosition: number;
+};
+
+/** Proves who a client is. An account that does not exist yet is made. */
+export async function logIn(domain: Domain, input: LogIn): Promise<LoggedIn> {
+  const app = domain.apps.get(input.sdkAppId);
+  if (!app) throw new ImError(accountErrors.appNotFound);
+  if (!app.isEnabled) throw new ImError(gatewayErrors.appDisabled);
+  const { issuedAtSeconds, expiresAtSeconds } = checkUserSig(domain, app, input);
+  const { accounts } = domain.storage;
+  let account = await accounts.find(app.sdkAppId, input.userId);
+  if (!account) {
+    await importAccount(domain, app, { userId: input.userId });
+    account = await accounts.find(app.sdkAppId, input.userId);
+    if (!account) throw new ImError(accountErrors.internal);
+  }
+  if (issuedAtSeconds < account.validFromSeconds) throw new ImError(accountErrors.userSigRevoked);
+  const devices = await accounts.devices(account.number);
+  const log = await accounts.log(account.number, Number.MAX_SAFE_INTEGER, 1);
+  return {
+    app,
+    account,
+    expiresAtSeconds,
+    device: devices.find((device) => device.instance === input.instance),
+    logPosition: log.position,
+  };
+}

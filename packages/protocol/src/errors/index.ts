@@ -1,0 +1,20 @@
+import { accountErrors } from "./account-errors.ts";
+import { conversationErrors } from "./conversation-errors.ts";
+import { gatewayErrors } from "./gateway-errors.ts";
+import type { ErrorTable } from "./im-error.ts";
+import { messageErrors } from "./message-errors.ts";
+import { openimErrors } from "./openim-errors.ts";
+import { profileErrors } from "./profile-errors.ts";
+
+export { type ErrorSpec, type ErrorTable, ImError } from "./im-error.ts";
+export { accountErrors, conversationErrors, gatewayErrors, messageErrors, openimErrors, profileErrors };
+
+/** Every error table, for the reference pages and the uniqueness test. */
+export const errorTables = {
+  gateway: gatewayErrors,
+  account: accountErrors,
+  message: messageErrors,
+  openim: openimErrors,
+  profile: profileErrors,
+  conversation: conversationErrors,
+} as const satisfies Record<string, ErrorTable>;

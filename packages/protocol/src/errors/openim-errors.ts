@@ -1,0 +1,30 @@
+import type { ErrorTable } from "./im-error.ts";
+
+/** What the REST service `openim` says about its parameters. */
+export const openimErrors = {
+  badJson: { code: 90001, text: "the request body is not valid" },
+  badMsgBody: { code: 90002, text: "MsgBody is malformed" },
+  badToAccount: { code: 90003, text: "To_Account is missing, not a string or unknown" },
+  badMsgSeq: { code: 90004, text: "MsgSeq is not valid" },
+  badMsgRandom: { code: 90005, text: "MsgRandom is missing or not an integer" },
+  badMsgTimeStamp: { code: 90006, text: "MsgTimeStamp is missing or not an integer" },
+  msgBodyNotArray: { code: 90007, text: "MsgBody is not an array" },
+  badFromAccount: { code: 90008, text: "From_Account is missing or unknown" },
+  notAdmin: { code: 90009, text: "this request needs an app administrator" },
+  badMessageFormat: { code: 90010, text: "the request does not follow the message format" },
+  tooManyAccounts: { code: 90011, text: "more than 500 accounts" },
+  receiverNotFound: { code: 90012, text: "the receiver is not registered" },
+  badLifetime: { code: 90026, text: "MsgLifeTime is not valid" },
+  toAccountNotArray: { code: 90028, text: "To_Account is not an array" },
+  toAccountEmpty: { code: 90029, text: "To_Account is empty" },
+  badSyncFromOldSystem: { code: 90030, text: "SyncFromOldSystem is missing or not valid" },
+  badSyncOtherMachine: { code: 90031, text: "SyncOtherMachine is not an integer" },
+  badOfflinePushInfo: { code: 90043, text: "OfflinePushInfo is malformed" },
+  lifetimeNotInteger: { code: 90044, text: "MsgLifeTime is not an integer" },
+  accountNotFound: { code: 90048, text: "the account does not exist" },
+  badMsgKey: { code: 90054, text: "MsgKey is malformed" },
+  batchMessageTooLong: { code: 90055, text: "the message is too long for a batch" },
+  timedOut: { code: 90992, text: "internal error or time-out" },
+  internal: { code: 91000, text: "internal error, try again" },
+  messageTooLong: { code: 93000, text: "the message is too long" },
+} as const satisfies ErrorTable;

@@ -1,0 +1,14 @@
+export { elements, elementsByType, type MessageElement, MsgBody, previewText } from "./elements/index.ts";
+export * from "./errors/index.ts";
+export { type EventData, type EventName, events } from "./events/index.ts";
+export { closeReasons, EventFrame, ReplyFrame, RequestFrame } from "./frames.ts";
+export * from "./ids.ts";
+export { limits } from "./limits.ts";
+export { ClientConversation } from "./operations/conversation/client-conversation.ts";
+export { ConversationChange } from "./operations/conversation/list-conversation-changes.ts";
+export { AccountLogEntry } from "./operations/conversation/sync-account.ts";
+export { type OperationInput, type OperationName, type OperationOutput, operations } from "./operations/index.ts";
+export { ClientMessage } from "./operations/message/client-message.ts";
+export { ClientProfile } from "./operations/profile/client-profile.ts";
+export { type Platform, platforms } from "./operations/session/login.ts";
+export { AccountName, MeaningfulWhenEmpty, OneOf, Uint32, UnixSeconds } from "./schema.ts";

@@ -1,0 +1,13 @@
+import { Type } from "@sinclair/typebox";
+import { defineOperation } from "../define-operation.ts";
+
+export const pinConversation = defineOperation({
+  name: "pinConversation",
+  concept: "conversation",
+  summary:
+    "Keeps a conversation at the top of the caller's list, or lets it go. Other devices of the account get `conversationPinned`.",
+  needs: "login",
+  input: Type.Object({ conversationId: Type.String(), isPinned: Type.Boolean() }),
+  output: Type.Object({}),
+  example: { input: { conversationId: "C2Cu_bob", isPinned: true }, output: {} },
+});

@@ -1,0 +1,16 @@
+import type { Engine } from "./engine.ts";
+import { readApps, readMinuteCounts, type StoredApp } from "./sql/apps-sql.ts";
+import type { MinuteCounts } from "./sql/stats-batches.ts";
+
+export type AppStore = {
+  list: () => Promise<StoredApp[]>;
+  /** Attempts and successes of logins and sends, by minute. */
+  minuteCounts: (sdkAppId: number, fromMinute: number, toMinute: number) => Promise<MinuteCounts[]>;
+};
+
+export function createAppStore({ read }: Engine): AppStore {
+  return {
+    list: () => read(readApps()),
+    minuteCounts: (sdkAppId, from, to) => read(readMinuteCounts(sdkAppId, from, to)),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Procedure } from "./procedure.ts";
+import type { accountBatches } from "./sql/account-batches.ts";
+import type { appBatches } from "./sql/app-batches.ts";
+import type { conversationBatches } from "./sql/conversation-batches.ts";
+import type { deviceBatches } from "./sql/device-batches.ts";
+import type { messageBatches } from "./sql/message-batches.ts";
+import type { statsBatches } from "./sql/stats-batches.ts";
+
+/**
+ * A message to append. `placedAt` is given for imports only; a live message is placed when it is written.
+ * `instance` and `sendNumber` make a repeated send of a device harmless.
+ */
+export type AppendMessage = {
+  sdkAppId: number;
+  sender: number;
+  receiver: number;
+  placedAt?: number;
+  publicTime?: number;
+  msgSeq?: number;
+  msgRandom: number;
+  clientTime: number;
+  flags: number;
+  body: string;
+  customData?: string;
+  pushInfo?: string;
+  instance?: string;
+  sendNumber?: number;
+};
+
+/** `duplicate`: this send number, or this imported message, was stored before; the figures are those of the first. */
+export type AppendedMessage = {
+  outcome: "appended" | "duplicate" | "sendNumberTooOld";
+  conversationId: number;
+  seq: number;
+  placedAt: number;
+  publicTime: number;
+  msgSeq: number;
+};
+
+type BatchTable = typeof appBatches &
+  typeof accountBatches &
+  typeof conversationBatches &
+  typeof deviceBatches &
+  typeof messageBatches &
+  typeof statsBatches;
+
+/** One use case's writes, by name. Either all of it is on disk or nothing. */
+export type BatchName = keyof BatchTable;
+export type BatchInput<Name extends BatchName> = Parameters<BatchTable[Name]>[0];
+export type BatchResult<Name extends BatchName> =
+  ReturnType<BatchTable[Name]> extends Procedure<infer Result> ? Result : never;

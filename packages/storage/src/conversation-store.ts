@@ -1,0 +1,43 @@
+import type { Engine } from "./engine.ts";
+import {
+  type ConversationChangeRow,
+  type ConversationHead,
+  type ConversationSide,
+  type ConversationSummary,
+  findPair,
+  findSide,
+  readConversationChanges,
+  readList,
+  readTotalUnread,
+  readTouched,
+  summarizeConversation,
+} from "./sql/conversations-sql.ts";
+
+export type ConversationStore = {
+  /** The conversation of two accounts; undefined before its first message. */
+  findPair: (a: number, b: number) => Promise<ConversationHead | undefined>;
+  side: (account: number, conversationId: number) => Promise<ConversationSide | undefined>;
+  summary: (account: number, peer: number) => Promise<ConversationSummary | undefined>;
+  /** A page of the list as people see it. */
+  list: (
+    account: number,
+    offset: number,
+    count: number,
+  ) => Promise<{ summaries: ConversationSummary[]; hasMore: boolean }>;
+  /** Conversations touched since a time, by id after `afterId`. */
+  touched: (account: number, since: number, afterId: number, count: number) => Promise<ConversationSummary[]>;
+  totalUnread: (account: number) => Promise<number>;
+  changes: (conversationId: number, after: number, count: number) => Promise<ConversationChangeRow[]>;
+};
+
+export function createConversationStore({ read }: Engine): ConversationStore {
+  return {
+    findPair: (a, b) => read(findPair(Math.min(a, b), Math.max(a, b))),
+    side: (account, conversationId) => read(findSide(account, conversationId)),
+    summary: (account, peer) => read(summarizeConversation(account, Math.min(account, peer), Math.max(account, peer))),
+    list: (account, offset, count) => read(readList({ account, offset, count })),
+    touched: (account, since, afterId, count) => read(readTouched({ account, since, afterId, count })),
+    totalUnread: (account) => read(readTotalUnread(account)),
+    changes: (conversationId, after, count) => read(readConversationChanges(conversationId, after, count)),
+  };
+}

@@ -1,0 +1,85 @@
+import { all, get, type Procedure, placeholders, run } from "../procedure.ts";
+import { accountNumbers, takeNumbers } from "./counters-sql.ts";
+import { appendToAccountLog } from "./logs-sql.ts";
+
+/** Profile values by tag, as text. */
+export type ProfileValues = Record<string, string>;
+
+function* writeProfile(account: number, values: ProfileValues, at: number): Procedure<void> {
+  for (const [tag, value] of Object.entries(values))
+    yield* run(
+      `INSERT INTO profile_fields (account, tag, value, updated_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (account, tag) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+      account,
+      tag,
+      value,
+      at,
+    );
+}
+
+export const accountBatches = {
+  /** Makes the accounts that do not exist yet, sets the given profile values of all, and returns all numbers in order. */
+  *importAccounts(input: {
+    sdkAppId: number;
+    accounts: { userId: string; profile: ProfileValues }[];
+    at: number;
+  }): Procedure<number[]> {
+    const names = [...new Set(input.accounts.map((account) => account.userId))];
+    const known = new Map(
+      (yield* all<{ user_id: string; number: number }>(
+        `SELECT user_id, number FROM accounts WHERE sdk_app_id = ? AND deleted_at IS NULL AND user_id IN (${placeholders(names)})`,
+        input.sdkAppId,
+        ...names,
+      )).map((row) => [row.user_id, row.number]),
+    );
+    const missing = names.filter((name) => !known.has(name));
+    if (missing.length > 0) {
+      let next = yield* takeNumbers(accountNumbers.name, missing.length, accountNumbers.start);
+      for (const userId of missing) {
+        yield* run(
+          `INSERT INTO accounts (number, sdk_app_id, user_id, created_at, valid_from_seconds, log_position)
+           VALUES (?, ?, ?, ?, 0, 0)`,
+          next,
+          input.sdkAppId,
+          userId,
+          input.at,
+        );
+        known.set(userId, next++);
+      }
+    }
+    for (const { userId, profile } of input.accounts) yield* writeProfile(known.get(userId) ?? 0, profile, input.at);
+    return input.accounts.map(({ userId }) => known.get(userId) ?? 0);
+  },
+
+  /** The account, its profile and its side of every conversation go; what others received from it stays theirs. */
+  *deleteAccount(input: { account: number; at: number }): Procedure<boolean> {
+    const deleted = yield* run(
+      "UPDATE accounts SET deleted_at = ? WHERE number = ? AND deleted_at IS NULL",
+      input.at,
+      input.account,
+    );
+    if (deleted === 0) return false;
+    for (const table of ["profile_fields", "memberships", "message_deletions", "account_log", "devices"])
+      yield* run(`DELETE FROM ${table} WHERE account = ?`, input.account);
+    yield* run(
+      "UPDATE conversations SET changed_at = ? WHERE kind = 1 AND (low_account = ? OR high_account = ?)",
+      input.at,
+      input.account,
+      input.account,
+    );
+    return true;
+  },
+
+  /** UserSigs issued before this second no longer log in. */
+  *invalidateUserSigs(input: { account: number; beforeSeconds: number }): Procedure<void> {
+    yield* run("UPDATE accounts SET valid_from_seconds = ? WHERE number = ?", input.beforeSeconds, input.account);
+  },
+
+  /** Sets profile values; returns the position in the account's own log, or undefined where the account is gone. */
+  *setProfile(input: { account: number; values: ProfileValues; at: number }): Procedure<number | undefined> {
+    const account = yield* get("SELECT 1 FROM accounts WHERE number = ? AND deleted_at IS NULL", input.account);
+    if (!account) return undefined;
+    yield* writeProfile(input.account, input.values, input.at);
+    return yield* appendToAccountLog(input.account, "profileUpdated", { tags: Object.keys(input.values) }, input.at);
+  },
+};

@@ -1,0 +1,69 @@
+import { type Procedure, run } from "../procedure.ts";
+
+export type NewApp = {
+  sdkAppId: number;
+  name: string;
+  admins: string[];
+  settings: unknown;
+  secret: string;
+  at: number;
+};
+
+export const appBatches = {
+  /** False where the app exists already. */
+  *createApp(input: NewApp): Procedure<boolean> {
+    const created = yield* run(
+      `INSERT INTO apps (sdk_app_id, name, is_enabled, admins, settings, created_at) VALUES (?, ?, 1, ?, ?, ?)
+       ON CONFLICT (sdk_app_id) DO NOTHING`,
+      input.sdkAppId,
+      input.name,
+      JSON.stringify(input.admins),
+      JSON.stringify(input.settings),
+      input.at,
+    );
+    if (created === 0) return false;
+    yield* run(
+      "INSERT INTO app_keys (sdk_app_id, created_at, secret, expires_at) VALUES (?, ?, ?, NULL)",
+      input.sdkAppId,
+      input.at,
+      input.secret,
+    );
+    return true;
+  },
+
+  *updateApp(input: {
+    sdkAppId: number;
+    name: string;
+    isEnabled: boolean;
+    admins: string[];
+    settings: unknown;
+  }): Procedure<boolean> {
+    const changed = yield* run(
+      "UPDATE apps SET name = ?, is_enabled = ?, admins = ?, settings = ? WHERE sdk_app_id = ?",
+      input.name,
+      input.isEnabled ? 1 : 0,
+      JSON.stringify(input.admins),
+      JSON.stringify(input.settings),
+      input.sdkAppId,
+    );
+    return changed > 0;
+  },
+
+  /** A new key signs from now on; older keys verify until `oldKeysExpireAt`. */
+  *addAppKey(input: { sdkAppId: number; secret: string; at: number; oldKeysExpireAt: number }): Procedure<void> {
+    yield* run(
+      "UPDATE app_keys SET expires_at = ? WHERE sdk_app_id = ? AND (expires_at IS NULL OR expires_at > ?)",
+      input.oldKeysExpireAt,
+      input.sdkAppId,
+      input.oldKeysExpireAt,
+    );
+    yield* run("DELETE FROM app_keys WHERE sdk_app_id = ? AND expires_at <= ?", input.sdkAppId, input.at);
+    yield* run(
+      `INSERT INTO app_keys (sdk_app_id, created_at, secret, expires_at) VALUES (?, ?, ?, NULL)
+       ON CONFLICT (sdk_app_id, created_at) DO UPDATE SET secret = excluded.secret, expires_at = NULL`,
+      input.sdkAppId,
+      input.at,
+      input.secret,
+    );
+  },
+};

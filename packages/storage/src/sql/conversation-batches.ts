@@ -1,0 +1,131 @@
+import { all, get, type Procedure, run } from "../procedure.ts";
+import { formatRanges, keepAbove, parseRanges } from "../ranges.ts";
+import { appendToAccountLog } from "./logs-sql.ts";
+
+type Head = { last_seq: number; counted: number; counted_back: number };
+type Side = { read_seq: number; read_position: number; uncounted: string | null; pinned_at: number | null };
+
+function* readHead(conversationId: number): Procedure<Head | undefined> {
+  return yield* get<Head>("SELECT last_seq, counted, counted_back FROM conversations WHERE id = ?", conversationId);
+}
+
+function* readSide(account: number, conversationId: number): Procedure<Side | undefined> {
+  return yield* get<Side>(
+    "SELECT read_seq, read_position, uncounted, pinned_at FROM memberships WHERE account = ? AND conversation_id = ?",
+    account,
+    conversationId,
+  );
+}
+
+export const conversationBatches = {
+  /** Moves one side's read mark forward. `unchanged` where it stands there already. */
+  *markRead(input: {
+    account: number;
+    conversationId: number;
+    conversationName: string;
+    isLow: boolean;
+    seq: number;
+    at: number;
+  }): Procedure<{ outcome: "marked" | "unchanged"; readSeq: number; logPosition: number }> {
+    const head = yield* readHead(input.conversationId);
+    const side = yield* readSide(input.account, input.conversationId);
+    if (!head || !side) return { outcome: "unchanged", readSeq: 0, logPosition: 0 };
+    const seq = Math.min(input.seq, head.last_seq);
+    if (seq <= side.read_seq) return { outcome: "unchanged", readSeq: side.read_seq, logPosition: 0 };
+    const at =
+      seq === head.last_seq
+        ? head
+        : yield* get<Head>(
+            "SELECT counted, counted_back FROM messages WHERE conversation_id = ? AND seq = ?",
+            input.conversationId,
+            seq,
+          );
+    const position = (input.isLow ? at?.counted_back : at?.counted) ?? side.read_position;
+    yield* run(
+      `UPDATE memberships SET read_seq = ?, read_position = ?, own_since = 0, uncounted = ?, changed_at = ?
+       WHERE account = ? AND conversation_id = ?`,
+      seq,
+      position,
+      formatRanges(keepAbove(parseRanges(side.uncounted), position)),
+      input.at,
+      input.account,
+      input.conversationId,
+    );
+    // The other side's devices must find the conversation when they come back: they show the mark as read ticks.
+    yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
+    const data = { conversationId: input.conversationName, readSeq: seq };
+    const logPosition = yield* appendToAccountLog(input.account, "conversationRead", data, input.at);
+    return { outcome: "marked", readSeq: seq, logPosition };
+  },
+
+  /** Takes a conversation off one side's list, read, with or without its history. */
+  *deleteConversation(input: {
+    account: number;
+    conversationId: number;
+    conversationName: string;
+    isLow: boolean;
+    clearHistory: boolean;
+    at: number;
+  }): Procedure<{ outcome: "deleted" | "notFound"; clearedSeq: number; throughSeq: number; logPosition: number }> {
+    const head = yield* readHead(input.conversationId);
+    const side = yield* readSide(input.account, input.conversationId);
+    if (!head || !side) return { outcome: "notFound", clearedSeq: 0, throughSeq: 0, logPosition: 0 };
+    const throughSeq = head.last_seq;
+    const clearedSeq = input.clearHistory ? throughSeq : 0;
+    yield* run(
+      `UPDATE memberships SET unlisted_seq = ?, cleared_seq = CASE WHEN cleared_seq > ? THEN cleared_seq ELSE ? END,
+         read_seq = ?, read_position = ?, own_since = 0, uncounted = NULL, pinned_at = NULL, changed_at = ?
+       WHERE account = ? AND conversation_id = ?`,
+      throughSeq,
+      clearedSeq,
+      clearedSeq,
+      throughSeq,
+      input.isLow ? head.counted_back : head.counted,
+      input.at,
+      input.account,
+      input.conversationId,
+    );
+    if (input.clearHistory)
+      yield* run(
+        "DELETE FROM message_deletions WHERE account = ? AND conversation_id = ?",
+        input.account,
+        input.conversationId,
+      );
+    const data = { conversationId: input.conversationName, clearedSeq, throughSeq };
+    const logPosition = yield* appendToAccountLog(input.account, "conversationDeleted", data, input.at);
+    return { outcome: "deleted", clearedSeq, throughSeq, logPosition };
+  },
+
+  *pinConversation(input: {
+    account: number;
+    conversationId: number;
+    conversationName: string;
+    isPinned: boolean;
+    pinnedLimit: number;
+    at: number;
+  }): Procedure<{ outcome: "done" | "unchanged" | "notFound" | "tooManyPinned"; logPosition: number }> {
+    const side = yield* readSide(input.account, input.conversationId);
+    if (!side) return { outcome: "notFound", logPosition: 0 };
+    if ((side.pinned_at !== null) === input.isPinned) return { outcome: "unchanged", logPosition: 0 };
+    if (input.isPinned) {
+      const pinned = yield* all(
+        "SELECT 1 FROM memberships WHERE account = ? AND pinned_at IS NOT NULL LIMIT ?",
+        input.account,
+        input.pinnedLimit,
+      );
+      if (pinned.length >= input.pinnedLimit) return { outcome: "tooManyPinned", logPosition: 0 };
+    }
+    yield* run(
+      "UPDATE memberships SET pinned_at = ?, changed_at = ? WHERE account = ? AND conversation_id = ?",
+      input.isPinned ? input.at : null,
+      input.at,
+      input.account,
+      input.conversationId,
+    );
+    const data = { conversationId: input.conversationName, isPinned: input.isPinned };
+    return {
+      outcome: "done",
+      logPosition: yield* appendToAccountLog(input.account, "conversationPinned", data, input.at),
+    };
+  },
+};

@@ -1,0 +1,191 @@
+import { messageFlags } from "../message-flags.ts";
+import { all, get, type Procedure } from "../procedure.ts";
+import { countAbove, parseRanges } from "../ranges.ts";
+import { type ConversationShape, type MessageRow, readHistory } from "./messages-sql.ts";
+
+/** The head of a one-to-one conversation. */
+export type ConversationHead = ConversationShape & {
+  sdkAppId: number;
+  low: number;
+  high: number;
+  lastPlacedAt: number;
+  counted: number;
+  countedBack: number;
+  changePosition: number;
+};
+
+type HeadRow = Omit<ConversationHead, "lateRanges"> & { lateRanges: string | null };
+
+const headColumns = `c.id AS id, c.sdk_app_id AS "sdkAppId", c.low_account AS low, c.high_account AS high,
+  c.last_seq AS "lastSeq", c.last_placed_at AS "lastPlacedAt", c.counted AS counted, c.counted_back AS "countedBack",
+  c.late_ranges AS "lateRanges", c.change_position AS "changePosition"`;
+
+const toHead = (row: HeadRow): ConversationHead => ({ ...row, lateRanges: parseRanges(row.lateRanges) });
+
+export function* findPair(low: number, high: number): Procedure<ConversationHead | undefined> {
+  const row = yield* get<HeadRow>(
+    `SELECT ${headColumns} FROM conversations c WHERE c.low_account = ? AND c.high_account = ? AND c.kind = 1`,
+    low,
+    high,
+  );
+  return row && toHead(row);
+}
+
+/** One account's side of a conversation. */
+export type ConversationSide = {
+  account: number;
+  visibleFrom: number;
+  readSeq: number;
+  readPosition: number;
+  uncounted: string | null;
+  clearedSeq: number;
+  unlistedSeq: number;
+  pinnedAt: number | null;
+};
+
+const sideColumns = `m.account AS account, m.visible_from AS "visibleFrom", m.read_seq AS "readSeq",
+  m.read_position AS "readPosition", m.uncounted AS uncounted, m.cleared_seq AS "clearedSeq",
+  m.unlisted_seq AS "unlistedSeq", m.pinned_at AS "pinnedAt"`;
+
+export function* findSide(account: number, conversationId: number): Procedure<ConversationSide | undefined> {
+  return yield* get<ConversationSide>(
+    `SELECT ${sideColumns} FROM memberships m WHERE m.account = ? AND m.conversation_id = ?`,
+    account,
+    conversationId,
+  );
+}
+
+/** Unread of one side, from its read mark and the conversation's total: nothing is counted. */
+export function unreadOf(head: ConversationHead, side: ConversationSide): number {
+  if (head.low === head.high) return 0;
+  const total = side.account === head.low ? head.countedBack : head.counted;
+  return Math.max(0, total - side.readPosition - countAbove(parseRanges(side.uncounted), side.readPosition));
+}
+
+/** A conversation as one account's list shows it. */
+export type ConversationSummary = {
+  head: ConversationHead;
+  side: ConversationSide;
+  peer: number;
+  peerReadSeq: number;
+  unread: number;
+  isListed: boolean;
+  /** Unix milliseconds of what places it in the list. */
+  sortedAt: number;
+  lastMessage?: MessageRow;
+};
+
+function* summarize(head: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
+  const peer = side.account === head.low ? head.high : head.low;
+  const peerSide = yield* findSide(peer, head.id);
+  const view = { account: side.account, clearedSeq: side.clearedSeq, visibleFrom: side.visibleFrom };
+  const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags: messageFlags.noLastMessage });
+  const lastMessage = page.rows[0];
+  const newest = lastMessage ?? (yield* readNewestOf(head, side));
+  return {
+    head,
+    side,
+    peer,
+    peerReadSeq: peerSide?.readSeq ?? 0,
+    unread: unreadOf(head, side),
+    isListed: newest !== undefined && head.lastSeq > side.unlistedSeq,
+    sortedAt: newest?.placedAt ?? head.lastPlacedAt,
+    ...(lastMessage && { lastMessage }),
+  };
+}
+
+/** Messages one by one deleted leave an empty conversation on the list; one that never showed any is not on it. */
+function* readNewestOf(head: ConversationHead, side: ConversationSide): Procedure<MessageRow | undefined> {
+  return yield* get<MessageRow>(
+    `SELECT seq, placed_at AS "placedAt" FROM messages WHERE conversation_id = ? AND seq > ?
+       AND (flags & ?) = 0 AND NOT ((flags & ?) <> 0 AND sender = ?) ORDER BY seq DESC LIMIT 1`,
+    head.id,
+    Math.max(side.clearedSeq, side.visibleFrom - 1),
+    messageFlags.noLastMessage,
+    messageFlags.hiddenFromSender,
+    side.account,
+  );
+}
+
+export function* summarizeConversation(
+  account: number,
+  low: number,
+  high: number,
+): Procedure<ConversationSummary | undefined> {
+  const head = yield* findPair(low, high);
+  const side = head && (yield* findSide(account, head.id));
+  return head && side ? yield* summarize(head, side) : undefined;
+}
+
+type JoinedRow = HeadRow & ConversationSide;
+
+/** Conversations of an account that were touched after a time, by id. */
+export function* readTouched(input: {
+  account: number;
+  since: number;
+  afterId: number;
+  count: number;
+}): Procedure<ConversationSummary[]> {
+  const rows = yield* all<JoinedRow>(
+    `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.account = ? AND m.conversation_id > ? AND (c.appended_at >= ? OR c.changed_at >= ? OR m.changed_at >= ?)
+     ORDER BY m.conversation_id LIMIT ?`,
+    input.account,
+    input.afterId,
+    input.since,
+    input.since,
+    input.since,
+    input.count,
+  );
+  const summaries: ConversationSummary[] = [];
+  for (const row of rows) summaries.push(yield* summarize(toHead(row), row));
+  return summaries;
+}
+
+/**
+ * The whole list of an account, in the order people see it: pinned first, then by last message. Summaries are made
+ * for one page only; the order comes from the heads.
+ */
+export function* readList(input: { account: number; offset: number; count: number }): Procedure<{
+  summaries: ConversationSummary[];
+  hasMore: boolean;
+}> {
+  const rows = yield* all<JoinedRow>(
+    `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.account = ? AND c.last_seq > m.unlisted_seq
+     ORDER BY CASE WHEN m.pinned_at IS NULL THEN 1 ELSE 0 END, c.last_placed_at DESC, c.id LIMIT ? OFFSET ?`,
+    input.account,
+    input.count + 1,
+    input.offset,
+  );
+  const summaries: ConversationSummary[] = [];
+  for (const row of rows.slice(0, input.count)) summaries.push(yield* summarize(toHead(row), row));
+  return { summaries, hasMore: rows.length > input.count };
+}
+
+/** The unread of all conversations of an account together. */
+export function* readTotalUnread(account: number): Procedure<number> {
+  const rows = yield* all<JoinedRow>(
+    `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.account = ?
+       AND (CASE WHEN c.low_account = m.account THEN c.counted_back ELSE c.counted END) > m.read_position`,
+    account,
+  );
+  return rows.reduce((sum, row) => sum + unreadOf(toHead(row), row), 0);
+}
+
+export type ConversationChangeRow = { position: number; kind: string; data: string; changedAt: number };
+
+export function* readConversationChanges(
+  conversationId: number,
+  after: number,
+  count: number,
+): Procedure<ConversationChangeRow[]> {
+  return yield* all<ConversationChangeRow>(
+    `SELECT position, kind, data, changed_at AS "changedAt" FROM conversation_changes
+     WHERE conversation_id = ? AND position > ? ORDER BY position LIMIT ?`,
+    conversationId,
+    after,
+    count,
+  );
+}

@@ -1,0 +1,43 @@
+import { messageFlags } from "../message-flags.ts";
+import { all, type Procedure } from "../procedure.ts";
+
+/** Messages that REST callers sent since a time, newest last: what the windowed duplicate rules are rebuilt from. */
+export type RecentRestMessage = {
+  sdkAppId: number;
+  sender: number;
+  low: number;
+  high: number;
+  conversationId: number;
+  seq: number;
+  placedAt: number;
+  publicTime: number;
+  msgSeq: number;
+  msgRandom: number;
+  body: string;
+  customData: string | null;
+};
+
+export function* readRecentRestMessages(since: number, limit: number): Procedure<RecentRestMessage[]> {
+  const conversations = yield* all<{ id: number; sdkAppId: number; low: number; high: number; lastSeq: number }>(
+    `SELECT id, sdk_app_id AS "sdkAppId", low_account AS low, high_account AS high, last_seq AS "lastSeq"
+     FROM conversations WHERE kind = 1 AND appended_at >= ? ORDER BY appended_at DESC LIMIT ?`,
+    since,
+    limit,
+  );
+  const found: RecentRestMessage[] = [];
+  for (const conversation of conversations) {
+    if (found.length >= limit) break;
+    const rows = yield* all<RecentRestMessage>(
+      `SELECT sender, seq, placed_at AS "placedAt", public_time_seconds AS "publicTime", msg_seq AS "msgSeq",
+         msg_random AS "msgRandom", body, custom_data AS "customData" FROM messages
+       WHERE conversation_id = ? AND seq > ? AND placed_at >= ? AND (flags & ?) <> 0 ORDER BY seq DESC LIMIT ?`,
+      conversation.id,
+      conversation.lastSeq - limit,
+      since,
+      messageFlags.fromRest,
+      limit - found.length,
+    );
+    for (const row of rows) found.push({ ...row, ...conversation, conversationId: conversation.id, seq: row.seq });
+  }
+  return found;
+}

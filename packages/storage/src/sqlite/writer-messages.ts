@@ -1,0 +1,23 @@
+/** What the main thread and the writer's thread say to each other. */
+
+/** A stretch of one commit, in the order it was asked for: messages, or one other batch. */
+export type Segment =
+  | { kind: "append"; flat: (string | number | null)[] }
+  | { kind: "batch"; name: string; input: unknown };
+
+export type ToWriter =
+  | { kind: "commit"; id: number; segments: Segment[] }
+  | { kind: "backup"; id: number; path: string }
+  | { kind: "close" };
+
+export type SegmentResult =
+  | { kind: "append"; flat: number[] }
+  | { kind: "batch"; result: unknown }
+  | { kind: "failed"; message: string };
+
+export type FromWriter =
+  | { kind: "ready" }
+  | { kind: "committed"; id: number; results: SegmentResult[]; milliseconds: number }
+  | { kind: "failed"; id: number; message: string }
+  | { kind: "backedUp"; id: number }
+  | { kind: "closed" };
