@@ -1,11 +1,18 @@
-import { accountErrors, gatewayErrors, ImError } from "@hongyan/protocol";
+import { accountErrors, gatewayErrors, ImError, type Platform } from "@hongyan/protocol";
 import type { Account, Device } from "@hongyan/storage";
 import { checkUserSig } from "../account/check-user-sig.ts";
 import { importAccount } from "../account/import-accounts.ts";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 
-export type LogIn = { sdkAppId: number; userId: string; userSig: string; instance: string; source: string };
+export type LogIn = {
+  sdkAppId: number;
+  userId: string;
+  userSig: string;
+  platform: Platform;
+  instance: string;
+  source: string;
+};
 export type LoggedIn = {
   app: App;
   account: Account;
@@ -28,12 +35,17 @@ export async function logIn(domain: Domain, input: LogIn): Promise<LoggedIn> {
     account = await accounts.find(app.sdkAppId, input.userId);
     if (!account) throw new ImError(accountErrors.internal);
   }
-  if (issuedAtSeconds < account.validFromSeconds) throw new ImError(accountErrors.userSigRevoked);
   const devices = await accounts.devices(account.number);
   const log = await accounts.log(account.number, Number.MAX_SAFE_INTEGER, 1);
+  const { instance, platform } = input;
+  await domain.storage.commit("recordLogin", { account: account.number, instance, platform, at: domain.clock() });
+  // Read last: an account kicked or deleted while this ran must not slip in.
+  const current = await accounts.find(app.sdkAppId, input.userId);
+  if (current?.number !== account.number || issuedAtSeconds < current.validFromSeconds)
+    throw new ImError(accountErrors.userSigRevoked);
   return {
     app,
-    account,
+    account: current,
     expiresAtSeconds,
     device: devices.find((device) => device.instance === input.instance),
     logPosition: log.position,

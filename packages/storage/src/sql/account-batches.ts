@@ -17,6 +17,31 @@ function* writeProfile(account: number, values: ProfileValues, at: number): Proc
     );
 }
 
+type PairRow = { id: number; low: number; high: number; lastSeq: number; counted: number; countedBack: number };
+
+/** The others' side of every conversation is read and off the list: nobody shows one with an account that is gone. */
+function* closeConversationsOf(account: number, at: number): Procedure<void> {
+  const pairs = yield* all<PairRow>(
+    `SELECT c.id AS id, c.low_account AS low, c.high_account AS high, c.last_seq AS "lastSeq", c.counted AS counted,
+       c.counted_back AS "countedBack"
+     FROM memberships m JOIN conversations c ON c.id = m.conversation_id WHERE m.account = ? AND c.kind = 1`,
+    account,
+  );
+  for (const { id, low, high, lastSeq, counted, countedBack } of pairs) {
+    const other = account === low ? high : low;
+    yield* run(
+      `UPDATE memberships SET unlisted_seq = ?, read_seq = ?, read_position = ?, uncounted = NULL, changed_at = ?
+       WHERE account = ? AND conversation_id = ?`,
+      lastSeq,
+      lastSeq,
+      other === low ? countedBack : counted,
+      at,
+      other,
+      id,
+    );
+  }
+}
+
 export const accountBatches = {
   /** Makes the accounts that do not exist yet, sets the given profile values of all, and returns all numbers in order. */
   *importAccounts(input: {
@@ -59,14 +84,9 @@ export const accountBatches = {
       input.account,
     );
     if (deleted === 0) return false;
+    yield* closeConversationsOf(input.account, input.at);
     for (const table of ["profile_fields", "memberships", "message_deletions", "account_log", "devices"])
       yield* run(`DELETE FROM ${table} WHERE account = ?`, input.account);
-    yield* run(
-      "UPDATE conversations SET changed_at = ? WHERE kind = 1 AND (low_account = ? OR high_account = ?)",
-      input.at,
-      input.account,
-      input.account,
-    );
     return true;
   },
 

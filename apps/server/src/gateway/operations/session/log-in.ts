@@ -1,4 +1,5 @@
 import { logIn as checkLogin, sessionsToKick } from "@hongyan/domain";
+import { ImError, messageErrors } from "@hongyan/protocol";
 import type { Session } from "../../connection.ts";
 import type { ConnectionHandler } from "../../operation-handler.ts";
 
@@ -12,17 +13,19 @@ export const logIn: ConnectionHandler<"login"> = async ({ domain, sessions }, co
     sdkAppId,
     userId,
     userSig,
+    platform,
     instance,
     source,
   });
   const loggedInAt = domain.clock();
-  // From here to `add` nothing waits: two logins at the same moment must see each other.
+  // Gone meanwhile: its end was seen when there was no session yet.
+  if (connection.webSocket.readyState !== connection.webSocket.OPEN) throw new ImError(messageErrors.notAuthenticated);
+  // From here nothing waits: two logins at the same moment must see each other, and no event may overtake the reply.
   if (connection.session) sessions.remove(connection.session);
   for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
   sessions.add(session);
-  await domain.storage.commit("recordLogin", { account: account.number, instance, platform, at: loggedInAt });
   return {
     number: account.number,
     ...(account.nick !== undefined && { nick: account.nick }),
