@@ -13,8 +13,7 @@ export type MinuteCounter = {
 export function createMinuteCounter(clock: () => number): MinuteCounter {
   let counts = new Map<string, MinuteCounts>();
 
-  const rowOf = (sdkAppId: number): MinuteCounts => {
-    const minute = Math.floor(clock() / 60_000);
+  const rowOf = (sdkAppId: number, minute = Math.floor(clock() / 60_000)): MinuteCounts => {
     const key = `${sdkAppId} ${minute}`;
     let row = counts.get(key);
     if (!row) {
@@ -50,7 +49,26 @@ export function createMinuteCounter(clock: () => number): MinuteCounter {
       if (counts.size === 0) return;
       const taken = [...counts.values()];
       counts = new Map();
-      await storage.commit("addMinuteCounts", { counts: taken });
+      try {
+        await storage.commit("addMinuteCounts", { counts: taken });
+      } catch (error) {
+        // Back to what was counted meanwhile: the next flush writes both.
+        for (const counted of taken) addTo(rowOf(counted.sdkAppId, counted.minute), counted);
+        throw error;
+      }
     },
   };
+}
+
+const figures = [
+  "loginsTried",
+  "loginsSucceeded",
+  "loginsRefused",
+  "sendsTried",
+  "sendsSucceeded",
+  "sendsRefused",
+] as const satisfies (keyof MinuteCounts)[];
+
+function addTo(row: MinuteCounts, more: MinuteCounts): void {
+  for (const figure of figures) row[figure] += more[figure];
 }

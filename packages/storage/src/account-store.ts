@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Engine } from "./engine.ts";
+import type { Procedure } from "./procedure.ts";
 import {
   type Account,
   type AccountLogRow,
@@ -36,40 +37,48 @@ const keptAccounts = 50_000;
 export type AccountCache = { store: AccountStore; forget: (number: number) => void };
 
 /** The hot point read of every send: accounts are kept in memory until a batch changes them. */
-export function createAccountStore({ read }: Engine): AccountCache {
-  const byName = new LRUCache<string, Account>({ max: keptAccounts });
-  const byNumber = new LRUCache<number, Account>({ max: keptAccounts });
+export function createAccountStore({ read }: Engine, kept = keptAccounts): AccountCache {
+  // Names only lead to numbers: an account is kept in one place, and dropped there it is gone.
+  const numbers = new LRUCache<string, number>({ max: kept });
+  const accounts = new LRUCache<number, Account>({ max: kept });
   const nameKey = (sdkAppId: number, userId: string) => `${sdkAppId} ${userId}`;
+  let changes = 0;
 
-  const keep = (account: Account): Account => {
-    byNumber.set(account.number, account);
-    if (!account.isDeleted) byName.set(nameKey(account.sdkAppId, account.userId), account);
-    return account;
+  /** A read that was under way while something changed may be older than the change: it answers but is not kept. */
+  const readAndKeep = async (procedure: Procedure<Account[]>): Promise<Account[]> => {
+    const before = changes;
+    const found = await read(procedure);
+    if (changes === before)
+      for (const account of found) {
+        accounts.set(account.number, account);
+        if (!account.isDeleted) numbers.set(nameKey(account.sdkAppId, account.userId), account.number);
+      }
+    return found;
+  };
+
+  const findKept = (sdkAppId: number, userId: string): Account | undefined => {
+    const number = numbers.get(nameKey(sdkAppId, userId));
+    const account = number === undefined ? undefined : accounts.get(number);
+    return account?.isDeleted ? undefined : account;
   };
 
   const findMany = async (sdkAppId: number, userIds: readonly string[]): Promise<Map<string, Account>> => {
     const found = new Map<string, Account>();
     const missing: string[] = [];
     for (const userId of userIds) {
-      const account = byName.get(nameKey(sdkAppId, userId));
+      const account = findKept(sdkAppId, userId);
       if (account) found.set(userId, account);
       else missing.push(userId);
     }
     if (missing.length > 0)
-      for (const account of await read(findAccounts(sdkAppId, missing))) found.set(account.userId, keep(account));
+      for (const account of await readAndKeep(findAccounts(sdkAppId, missing))) found.set(account.userId, account);
     return found;
   };
 
   const store: AccountStore = {
-    find: async (sdkAppId, userId) =>
-      byName.get(nameKey(sdkAppId, userId)) ?? (await findMany(sdkAppId, [userId])).get(userId),
+    find: async (sdkAppId, userId) => findKept(sdkAppId, userId) ?? (await findMany(sdkAppId, [userId])).get(userId),
     findMany,
-    findNumber: async (number) => {
-      const kept = byNumber.get(number);
-      if (kept) return kept;
-      const account = await read(findAccountNumber(number));
-      return account && keep(account);
-    },
+    findNumber: async (number) => accounts.get(number) ?? (await readAndKeep(findAccountNumber(number)))[0],
     list: (sdkAppId, prefix, count) => read(listAccounts(sdkAppId, prefix, count)),
     profile: (number) => read(readProfile(number)),
     log: (number, after, count) => read(readAccountLog(number, after, count)),
@@ -77,9 +86,8 @@ export function createAccountStore({ read }: Engine): AccountCache {
   };
 
   const forget = (number: number): void => {
-    const account = byNumber.get(number);
-    byNumber.delete(number);
-    if (account) byName.delete(nameKey(account.sdkAppId, account.userId));
+    changes++;
+    accounts.delete(number);
   };
   return { store, forget };
 }

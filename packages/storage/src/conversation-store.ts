@@ -6,6 +6,7 @@ import {
   type ConversationSummary,
   findPair,
   findSide,
+  type ListPlace,
   readConversationChanges,
   readList,
   readTotalUnread,
@@ -18,12 +19,12 @@ export type ConversationStore = {
   findPair: (a: number, b: number) => Promise<ConversationHead | undefined>;
   side: (account: number, conversationId: number) => Promise<ConversationSide | undefined>;
   summary: (account: number, peer: number) => Promise<ConversationSummary | undefined>;
-  /** A page of the list as people see it. */
+  /** A page of the list as people see it, after a place; `next` is the place of the page after it. */
   list: (
     account: number,
-    offset: number,
+    after: ListPlace | undefined,
     count: number,
-  ) => Promise<{ summaries: ConversationSummary[]; hasMore: boolean }>;
+  ) => Promise<{ summaries: ConversationSummary[]; next: ListPlace | undefined }>;
   /** Conversations touched since a time, by id after `afterId`. */
   touched: (account: number, since: number, afterId: number, count: number) => Promise<ConversationSummary[]>;
   totalUnread: (account: number) => Promise<number>;
@@ -35,7 +36,7 @@ export function createConversationStore({ read }: Engine): ConversationStore {
     findPair: (a, b) => read(findPair(Math.min(a, b), Math.max(a, b))),
     side: (account, conversationId) => read(findSide(account, conversationId)),
     summary: (account, peer) => read(summarizeConversation(account, Math.min(account, peer), Math.max(account, peer))),
-    list: (account, offset, count) => read(readList({ account, offset, count })),
+    list: (account, after, count) => read(readList({ account, count, ...(after && { after }) })),
     touched: (account, since, afterId, count) => read(readTouched({ account, since, afterId, count })),
     totalUnread: (account) => read(readTotalUnread(account)),
     changes: (conversationId, after, count) => read(readConversationChanges(conversationId, after, count)),

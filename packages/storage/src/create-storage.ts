@@ -23,8 +23,9 @@ export function createStorage(engine: Engine): Storage {
     messages: createMessageStore(engine),
     append: engine.append,
     commit: async (name, input) => {
-      const result = await engine.commit(name, input);
-      if (changesAccount[name]) accounts.forget((input as BatchInput<"setProfile">).account);
+      const changed = changesAccount[name] ? (input as BatchInput<"setProfile">).account : undefined;
+      // Also where it failed: a commit whose answer was lost may be on disk.
+      const result = await engine.commit(name, input).finally(() => changed !== undefined && accounts.forget(changed));
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
       return result;
     },

@@ -32,11 +32,6 @@ export async function createApp(domain: Pick<Domain, "storage" | "apps" | "clock
     at: clock(),
   });
   if (!isNew) throw new ImError(accountErrors.badParameter, `app ${sdkAppId} exists already`);
-  await storage.commit("importAccounts", {
-    sdkAppId,
-    accounts: admins.map((userId) => ({ userId, profile: {} })),
-    at: clock(),
-  });
   await apps.reload();
   return apps.get(sdkAppId) as App;
 }

@@ -16,17 +16,12 @@ export async function updateApp(
   const settings = { ...app.settings, ...changes.settings };
   const read = readAppSettings(settings);
   if ("problem" in read) throw new ImError(accountErrors.badParameter, read.problem);
-  const admins = changes.admins ?? app.admins;
   await domain.storage.commit("updateApp", {
     sdkAppId,
     name: changes.name ?? app.name,
     isEnabled: changes.isEnabled ?? app.isEnabled,
-    admins,
+    admins: changes.admins ?? app.admins,
     settings,
-  });
-  await domain.storage.commit("importAccounts", {
-    sdkAppId,
-    accounts: admins.map((userId) => ({ userId, profile: {} })),
     at: domain.clock(),
   });
   await domain.apps.reload();

@@ -1,10 +1,16 @@
 import { accountErrors, type ErrorSpec } from "@hongyan/protocol";
-import { type Account, unreadOf } from "@hongyan/storage";
+import type { Account } from "@hongyan/storage";
+import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { openC2c } from "./open-c2c.ts";
 
 export type UnreadOfPeer = { userId: string; unread: number } | { userId: string; error: ErrorSpec };
+
+/** Unread messages of all conversations together. */
+export function countAllUnread(domain: Pick<Domain, "storage">, me: Account): Promise<number> {
+  return domain.storage.conversations.totalUnread(me.number);
+}
 
 /** Unread messages from each of some peers. */
 export async function countUnread(

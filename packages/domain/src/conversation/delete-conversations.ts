@@ -1,4 +1,4 @@
-import { conversationErrors, ImError, messageErrors } from "@hongyan/protocol";
+import { c2cConversationId, conversationErrors, ImError, messageErrors } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
@@ -32,15 +32,16 @@ async function deleteConversation(
   app: App,
   input: { me: Account; conversationId: string; clearHistory: boolean; fromConnection?: string },
 ): Promise<void> {
-  const { me, head, isLow, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const { me, peer, head, isLow, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
   if (!head) return;
-  const { outcome, ...data } = await domain.storage.commit("deleteConversation", {
+  const at = domain.clock();
+  const { outcome, hasReadMore, ...data } = await domain.storage.commit("deleteConversation", {
     account: me.number,
     conversationId: head.id,
     conversationName: name,
     isLow,
     clearHistory: input.clearHistory,
-    at: domain.clock(),
+    at,
   });
   if (outcome !== "deleted") return;
   domain.delivery.send(
@@ -48,4 +49,7 @@ async function deleteConversation(
     encodeEvent("conversationDeleted", { conversationId: name, ...data }),
     input.fromConnection,
   );
+  if (!hasReadMore || me.number === peer.number) return;
+  const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: data.throughSeq, at };
+  domain.delivery.send([peer], encodeEvent("peerRead", theirs));
 }

@@ -1,5 +1,5 @@
 import { type ClientConversation, conversationErrors, ImError, limits, messageErrors } from "@hongyan/protocol";
-import type { Account } from "@hongyan/storage";
+import type { Account, ListPlace } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { emptyConversation, toClientConversation, toClientConversations } from "./client-conversation.ts";
@@ -21,18 +21,27 @@ export async function listConversations(
   const syncedAt = domain.clock();
   const { accounts, conversations } = domain.storage;
   const { position } = await accounts.log(input.me.number, Number.MAX_SAFE_INTEGER, 1);
-  const offset = Number(input.cursor ?? 0);
-  if (!Number.isSafeInteger(offset) || offset < 0) throw new ImError(conversationErrors.badParameter, "cursor");
+  const after = input.cursor === undefined ? undefined : parseCursor(input.cursor);
   const count = input.count ?? limits.conversationsPerPage;
-  const { summaries, hasMore } = await conversations.list(input.me.number, offset, count);
+  const { summaries, next } = await conversations.list(input.me.number, after, count);
   const listed = await toClientConversations(domain, input.me, summaries);
   return {
     conversations: listed.filter((conversation) => conversation.isListed),
-    ...(hasMore && { cursor: String(offset + count) }),
+    ...(next && { cursor: formatCursor(next) }),
     totalUnreadCount: await conversations.totalUnread(input.me.number),
     syncedAt,
     logPosition: position,
   };
+}
+
+function formatCursor({ isPinned, lastPlacedAt, id }: ListPlace): string {
+  return `${isPinned ? 1 : 0}-${lastPlacedAt}-${id}`;
+}
+
+function parseCursor(cursor: string): ListPlace {
+  const [, pinned, lastPlacedAt, id] = /^([01])-(\d{1,15})-(\d{1,15})$/.exec(cursor) ?? [];
+  if (pinned === undefined) throw new ImError(conversationErrors.badParameter, "cursor");
+  return { isPinned: pinned === "1", lastPlacedAt: Number(lastPlacedAt), id: Number(id) };
 }
 
 /** One conversation by name; with an account never talked to, an empty one. */

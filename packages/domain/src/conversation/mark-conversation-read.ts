@@ -1,5 +1,6 @@
 import { c2cConversationId, messageErrors } from "@hongyan/protocol";
-import { type Account, unreadOf } from "@hongyan/storage";
+import type { Account } from "@hongyan/storage";
+import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";

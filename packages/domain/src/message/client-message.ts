@@ -1,5 +1,6 @@
 import { type ClientMessage, messageId } from "@hongyan/protocol";
-import { type Account, hasFlag, type MessageRow, messageFlags } from "@hongyan/storage";
+import type { Account, MessageRow } from "@hongyan/storage";
+import { hasFlag, messageFlags } from "@hongyan/storage/rows";
 
 /** What stands beside the body of a message. */
 export type MessageHead = Omit<ClientMessage, "body">;
@@ -26,8 +27,8 @@ export function toMessageHead(row: Stored, sender: Account, receiver: Account): 
     ...(flags & messageFlags.recalled && { isRecalled: true }),
     ...(flags & messageFlags.needReadReceipt && { needReadReceipt: true }),
     ...(flags & messageFlags.supportExtension && { supportExtension: true }),
-    // An imported message does not count either; clients need to know it as little as they need the reason.
-    ...(!(flags & messageFlags.counts) && { noUnread: true }),
+    // Nor do imported messages count, nor what one writes to oneself; clients need not know the reason.
+    ...((!(flags & messageFlags.counts) || sender.number === receiver.number) && { noUnread: true }),
     ...(hasFlag(flags, "noLastMessage") && { noLastMessage: true }),
   };
 }

@@ -1,5 +1,6 @@
 import { messageErrors } from "@hongyan/protocol";
-import { type Account, unreadOf } from "@hongyan/storage";
+import type { Account } from "@hongyan/storage";
+import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { openC2c, openNamed } from "../conversation/open-c2c.ts";
 import { encodeEvent } from "../delivery.ts";

@@ -1,5 +1,6 @@
 import type { MessageElement } from "@hongyan/protocol";
-import { type Account, messageFlags } from "@hongyan/storage";
+import type { Account } from "@hongyan/storage";
+import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
@@ -43,6 +44,7 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
     flags,
     customData: message.customData ?? null,
   };
-  const head = toMessageHead(stored, message.sender, message.receiver);
-  domain.delivery.send([message.receiver, message.sender], encodeMessageReceived(head, body));
+  const { sender, receiver } = message;
+  const accounts = sender.number === receiver.number ? [receiver] : [receiver, sender];
+  domain.delivery.send(accounts, encodeMessageReceived(toMessageHead(stored, sender, receiver), body));
 }

@@ -1,5 +1,6 @@
 import { ImError, type MessageKey, messageErrors } from "@hongyan/protocol";
-import { type Account, type ConversationHead, hasFlag, type MessageRow } from "@hongyan/storage";
+import type { Account, ConversationHead, MessageRow } from "@hongyan/storage";
+import { hasFlag } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { openC2c, openNamed } from "../conversation/open-c2c.ts";
 import { encodeEvent } from "../delivery.ts";

@@ -34,7 +34,36 @@ const shortWindowMs = 1_000;
 /** Beyond this many in five minutes the oldest are forgotten early. */
 const keptSends = 200_000;
 
-type Entry = { at: number; msgSeq: number | undefined; result: Promise<SendResult> };
+type Entry = { at: number; result: Promise<SendResult> };
+
+/** Sends by a key, for one window, in the order they came. */
+function createWindow(clock: () => number, lengthMs: number) {
+  const entries = new Map<string, Entry>();
+
+  const dropOld = (now: number): void => {
+    for (const [key, entry] of entries) {
+      if (entry.at > now - lengthMs && entries.size <= keptSends) return;
+      entries.delete(key);
+    }
+  };
+
+  return {
+    find: (key: string): Promise<SendResult> | undefined => {
+      const entry = entries.get(key);
+      return entry && clock() - entry.at < lengthMs ? entry.result : undefined;
+    },
+    add: (key: string, result: Promise<SendResult>): void => {
+      const entry = { at: clock(), result };
+      entries.delete(key);
+      entries.set(key, entry);
+      dropOld(entry.at);
+      // A send that failed may be tried again at once.
+      result.catch(() => {
+        if (entries.get(key) === entry) entries.delete(key);
+      });
+    },
+  };
+}
 
 function keyOf(send: RestSend): string {
   const content = createHash("sha1")
@@ -46,31 +75,18 @@ function keyOf(send: RestSend): string {
 }
 
 export function createRecentSends(clock: () => number): RecentSends {
-  const entries = new Map<string, Entry>();
-
-  const dropOld = (now: number): void => {
-    for (const [key, entry] of entries) {
-      if (entry.at > now - longWindowMs && entries.size <= keptSends) return;
-      entries.delete(key);
-    }
-  };
-
+  const byRandom = createWindow(clock, shortWindowMs);
+  const bySeqAndRandom = createWindow(clock, longWindowMs);
   return {
     find: (send) => {
-      const entry = entries.get(keyOf(send));
-      if (!entry) return undefined;
-      const age = clock() - entry.at;
-      if (age < shortWindowMs) return entry.result;
-      return age < longWindowMs && send.msgSeq !== undefined && send.msgSeq === entry.msgSeq ? entry.result : undefined;
+      const key = keyOf(send);
+      const first = byRandom.find(key);
+      return first ?? (send.msgSeq === undefined ? undefined : bySeqAndRandom.find(`${send.msgSeq} ${key}`));
     },
     add: (send, result) => {
-      const now = clock();
       const key = keyOf(send);
-      entries.delete(key);
-      entries.set(key, { at: now, msgSeq: send.msgSeq, result });
-      dropOld(now);
-      // A send that failed may be tried again at once.
-      result.catch(() => entries.delete(key));
+      byRandom.add(key, result);
+      if (send.msgSeq !== undefined) bySeqAndRandom.add(`${send.msgSeq} ${key}`, result);
     },
   };
 }
@@ -95,8 +111,8 @@ function toRestSend(message: RecentRestMessage): RestSend {
   return {
     sender: message.sender,
     receiver: message.sender === message.low ? message.high : message.low,
-    // A seq given out by the server was not the caller's: it repeats with none.
-    msgSeq: message.msgSeq === message.seq % 2 ** 32 ? undefined : message.msgSeq,
+    // Perhaps given out by the server: then no caller has sent it, and nobody repeats it.
+    msgSeq: message.msgSeq,
     msgRandom: message.msgRandom,
     body: message.body,
     customData: message.customData ?? undefined,

@@ -1,6 +1,8 @@
 import { ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
-import { type Account, type AppendMessage, messageFlags } from "@hongyan/storage";
+import type { Account, AppendMessage } from "@hongyan/storage";
+import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
+import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
 import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
@@ -30,8 +32,18 @@ export type C2cSend = {
   errors: BodyErrors;
 };
 
-export async function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
-  const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors);
+export function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
+  return countAttempt(domain, app.sdkAppId, "send", async () =>
+    place(domain, app, send, encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors)),
+  );
+}
+
+/** Sends a body that is checked and encoded already. */
+export function sendEncoded(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
+  return countAttempt(domain, app.sdkAppId, "send", () => place(domain, app, send, body));
+}
+
+async function place(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
   if (send.origin !== "rest") return appendAndDeliver(domain, app, send, body);
   const key = {

@@ -3,6 +3,7 @@ import type { Account, Device } from "@hongyan/storage";
 import { checkUserSig } from "../account/check-user-sig.ts";
 import { importAccount } from "../account/import-accounts.ts";
 import type { App } from "../app/apps.ts";
+import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
 
 export type LogIn = {
@@ -26,6 +27,10 @@ export type LoggedIn = {
 export async function logIn(domain: Domain, input: LogIn): Promise<LoggedIn> {
   const app = domain.apps.get(input.sdkAppId);
   if (!app) throw new ImError(accountErrors.appNotFound);
+  return countAttempt(domain, app.sdkAppId, "login", () => proveAccount(domain, app, input));
+}
+
+async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<LoggedIn> {
   if (!app.isEnabled) throw new ImError(gatewayErrors.appDisabled);
   const { issuedAtSeconds, expiresAtSeconds } = checkUserSig(domain, app, input);
   const { accounts } = domain.storage;

@@ -44,9 +44,9 @@ export function* findAccounts(sdkAppId: number, userIds: readonly string[]): Pro
   return rows.map(toAccount);
 }
 
-export function* findAccountNumber(number: number): Procedure<Account | undefined> {
-  const row = yield* get<AccountRow>(`SELECT ${columns} FROM accounts a WHERE a.number = ?`, number);
-  return row && toAccount(row);
+/** The account of a number, also a deleted one; none or one. */
+export function* findAccountNumber(number: number): Procedure<Account[]> {
+  return (yield* all<AccountRow>(`SELECT ${columns} FROM accounts a WHERE a.number = ?`, number)).map(toAccount);
 }
 
 /** Accounts whose name starts with a text, for the demo's list of people. */

@@ -1,4 +1,5 @@
 import { type Procedure, run } from "../procedure.ts";
+import { accountBatches } from "./account-batches.ts";
 
 export type NewApp = {
   sdkAppId: number;
@@ -8,6 +9,12 @@ export type NewApp = {
   secret: string;
   at: number;
 };
+
+/** Administrators are accounts like others; they exist from the moment they are named. */
+function* importAdmins(sdkAppId: number, admins: string[], at: number): Procedure<void> {
+  const accounts = admins.map((userId) => ({ userId, profile: {} }));
+  yield* accountBatches.importAccounts({ sdkAppId, accounts, at });
+}
 
 export const appBatches = {
   /** False where the app exists already. */
@@ -28,6 +35,7 @@ export const appBatches = {
       input.at,
       input.secret,
     );
+    yield* importAdmins(input.sdkAppId, input.admins, input.at);
     return true;
   },
 
@@ -37,6 +45,7 @@ export const appBatches = {
     isEnabled: boolean;
     admins: string[];
     settings: unknown;
+    at: number;
   }): Procedure<boolean> {
     const changed = yield* run(
       "UPDATE apps SET name = ?, is_enabled = ?, admins = ?, settings = ? WHERE sdk_app_id = ?",
@@ -46,7 +55,9 @@ export const appBatches = {
       JSON.stringify(input.settings),
       input.sdkAppId,
     );
-    return changed > 0;
+    if (changed === 0) return false;
+    yield* importAdmins(input.sdkAppId, input.admins, input.at);
+    return true;
   },
 
   /** A new key signs from now on; older keys verify until `oldKeysExpireAt`. */

@@ -66,11 +66,19 @@ export const conversationBatches = {
     isLow: boolean;
     clearHistory: boolean;
     at: number;
-  }): Procedure<{ outcome: "deleted" | "notFound"; clearedSeq: number; throughSeq: number; logPosition: number }> {
+  }): Procedure<{
+    outcome: "deleted" | "notFound";
+    hasReadMore: boolean;
+    clearedSeq: number;
+    throughSeq: number;
+    logPosition: number;
+  }> {
     const head = yield* readHead(input.conversationId);
     const side = yield* readSide(input.account, input.conversationId);
-    if (!head || !side) return { outcome: "notFound", clearedSeq: 0, throughSeq: 0, logPosition: 0 };
+    if (!head || !side)
+      return { outcome: "notFound", hasReadMore: false, clearedSeq: 0, throughSeq: 0, logPosition: 0 };
     const throughSeq = head.last_seq;
+    const hasReadMore = throughSeq > side.read_seq;
     const clearedSeq = input.clearHistory ? throughSeq : 0;
     yield* run(
       `UPDATE memberships SET unlisted_seq = ?, cleared_seq = CASE WHEN cleared_seq > ? THEN cleared_seq ELSE ? END,
@@ -91,9 +99,11 @@ export const conversationBatches = {
         input.account,
         input.conversationId,
       );
+    // As with a read mark, the other side's devices must find the conversation when they come back.
+    if (hasReadMore) yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
     const data = { conversationId: input.conversationName, clearedSeq, throughSeq };
     const logPosition = yield* appendToAccountLog(input.account, "conversationDeleted", data, input.at);
-    return { outcome: "deleted", clearedSeq, throughSeq, logPosition };
+    return { outcome: "deleted", hasReadMore, clearedSeq, throughSeq, logPosition };
   },
 
   *pinConversation(input: {

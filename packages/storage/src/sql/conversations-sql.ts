@@ -1,7 +1,7 @@
 import { messageFlags } from "../message-flags.ts";
 import { all, get, type Procedure } from "../procedure.ts";
 import { countAbove, parseRanges } from "../ranges.ts";
-import { type ConversationShape, type MessageRow, readHistory } from "./messages-sql.ts";
+import { type ConversationShape, type MessageRow, type Place, readHistory } from "./messages-sql.ts";
 
 /** The head of a one-to-one conversation. */
 export type ConversationHead = ConversationShape & {
@@ -81,26 +81,32 @@ function* summarize(head: ConversationHead, side: ConversationSide): Procedure<C
   const view = { account: side.account, clearedSeq: side.clearedSeq, visibleFrom: side.visibleFrom };
   const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags: messageFlags.noLastMessage });
   const lastMessage = page.rows[0];
-  const newest = lastMessage ?? (yield* readNewestOf(head, side));
+  const isNew = lastMessage !== undefined && lastMessage.seq > side.unlistedSeq;
+  const listing = isNew ? lastMessage : yield* readListing(head, side);
   return {
     head,
     side,
     peer,
     peerReadSeq: peerSide?.readSeq ?? 0,
     unread: unreadOf(head, side),
-    isListed: newest !== undefined && head.lastSeq > side.unlistedSeq,
-    sortedAt: newest?.placedAt ?? head.lastPlacedAt,
+    isListed: listing !== undefined,
+    sortedAt: (lastMessage ?? listing)?.placedAt ?? head.lastPlacedAt,
     ...(lastMessage && { lastMessage }),
   };
 }
 
-/** Messages one by one deleted leave an empty conversation on the list; one that never showed any is not on it. */
-function* readNewestOf(head: ConversationHead, side: ConversationSide): Procedure<MessageRow | undefined> {
-  return yield* get<MessageRow>(
+/**
+ * The message that keeps a conversation on the list: the newest that this side may show there, after what took it off.
+ * One that was deleted by itself counts: an emptied conversation stays. Hidden ones and those that ask for it do not.
+ */
+function* readListing(head: ConversationHead, side: ConversationSide): Procedure<Place | undefined> {
+  const after = Math.max(side.clearedSeq, side.visibleFrom - 1, side.unlistedSeq);
+  if (after >= head.lastSeq) return undefined;
+  return yield* get<Place>(
     `SELECT seq, placed_at AS "placedAt" FROM messages WHERE conversation_id = ? AND seq > ?
        AND (flags & ?) = 0 AND NOT ((flags & ?) <> 0 AND sender = ?) ORDER BY seq DESC LIMIT 1`,
     head.id,
-    Math.max(side.clearedSeq, side.visibleFrom - 1),
+    after,
     messageFlags.noLastMessage,
     messageFlags.hiddenFromSender,
     side.account,
@@ -142,25 +148,49 @@ export function* readTouched(input: {
   return summaries;
 }
 
+/** A place in the list: what it is sorted by. */
+export type ListPlace = { isPinned: boolean; lastPlacedAt: number; id: number };
+
+const listOrder = (a: ConversationSummary, b: ConversationSummary): number =>
+  Number(a.side.pinnedAt === null) - Number(b.side.pinnedAt === null) || b.sortedAt - a.sortedAt;
+
 /**
- * The whole list of an account, in the order people see it: pinned first, then by last message. Summaries are made
- * for one page only; the order comes from the heads.
+ * The list of an account after a place, in the order people see it: pinned first, then by last message. Summaries are
+ * made for one page only: the heads say what is on it, and inside it the last message that shows decides. A place, not a count: what leaves the list between two pages
+ * takes no other conversation with it.
  */
-export function* readList(input: { account: number; offset: number; count: number }): Procedure<{
+export function* readList(input: { account: number; after?: ListPlace; count: number }): Procedure<{
   summaries: ConversationSummary[];
-  hasMore: boolean;
+  next: ListPlace | undefined;
 }> {
+  const { isPinned, lastPlacedAt, id } = input.after ?? {
+    isPinned: true,
+    lastPlacedAt: Number.MAX_SAFE_INTEGER,
+    id: 0,
+  };
+  const unpinned = isPinned ? 0 : 1;
   const rows = yield* all<JoinedRow>(
     `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
      WHERE m.account = ? AND c.last_seq > m.unlisted_seq
-     ORDER BY CASE WHEN m.pinned_at IS NULL THEN 1 ELSE 0 END, c.last_placed_at DESC, c.id LIMIT ? OFFSET ?`,
+       AND ((m.pinned_at IS NULL AND ? = 0) OR ((CASE WHEN m.pinned_at IS NULL THEN 1 ELSE 0 END) = ?
+         AND (c.last_placed_at < ? OR (c.last_placed_at = ? AND c.id > ?))))
+     ORDER BY CASE WHEN m.pinned_at IS NULL THEN 1 ELSE 0 END, c.last_placed_at DESC, c.id LIMIT ?`,
     input.account,
+    unpinned,
+    unpinned,
+    lastPlacedAt,
+    lastPlacedAt,
+    id,
     input.count + 1,
-    input.offset,
   );
+  const page = rows.slice(0, input.count);
   const summaries: ConversationSummary[] = [];
-  for (const row of rows.slice(0, input.count)) summaries.push(yield* summarize(toHead(row), row));
-  return { summaries, hasMore: rows.length > input.count };
+  for (const row of page) summaries.push(yield* summarize(toHead(row), row));
+  const last = rows.length > input.count ? page.at(-1) : undefined;
+  return {
+    summaries: summaries.sort(listOrder),
+    next: last && { isPinned: last.pinnedAt !== null, lastPlacedAt: last.lastPlacedAt, id: last.id },
+  };
 }
 
 /** The unread of all conversations of an account together. */

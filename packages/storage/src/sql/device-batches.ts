@@ -1,6 +1,11 @@
 import { type Procedure, run } from "../procedure.ts";
 
+/** An instance that was not here for so long starts afresh, and so does one beyond this many newer ones. */
+const keptUnusedMs = 30 * 24 * 3600 * 1000;
+const keptInstances = 100;
+
 export const deviceBatches = {
+  /** Browsers come as a new instance each time: old ones go, or every login would read more of them. */
   *recordLogin(input: { account: number; instance: string; platform: string; at: number }): Procedure<void> {
     yield* run(
       `INSERT INTO devices (account, instance, platform, logged_in_at, left_at, logged_out_at, last_send_number, send_results)
@@ -11,6 +16,17 @@ export const deviceBatches = {
       input.instance,
       input.platform,
       input.at,
+    );
+    yield* run(
+      `DELETE FROM devices WHERE account = ? AND instance <> ? AND (
+         (CASE WHEN left_at > logged_in_at THEN left_at ELSE logged_in_at END) < ?
+         OR (left_at IS NOT NULL AND instance NOT IN
+             (SELECT instance FROM devices WHERE account = ? ORDER BY logged_in_at DESC LIMIT ?)))`,
+      input.account,
+      input.instance,
+      input.at - keptUnusedMs,
+      input.account,
+      keptInstances,
     );
   },
 

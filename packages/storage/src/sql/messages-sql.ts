@@ -119,6 +119,9 @@ function* keepVisible(conversationId: number, view: View, rows: MessageRow[]): P
   );
 }
 
+/** Rows of one read behind a page of the history. */
+const largestRead = 1_000;
+
 const afterEverything: Place = { placedAt: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
 
 export type HistoryRequest = {
@@ -140,8 +143,8 @@ export function* readHistory(request: HistoryRequest): Procedure<{ rows: Message
   const found: MessageRow[] = [];
   let before = request.before ?? afterEverything;
   let below = before === afterEverything ? conversation.lastSeq + 1 : yield* firstInOrderFrom(conversation, before);
-  while (found.length <= count) {
-    const wanted = count + 1;
+  // Where much is hidden or deleted, pages grow, so that the way through it stays short.
+  for (let wanted = count + 1; found.length <= count; wanted = Math.min(wanted * 2, largestRead)) {
     const inOrder = yield* pageInOrder(conversation, below, floor, wanted);
     const late = yield* pageOfLate(conversation, before, wanted);
     const merged = [...inOrder, ...late].sort((a, b) => (comesBefore(a, b) ? 1 : -1)).slice(0, wanted);

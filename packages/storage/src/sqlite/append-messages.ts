@@ -30,6 +30,8 @@ export type Appender = {
   flush: (now: number) => void;
   /** After a rollback nothing held in memory can be trusted. */
   forget: () => void;
+  /** What the table says of this device counts from now on. */
+  forgetDevice: (account: number, instance: string) => void;
 };
 
 /** Appends messages inside the writer's open transaction. */
@@ -178,6 +180,8 @@ export function createAppender(connection: SqliteConnection): Appender {
       movedHeads.clear();
       movedDevices.clear();
     },
+
+    forgetDevice: (account, instance) => devices.delete(`${account} ${instance}`),
   };
 }
 

@@ -83,6 +83,15 @@ export function pushAppended(flat: number[], result: AppendedMessage): void {
   );
 }
 
+/** Keeps the place of a message that the database refused. */
+export function pushRefused(flat: number[]): void {
+  for (let i = 0; i < resultStride; i++) flat.push(0);
+}
+
+export function appendedCount(flat: number[]): number {
+  return flat.length / resultStride;
+}
+
 export function readAppended(flat: number[], index: number): AppendedMessage {
   const at = index * resultStride;
   return {

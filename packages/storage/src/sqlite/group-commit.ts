@@ -1,6 +1,6 @@
 import type { AppendedMessage, AppendMessage } from "../batches.ts";
 import { type CommitObserver, StorageBusyError, StorageError } from "../engine.ts";
-import { pushAppend, readAppended } from "./append-record.ts";
+import { appendedCount, pushAppend, readAppended } from "./append-record.ts";
 import type { Segment, SegmentResult } from "./writer-messages.ts";
 
 type Waiting<Result> = { resolve: (result: Result) => void; reject: (error: Error) => void };
@@ -19,6 +19,7 @@ export type GroupCommit = {
   batch: (name: string, input: unknown) => Promise<unknown>;
   onCommitted: (id: number, results: SegmentResult[], milliseconds: number) => void;
   onFailed: (id: number, message: string) => void;
+  /** The writer is gone: rejects what waits and whatever is asked for from now on. */
   failAll: (error: Error) => void;
   drained: () => Promise<void>;
 };
@@ -35,6 +36,7 @@ export function createGroupCommit(
   const underWay = new Map<number, Queued[]>();
   let nextId = 1;
   let isFlushAsked = false;
+  let stopped: Error | undefined;
   let drainedListeners: (() => void)[] = [];
 
   const flush = (): void => {
@@ -44,7 +46,13 @@ export function createGroupCommit(
       if (taken === queue) queue = [];
       const id = nextId++;
       underWay.set(id, taken);
-      send(id, toSegments(taken));
+      try {
+        send(id, toSegments(taken));
+      } catch (error) {
+        // A value that cannot travel to the writer's thread.
+        underWay.delete(id);
+        for (const entry of taken) entry.reject(new StorageError(String(error)));
+      }
     }
     if (queue.length === 0 && underWay.size === 0) {
       for (const listener of drainedListeners) listener();
@@ -60,6 +68,10 @@ export function createGroupCommit(
   };
 
   const enqueue = (entry: Queued): void => {
+    if (stopped) {
+      entry.reject(stopped);
+      return;
+    }
     if (queue.length >= queueLimit) {
       entry.reject(new StorageBusyError("too many writes are waiting"));
       return;
@@ -85,10 +97,12 @@ export function createGroupCommit(
       flush();
     },
     failAll: (error) => {
+      stopped ??= error;
       const entries = [...underWay.values()].flat().concat(queue);
       underWay.clear();
       queue = [];
-      for (const entry of entries) entry.reject(error);
+      for (const entry of entries) entry.reject(stopped);
+      flush();
     },
     drained: () =>
       new Promise((resolve) => {
@@ -121,8 +135,13 @@ function settle(entries: Queued[], results: SegmentResult[]): void {
   let next = 0;
   for (const result of results) {
     if (result.kind === "append") {
-      const count = result.flat.length / 6;
-      for (let i = 0; i < count; i++) (entries[next++] as QueuedAppend).resolve(readAppended(result.flat, i));
+      const count = appendedCount(result.flat);
+      for (let i = 0; i < count; i++) {
+        const entry = entries[next++] as QueuedAppend;
+        const failure = result.failures?.get(i);
+        if (failure === undefined) entry.resolve(readAppended(result.flat, i));
+        else entry.reject(new StorageError(failure));
+      }
     } else {
       const entry = entries[next++] as QueuedBatch;
       if (result.kind === "batch") entry.resolve(result.result);

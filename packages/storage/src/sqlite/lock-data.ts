@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { StorageError } from "../engine.ts";
 
 /** Holds the data for one process. The operating system lets go of it when the process ends, however it ends. */
 export function lockData(file: string): { release: () => void } {
@@ -8,7 +9,7 @@ export function lockData(file: string): { release: () => void } {
   } catch (error) {
     database.close();
     if (!String(error).includes("locked")) throw error;
-    throw new Error(`another process already uses ${file}: stop it first, or choose another HONGYAN_DATA_DIR`);
+    throw new StorageError(`another process already uses ${file}: stop it first, or choose another HONGYAN_DATA_DIR`);
   }
   return { release: () => database.close() };
 }

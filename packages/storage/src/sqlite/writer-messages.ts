@@ -5,19 +5,15 @@ export type Segment =
   | { kind: "append"; flat: (string | number | null)[] }
   | { kind: "batch"; name: string; input: unknown };
 
-export type ToWriter =
-  | { kind: "commit"; id: number; segments: Segment[] }
-  | { kind: "backup"; id: number; path: string }
-  | { kind: "close" };
+export type ToWriter = { kind: "commit"; id: number; segments: Segment[] } | { kind: "close" };
 
 export type SegmentResult =
-  | { kind: "append"; flat: number[] }
+  /** `failures`: why single messages were refused, by their place. */
+  | { kind: "append"; flat: number[]; failures?: Map<number, string> }
   | { kind: "batch"; result: unknown }
   | { kind: "failed"; message: string };
 
 export type FromWriter =
   | { kind: "ready" }
   | { kind: "committed"; id: number; results: SegmentResult[]; milliseconds: number }
-  | { kind: "failed"; id: number; message: string }
-  | { kind: "backedUp"; id: number }
-  | { kind: "closed" };
+  | { kind: "failed"; id: number; message: string };

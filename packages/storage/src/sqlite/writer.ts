@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Procedure } from "../procedure.ts";
 import { batches } from "../sql/index.ts";
 import { createAppender } from "./append-messages.ts";
-import { appendCount, pushAppended, readAppend } from "./append-record.ts";
+import { appendCount, pushAppended, pushRefused, readAppend } from "./append-record.ts";
 import { migrateSqlite } from "./migrate-sqlite.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 import type { FromWriter, Segment, SegmentResult, ToWriter } from "./writer-messages.ts";
@@ -31,41 +31,96 @@ function runBatch(name: string, input: unknown): SegmentResult {
   }
 }
 
-function runSegment(segment: Segment, now: number): SegmentResult {
-  if (segment.kind === "batch") {
-    // Other batches read heads from the table and never write what an append writes there.
+type Mode = "together" | "apart";
+
+function runAppends(flat: (string | number | null)[], now: number, mode: Mode): SegmentResult {
+  const results: number[] = [];
+  const failures = new Map<number, string>();
+  const count = appendCount(flat);
+  for (let i = 0; i < count; i++)
+    if (mode === "together") pushAppended(results, appender.append(readAppend(flat, i), now));
+    else {
+      database.exec("SAVEPOINT message");
+      try {
+        pushAppended(results, appender.append(readAppend(flat, i), now));
+        appender.flush(now);
+        database.exec("RELEASE message");
+      } catch (error) {
+        appender.forget();
+        database.exec("ROLLBACK TO message");
+        database.exec("RELEASE message");
+        pushRefused(results);
+        failures.set(i, String(error));
+      }
+    }
+  return failures.size > 0 ? { kind: "append", flat: results, failures } : { kind: "append", flat: results };
+}
+
+function runSegment(segment: Segment, now: number, mode: Mode): SegmentResult {
+  if (segment.kind === "append") return runAppends(segment.flat, now, mode);
+  // Other batches read heads from the table and never write what an append writes there.
+  appender.flush(now);
+  const result = runBatch(segment.name, segment.input);
+  if (isAboutDevice(segment.input)) appender.forgetDevice(segment.input.account, segment.input.instance);
+  return result;
+}
+
+/** Logins drop devices that were not used for long: what is held of a device must not outlive its row. */
+function isAboutDevice(input: unknown): input is { account: number; instance: string } {
+  return typeof input === "object" && input !== null && "account" in input && "instance" in input;
+}
+
+function transact(segments: Segment[], mode: Mode): SegmentResult[] {
+  const now = Date.now();
+  try {
+    database.exec("BEGIN IMMEDIATE");
+    const results = segments.map((segment) => runSegment(segment, now, mode));
     appender.flush(now);
-    return runBatch(segment.name, segment.input);
+    database.exec("COMMIT");
+    return results;
+  } catch (error) {
+    appender.forget();
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
   }
-  const flat: number[] = [];
-  const count = appendCount(segment.flat);
-  for (let i = 0; i < count; i++) pushAppended(flat, appender.append(readAppend(segment.flat, i), now));
-  return { kind: "append", flat };
 }
 
 function commit(id: number, segments: Segment[]): FromWriter {
   const startedAt = performance.now();
-  const now = Date.now();
-  database.exec("BEGIN IMMEDIATE");
+  const answer = (results: SegmentResult[]): FromWriter => ({
+    kind: "committed",
+    id,
+    results,
+    milliseconds: performance.now() - startedAt,
+  });
   try {
-    const results = segments.map((segment) => runSegment(segment, now));
-    appender.flush(now);
-    database.exec("COMMIT");
-    return { kind: "committed", id, results, milliseconds: performance.now() - startedAt };
-  } catch (error) {
-    appender.forget();
-    if (database.isTransaction) database.exec("ROLLBACK");
-    return { kind: "failed", id, message: String(error) };
+    return answer(transact(segments, "together"));
+  } catch {
+    // A message that the database refuses must not take its neighbours with it: once more, each by itself.
+    try {
+      return answer(transact(segments, "apart"));
+    } catch (error) {
+      return { kind: "failed", id, message: String(error) };
+    }
   }
 }
 
 // The log of writes is folded into the file when nobody waits: never inside a commit.
 const idleMs = 200;
 let idleTimer: NodeJS.Timeout | undefined;
+
+function checkpoint(): void {
+  try {
+    database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+  } catch {
+    // A full disk: the log of writes stays as it is, and the next commit tells whoever asked for it.
+  }
+}
+
 function checkpointWhenIdle(): void {
   if (idleTimer) idleTimer.refresh();
   else {
-    idleTimer = setTimeout(() => database.exec("PRAGMA wal_checkpoint(PASSIVE)"), idleMs);
+    idleTimer = setTimeout(checkpoint, idleMs);
     idleTimer.unref();
   }
 }
@@ -76,19 +131,10 @@ port.on("message", (message: ToWriter) => {
       port.postMessage(commit(message.id, message.segments));
       checkpointWhenIdle();
       break;
-    case "backup":
-      try {
-        database.prepare("VACUUM INTO ?").run(message.path);
-        port.postMessage({ kind: "backedUp", id: message.id } satisfies FromWriter);
-      } catch (error) {
-        port.postMessage({ kind: "failed", id: message.id, message: String(error) } satisfies FromWriter);
-      }
-      break;
     case "close":
       clearTimeout(idleTimer);
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       connection.close();
-      port.postMessage({ kind: "closed" } satisfies FromWriter);
       port.close();
       break;
   }

@@ -14,6 +14,7 @@ export const sendC2cMessage = defineOperation({
     sendNumber: Type.Optional(
       Type.Integer({
         minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
         description: "Number of this send on this device instance. Not needed with onlineUserOnly.",
       }),
     ),

@@ -1,0 +1,50 @@
+import type { Command } from "../../apps/server/src/rest/define-command.ts";
+import { adminCommands } from "./admin-commands.ts";
+import { clientProtocolPage } from "./client-protocol-page.ts";
+import { clientProtocolSchema } from "./client-protocol-schema.ts";
+import { elementsPage } from "./elements-page.ts";
+import { errorsPage } from "./errors-page.ts";
+import { page, table } from "./markdown.ts";
+import { optionsPage } from "./options-page.ts";
+import { restPage } from "./rest-page.ts";
+
+/** Where only generated files live: anything else in there is left over. */
+export const generatedFolders = ["docs/reference", "packages/admin/src/generated"] as const;
+
+/** Every generated file: its path and its text. */
+export function generatedFiles(commands: readonly Command[]): Map<string, string> {
+  return new Map([
+    ["docs/reference/README.md", indexPage()],
+    ["docs/reference/rest.md", restPage(commands)],
+    ["docs/reference/client-protocol.md", clientProtocolPage()],
+    ["docs/reference/client-protocol.schema.json", clientProtocolSchema()],
+    ["docs/reference/errors.md", errorsPage()],
+    ["docs/reference/elements.md", elementsPage()],
+    ["docs/reference/options.md", optionsPage()],
+    ["packages/admin/src/generated/commands.ts", adminCommands(commands)],
+  ]);
+}
+
+function indexPage(): string {
+  return page(
+    "# Reference",
+    "These pages are written by `npm run generate` from the lists that the server itself runs on, so they say what it does. Change the lists, not the pages.",
+    table(
+      ["Page", "For whom"],
+      [
+        ["[REST API](rest.md)", "Back ends: every command with its fields, errors and an example."],
+        [
+          "[Client protocol](client-protocol.md)",
+          "Writers of clients: frames, operations, events, order and synchronisation.",
+        ],
+        [
+          "[client-protocol.schema.json](client-protocol.schema.json)",
+          "Programs: the client protocol as JSON Schema with example vectors.",
+        ],
+        ["[Message elements](elements.md)", "Everybody who builds or reads a message body."],
+        ["[Options](options.md)", "Operators: what the server reads from its environment."],
+        ["[Errors](errors.md)", "Everybody who got a number that is not 0."],
+      ],
+    ),
+  );
+}
