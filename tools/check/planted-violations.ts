@@ -26,6 +26,7 @@ const files: Readonly<Record<string, string>> = {
   "packages/storage/package.json": packageJson(),
   "packages/storage/src/index.ts":
     'export { sqlite } from "./sqlite/open-sqlite.ts";\nimport "../../domain/src/index.ts";\nimport "dev-only";\n',
+  "packages/storage/src/rows.ts": 'export { sqlite } from "./sqlite/open-sqlite.ts";\n',
   "packages/storage/src/sqlite/open-sqlite.ts": 'import "./nowhere.ts";\nexport const sqlite = 1;\n',
   "packages/storage/src/sqlite/driver.ts": 'import "../postgres/driver.ts";\n',
   "packages/storage/src/postgres/driver.ts": "export const postgres = 1;\n",

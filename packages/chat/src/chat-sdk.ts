@@ -1,0 +1,23 @@
+import type { ConversationApi } from "./conversation/conversation-api.ts";
+import type { MessageApi } from "./message/message-api.ts";
+import type { PresenceApi } from "./presence/presence-api.ts";
+import type { ProfileApi } from "./profile/profile-api.ts";
+import type { SessionApi } from "./session/session-api.ts";
+
+/** One SDK instance: the methods of every concept. */
+export type ChatSDK = SessionApi & MessageApi & ConversationApi & ProfileApi & PresenceApi;
+
+export type CreateChatOptions = {
+  SDKAppID: number;
+  /** WebSocket address of the server, such as `wss://im.example.org/ws`. In a browser, `/ws` of the page's host without it. */
+  proxyServer?: string;
+  fileUploadProxy?: string;
+  fileDownloadProxy?: string;
+  scene?: string;
+  /** A WebSocket constructor, for a run time that has none. */
+  webSocket?: unknown;
+  /** What the server takes this client for; `Node` outside browsers and `Web` in them by default. */
+  platform?: "Web" | "Android" | "iPhone" | "iPad" | "PC" | "Mac" | "Node";
+  /** Several instances of one app in one program, such as bots and tests: one per key. */
+  instanceKey?: string;
+};

@@ -1,0 +1,189 @@
+import type { OperationInput, OperationName, OperationOutput } from "@hongyan/protocol";
+import type { ChatError } from "../chat-error.ts";
+import { backoffMs } from "./backoff.ts";
+import { connectionLost, isConnectionLost, type Link, openLink } from "./link.ts";
+import { createPace, type Pace } from "./pace.ts";
+import type { SocketConstructor } from "./socket.ts";
+import { createWaitingRequests, notConnected, type WaitingRequests } from "./waiting-requests.ts";
+
+const kickedOutCode = 4403;
+const tooManyFramesCode = 4429;
+
+export type LoginInput = OperationInput<"login">;
+export type LoginOutput = OperationOutput<"login">;
+export type NetState = "connecting" | "connected" | "disconnected";
+
+export type ConnectionHandlers = {
+  onEvent(name: string, data: unknown): void;
+  onState(state: NetState): void;
+  /** Logged in again after the connection was lost. */
+  onReturn(login: LoginOutput): void;
+  /** It will not connect again by itself: kicked out (no error), or the login was refused. */
+  onEnd(error: ChatError | undefined): void;
+};
+
+export type RequestOptions = {
+  /** False: rejects when the connection is lost, rather than asking again after the reconnect. */
+  isRepeatable?: boolean;
+  /** Neither waits for a connection nor asks again. */
+  isImmediate?: boolean;
+};
+
+export type Request = <Name extends OperationName>(
+  op: Name,
+  data: OperationInput<Name>,
+  options?: RequestOptions,
+) => Promise<OperationOutput<Name>>;
+
+export type Connection = {
+  /** Connects and logs in; rejects if that fails. Reconnects by itself from then on. */
+  start(): Promise<LoginOutput>;
+  stop(): void;
+  isOnline(): boolean;
+  request: Request;
+};
+
+type Options = { url: string; Socket: SocketConstructor; login: LoginInput; handlers: ConnectionHandlers };
+
+type Live = {
+  readonly options: Options;
+  readonly waiting: WaitingRequests;
+  readonly pace: Pace;
+  link: Link | undefined;
+  isStopped: boolean;
+  /** Ends the pause before the next attempt. */
+  wakeUp: () => void;
+};
+
+export function createConnection(options: Options): Connection {
+  const live: Live = {
+    options,
+    waiting: createWaitingRequests(),
+    pace: createPace(),
+    link: undefined,
+    isStopped: false,
+    wakeUp: () => {},
+  };
+  return {
+    start: () => start(live),
+    stop: () => stop(live),
+    isOnline: () => live.link !== undefined,
+    request: ((op, data, how) => request(live, op, data, how)) as Request,
+  };
+}
+
+async function start(live: Live): Promise<LoginOutput> {
+  const { onState } = live.options.handlers;
+  try {
+    const output = await logIn(live);
+    onState("connected");
+    return output;
+  } catch (error) {
+    stop(live);
+    onState("disconnected");
+    throw error;
+  }
+}
+
+async function logIn(live: Live): Promise<LoginOutput> {
+  const { url, Socket, login, handlers } = live.options;
+  handlers.onState("connecting");
+  const link: Link = await openLink({
+    url,
+    Socket,
+    pace: live.pace,
+    handlers: {
+      onEvent: handlers.onEvent,
+      onEnd: (code) => {
+        if (live.link === link) onLost(live, code);
+      },
+    },
+  });
+  try {
+    const output = (await link.request("login", login)) as LoginOutput;
+    if (live.isStopped) throw notConnected();
+    link.startHeartbeat((output.heartbeatSeconds * 1000) / 2);
+    live.link = link;
+    return output;
+  } catch (error) {
+    link.close();
+    throw error;
+  }
+}
+
+function onLost(live: Live, code: number) {
+  live.link = undefined;
+  live.options.handlers.onState("disconnected");
+  if (code === tooManyFramesCode) live.pace.slowDown();
+  if (code === kickedOutCode) end(live, undefined);
+  else void reconnect(live);
+}
+
+async function reconnect(live: Live) {
+  const { handlers } = live.options;
+  const wakeUp = () => live.wakeUp();
+  globalThis.addEventListener?.("online", wakeUp);
+  try {
+    for (let attempt = 0; !live.isStopped; attempt += 1) {
+      await pause(live, backoffMs(attempt));
+      if (live.isStopped) return;
+      const output = await logIn(live).catch((error) => error as ChatError);
+      if (live.isStopped) return;
+      if (!(output instanceof Error)) return welcomeBack(live, output);
+      handlers.onState("disconnected");
+      if (isRefusal(output)) return end(live, output);
+    }
+  } finally {
+    globalThis.removeEventListener?.("online", wakeUp);
+  }
+}
+
+function welcomeBack(live: Live, output: LoginOutput) {
+  live.options.handlers.onState("connected");
+  live.options.handlers.onReturn(output);
+  if (live.link) live.waiting.sendAll(live.link);
+}
+
+function pause(live: Live, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    live.wakeUp = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+function stop(live: Live) {
+  if (live.isStopped) return;
+  live.isStopped = true;
+  live.wakeUp();
+  const { link } = live;
+  live.link = undefined;
+  link?.close();
+  live.waiting.rejectAll();
+}
+
+function end(live: Live, error: ChatError | undefined) {
+  stop(live);
+  live.options.handlers.onEnd(error);
+}
+
+async function request(live: Live, op: string, data: unknown, options: RequestOptions = {}): Promise<unknown> {
+  if (live.isStopped) throw notConnected();
+  if (!live.link && options.isImmediate) throw connectionLost();
+  try {
+    return await (live.link ? live.link.request(op, data) : live.waiting.add(op, data));
+  } catch (error) {
+    const mayAskAgain = isConnectionLost(error) && options.isRepeatable !== false && !options.isImmediate;
+    if (!mayAskAgain || live.isStopped) throw error;
+    return request(live, op, data, options);
+  }
+}
+
+const transientLoginCodes: readonly number[] = [70050, 70169, 70500];
+
+/** The server refused the login itself (70xxx), and would again. */
+function isRefusal({ code }: ChatError): boolean {
+  return code >= 70_000 && code < 71_000 && !transientLoginCodes.includes(code);
+}

@@ -1,0 +1,86 @@
+import { ChatError, localCodes } from "./chat-error.ts";
+import type { Request } from "./connection/connection.ts";
+import type { ConversationMemory } from "./conversation/conversation-memory.ts";
+import type { MessageMemory } from "./message/message-memory.ts";
+import type { Outbox } from "./message/outbox.ts";
+import type { Profile } from "./profile/profile.ts";
+import type { Emitter } from "./session/emitter.ts";
+import type { Logger } from "./session/logger.ts";
+
+/** What the parts of one instance share. */
+export type Context = {
+  readonly sdkAppId: number;
+  readonly language: "zh" | "en";
+  readonly log: Logger;
+  readonly emitter: Emitter;
+  readonly messages: MessageMemory;
+  readonly conversations: ConversationMemory;
+  readonly request: Request;
+  /** Sends of this login. */
+  readonly outbox: Outbox;
+  readonly plugins: Map<string, unknown>;
+  session: Session;
+};
+
+/** The state of one login; a new one begins with every login. */
+export type Session = {
+  /** `''` when logged out. */
+  userId: string;
+  /** The account's number. */
+  number: number;
+  nick: string;
+  avatar: string;
+  profile: Profile | undefined;
+  isProfileStale: boolean;
+  isReady: boolean;
+  /** What to add to this machine's clock to get the server's. */
+  clockOffsetMs: number;
+  /** The server's clock at the login, Unix milliseconds. */
+  loggedInAt: number;
+  /** The account's log is applied up to here. */
+  logPosition: number;
+  /** The server's clock at the last complete synchronisation. */
+  syncedAt: number;
+  /** Events wait while the state is being loaded. */
+  isSyncing: boolean;
+  /** Actions and synchronisations that touch the account's log, one after the other. */
+  turn: Promise<unknown>;
+};
+
+export function emptySession(): Session {
+  return {
+    userId: "",
+    number: 0,
+    nick: "",
+    avatar: "",
+    profile: undefined,
+    isProfileStale: false,
+    isReady: false,
+    clockOffsetMs: 0,
+    loggedInAt: 0,
+    logPosition: 0,
+    syncedAt: 0,
+    isSyncing: false,
+    turn: Promise.resolve(),
+  };
+}
+
+/** Runs after what was asked for before it, so that an answer read earlier never overwrites a later action. */
+export function inTurn<Value>(context: Context, run: () => Promise<Value>): Promise<Value> {
+  const result = context.session.turn.then(run, run);
+  context.session.turn = result.catch(() => {});
+  return result;
+}
+
+/** Rejects calls that need a login while there is none: code 2024, or 2999 while one is on its way. */
+export function assertReady({ session }: Context): void {
+  if (session.isReady) return;
+  if (session.userId === "")
+    throw new ChatError(localCodes.notReady, "not logged in: call login and wait for SDK_READY");
+  throw new ChatError(localCodes.notReady, "not ready: wait for SDK_READY");
+}
+
+/** The server's clock, Unix milliseconds. */
+export function serverNow(context: Context): number {
+  return Date.now() + context.session.clockOffsetMs;
+}

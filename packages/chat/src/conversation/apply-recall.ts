@@ -1,0 +1,48 @@
+import { EVENT } from "../constants/event.ts";
+import type { Context } from "../context.ts";
+import type { ConversationState } from "./conversation-memory.ts";
+
+type Recall = { seq: number; by: string; position: number };
+
+/** Applies the next entry of a conversation's change log. */
+export function applyRecall(context: Context, state: ConversationState, { seq, by, position }: Recall): void {
+  if (position <= state.changePosition) return;
+  state.changePosition = position;
+  if (state.processedSeq !== undefined && seq > state.processedSeq) state.recalledAhead.set(seq, by);
+  const isCountedIn = position <= state.headChange;
+  state.headChange = Math.max(state.headChange, position);
+  if (!isCountedIn) takeFromUnread(state, seq);
+  if (state.lastMessageSeq === seq) {
+    state.conversation.lastMessage.isRevoked = true;
+    state.conversation.lastMessage.revoker = by;
+    state.conversation.lastMessage.messageForShow = "";
+  }
+  markRecalled(context, state, seq, by);
+}
+
+function takeFromUnread(state: ConversationState, seq: number) {
+  if (seq <= state.readSeq || seq > state.headSeq) return;
+  const message = state.bySeq.get(seq);
+  if (message?.flow === "out") return;
+  if (state.countedSeqs.includes(seq)) {
+    state.countedSeqs = state.countedSeqs.filter((counted) => counted !== seq);
+    state.conversation.unreadCount -= 1;
+  } else if (state.conversation.unreadCount > 0) state.needsRefresh = true;
+}
+
+/** Sets the fields of a message in memory and tells the app, once. */
+export function markRecalled(context: Context, state: ConversationState, seq: number, by: string): void {
+  const message = state.bySeq.get(seq);
+  if (!message || (message.isRevoked && message.revoker !== "")) return;
+  const isNews = !message.isRevoked;
+  message.isRevoked = true;
+  message.revoker = by;
+  message.revokerInfo = revokerInfo(context, state, by);
+  if (isNews) context.emitter.emit(EVENT.MESSAGE_REVOKED, [message]);
+}
+
+function revokerInfo({ session }: Context, { conversation }: ConversationState, by: string) {
+  if (by === session.userId) return { userID: by, nick: session.nick, avatar: session.avatar };
+  if (by === conversation.userProfile.userID) return { ...conversation.userProfile };
+  return { userID: by, nick: "", avatar: "" };
+}

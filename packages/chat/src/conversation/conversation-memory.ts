@@ -1,0 +1,180 @@
+import type { StoredMessage } from "../message/message-memory.ts";
+import type { Conversation, LastMessage } from "./conversation.ts";
+
+/** What this instance knows of one conversation, beside its public object. */
+export type ConversationState = {
+  readonly conversation: Conversation;
+  isListed: boolean;
+  /** Put on the list by `getConversationProfile`; the server doesn't list it. */
+  isListedHere: boolean;
+  /** Unix milliseconds of the message that places it in the list. */
+  sortedAt: number;
+  lastMessageSeq: number;
+  /** The newest place in the history seen so far, Unix milliseconds: what stands before it came late. */
+  newestPlacedAt: number;
+  readSeq: number;
+  peerReadSeq: number;
+  clearedSeq: number;
+
+  /** The public object counts every message up to this seq, and every change up to this position. */
+  headSeq: number;
+  headChange: number;
+  /** The newest message the server counted when it last said how many are unread. */
+  snapshotSeq: number;
+  /** Unread messages counted here since the server last said how many there are. */
+  countedSeqs: number[];
+
+  /** Every seq up to this one was received, or is known to be invisible. Undefined before the first snapshot. */
+  processedSeq: number | undefined;
+  /** Messages up to this one were left out of a catching-up that would have been too long. */
+  skippedThroughSeq: number;
+  /** Changes up to this position are applied. */
+  changePosition: number;
+  /** The newest seq and change position heard of. */
+  targetSeq: number;
+  targetChange: number;
+  /** Messages by seq that wait for the ones before them. Undefined: not visible to this account. */
+  arrived: Map<number, StoredMessage | undefined>;
+  /** Recalls of messages that have not been processed yet: seq and who. */
+  recalledAhead: Map<number, string>;
+  deletedSeqs: Set<number>;
+  /** The newest message at the last deletion of the conversation. */
+  deletedThroughSeq: number;
+  /** Messages placed before this are not news: Unix milliseconds. */
+  newsAfter: number;
+  /** What is known is not enough: ask the server. */
+  needsRefresh: boolean;
+  settling: Promise<void> | undefined;
+
+  /** Messages in memory, by seq. */
+  bySeq: Map<number, StoredMessage>;
+  history: History;
+};
+
+/** The newest part of the history without a hole, in order. */
+export type History = {
+  /** False until the newest page was fetched. */
+  isOpen: boolean;
+  /** It reaches back to the first message. */
+  isCompleted: boolean;
+  messages: StoredMessage[];
+  /** Page requests, one after the other. */
+  turn: Promise<unknown>;
+};
+
+export type ConversationMemory = {
+  states: Map<string, ConversationState>;
+  /** All pages of the list have come. */
+  isListComplete: boolean;
+  announcedTotal: number;
+  isAnnouncing: boolean;
+};
+
+export function createConversationMemory(): ConversationMemory {
+  return { states: new Map(), isListComplete: false, announcedTotal: 0, isAnnouncing: false };
+}
+
+export function clearConversations(memory: ConversationMemory): void {
+  memory.states = new Map();
+  memory.isListComplete = false;
+  memory.announcedTotal = 0;
+}
+
+/** The state of a conversation; made empty and unlisted where it is new. */
+export function stateOf(memory: ConversationMemory, conversationId: string): ConversationState {
+  const known = memory.states.get(conversationId);
+  if (known) return known;
+  const made = emptyState(conversationId);
+  memory.states.set(conversationId, made);
+  return made;
+}
+
+function emptyState(conversationId: string): ConversationState {
+  return {
+    conversation: emptyConversation(conversationId),
+    isListed: false,
+    isListedHere: false,
+    sortedAt: 0,
+    lastMessageSeq: 0,
+    newestPlacedAt: 0,
+    readSeq: 0,
+    peerReadSeq: 0,
+    clearedSeq: 0,
+    headSeq: 0,
+    headChange: 0,
+    snapshotSeq: 0,
+    countedSeqs: [],
+    processedSeq: undefined,
+    skippedThroughSeq: 0,
+    changePosition: 0,
+    targetSeq: 0,
+    targetChange: 0,
+    arrived: new Map(),
+    recalledAhead: new Map(),
+    deletedSeqs: new Set(),
+    deletedThroughSeq: 0,
+    newsAfter: 0,
+    needsRefresh: false,
+    settling: undefined,
+    bySeq: new Map(),
+    history: { isOpen: false, isCompleted: false, messages: [], turn: Promise.resolve() },
+  };
+}
+
+function emptyConversation(conversationId: string): Conversation {
+  return {
+    conversationID: conversationId,
+    type: "C2C",
+    subType: "",
+    unreadCount: 0,
+    lastMessage: emptyLastMessage(),
+    userProfile: { userID: conversationId.slice("C2C".length), nick: "", avatar: "" },
+    groupAtInfoList: [],
+    remark: "",
+    isPinned: false,
+    messageRemindType: "AcceptAndNotify",
+    markList: [],
+    customData: "",
+    draftText: "",
+    conversationGroupList: [],
+  };
+}
+
+export function emptyLastMessage(): LastMessage {
+  return {
+    lastTime: 0,
+    lastSequence: 0,
+    fromAccount: "",
+    messageForShow: "",
+    type: "",
+    payload: {},
+    isRevoked: false,
+    revoker: "",
+    isPeerRead: false,
+    nick: "",
+    nameCard: "",
+  };
+}
+
+/** The list as apps see it: pinned first, then by last message. */
+export function listedConversations(memory: ConversationMemory): Conversation[] {
+  return [...memory.states.values()]
+    .filter(isOnList)
+    .sort(
+      (a, b) =>
+        Number(b.conversation.isPinned) - Number(a.conversation.isPinned) ||
+        b.sortedAt - a.sortedAt ||
+        (a.conversation.conversationID < b.conversation.conversationID ? -1 : 1),
+    )
+    .map(({ conversation }) => conversation);
+}
+
+export function isOnList(state: ConversationState): boolean {
+  return state.isListed || state.isListedHere;
+}
+
+export function totalUnread(memory: ConversationMemory): number {
+  let total = 0;
+  for (const state of memory.states.values()) if (isOnList(state)) total += state.conversation.unreadCount;
+  return total;
+}

@@ -1,0 +1,126 @@
+import { limits } from "@hongyan/protocol/constants";
+import { ChatError, localCodes } from "../chat-error.ts";
+import { assertReady, type Context, inTurn, serverNow } from "../context.ts";
+import { success } from "../result.ts";
+import { announceConversations } from "./announce-conversations.ts";
+import { assertConversationId } from "./assert-conversation-id.ts";
+import type { Conversation } from "./conversation.ts";
+import type { ConversationApi, ConversationFilter, DeleteConversationsResult } from "./conversation-api.ts";
+import { isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
+import { settleConversation, settleInBackground } from "./settle-conversation.ts";
+
+const accountNotFoundCodes: readonly number[] = [20003, 40003, 50001, 70107];
+
+export function createConversationMethods(context: Context): ConversationApi {
+  const { conversations: memory } = context;
+  return {
+    getConversationList: async (options) => {
+      assertReady(context);
+      const conversationList = listedConversations(memory).filter(selector(options));
+      return success({ conversationList, isSyncCompleted: memory.isListComplete });
+    },
+    getConversationProfile: async (conversationID) => {
+      assertReady(context);
+      assertConversationId(conversationID);
+      return success({ conversation: await getConversation(context, conversationID) });
+    },
+    deleteConversation: ((given) => deleteConversation(context, given)) as ConversationApi["deleteConversation"],
+    pinConversation: async ({ conversationID, isPinned }) => {
+      assertReady(context);
+      assertConversationId(conversationID);
+      await inTurn(context, () => context.request("pinConversation", { conversationId: conversationID, isPinned }));
+      const state = stateOf(memory, conversationID);
+      state.conversation.isPinned = isPinned;
+      settleInBackground(context, state);
+      announceConversations(context);
+      return success({ conversationID });
+    },
+    getTotalUnreadMessageCount: () => totalUnread(memory),
+    setConversationDraft: async ({ conversationID, draftText }) => {
+      assertReady(context);
+      assertConversationId(conversationID);
+      const state = memory.states.get(conversationID);
+      if (!state || !isOnList(state))
+        throw new ChatError(localCodes.conversationNotFound, `there is no conversation ${conversationID}`);
+      state.conversation.draftText = draftText;
+      announceConversations(context);
+      return success({ conversationID });
+    },
+  };
+}
+
+function selector(options: string[] | ConversationFilter | undefined): (conversation: Conversation) => boolean {
+  if (options === undefined || options === null) return () => true;
+  if (Array.isArray(options)) return ({ conversationID }) => options.includes(conversationID);
+  return (conversation) =>
+    (options.type === undefined || conversation.type === options.type) &&
+    (options.markType === undefined || conversation.markList.includes(options.markType)) &&
+    (options.groupName === undefined || conversation.conversationGroupList.includes(options.groupName)) &&
+    (options.hasUnreadCount === undefined || conversation.unreadCount > 0 === options.hasUnreadCount) &&
+    (options.hasGroupAtInfo === undefined || conversation.groupAtInfoList.length > 0 === options.hasGroupAtInfo);
+}
+
+async function getConversation(context: Context, conversationId: string): Promise<Conversation> {
+  const state = stateOf(context.conversations, conversationId);
+  state.needsRefresh = true;
+  try {
+    await settleConversation(context, state);
+  } catch (error) {
+    if (state.processedSeq === undefined) context.conversations.states.delete(conversationId);
+    if (error instanceof ChatError && accountNotFoundCodes.includes(error.code))
+      throw new ChatError(localCodes.userNotFound, `there is no such user: ${conversationId}`);
+    throw error;
+  }
+  if (!isOnList(state)) {
+    state.isListedHere = true;
+    state.sortedAt = serverNow(context);
+  }
+  announceConversations(context);
+  return state.conversation;
+}
+
+async function deleteConversation(
+  context: Context,
+  given: string | { conversationIDList: string[]; clearHistoryMessage?: boolean },
+) {
+  assertReady(context);
+  if (typeof given !== "string")
+    return success(await deleteConversations(context, given.conversationIDList, given.clearHistoryMessage ?? true));
+  assertConversationId(given);
+  const { failureConversationIDList: failures } = await deleteConversations(context, [given], true);
+  if (failures[0]) throw new ChatError(failures[0].code, failures[0].message);
+  return success({ conversationID: given });
+}
+
+async function deleteConversations(
+  context: Context,
+  ids: string[],
+  clearHistory: boolean,
+): Promise<DeleteConversationsResult> {
+  const result: DeleteConversationsResult = { successConversationIDList: [], failureConversationIDList: [] };
+  for (const id of ids) assertConversationId(id);
+  for (let start = 0; start < ids.length; start += limits.conversationsPerDelete) {
+    const conversationIds = ids.slice(start, start + limits.conversationsPerDelete);
+    const { results } = await inTurn(context, () =>
+      context.request("deleteConversations", { conversationIds, clearHistory }),
+    );
+    for (const { conversationId, code, message } of results) {
+      if (code === 0) result.successConversationIDList.push(conversationId);
+      else result.failureConversationIDList.push({ conversationID: conversationId, code, message: message ?? "" });
+    }
+  }
+  await Promise.all(result.successConversationIDList.map((id) => forget(context, id)));
+  announceConversations(context);
+  return result;
+}
+
+/** What is left of a deleted conversation is the server's to say: something new may have come in between. */
+async function forget(context: Context, conversationId: string) {
+  const state = stateOf(context.conversations, conversationId);
+  state.isListedHere = false;
+  state.deletedThroughSeq = state.headSeq;
+  state.conversation.draftText = "";
+  state.conversation.isPinned = false;
+  state.needsRefresh = true;
+  await settleConversation(context, state);
+}

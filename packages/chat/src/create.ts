@@ -1,0 +1,91 @@
+import { ChatError, localCodes } from "./chat-error.ts";
+import type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
+import type { Connection, Request } from "./connection/connection.ts";
+import { type Context, emptySession } from "./context.ts";
+import { createConversationMemory } from "./conversation/conversation-memory.ts";
+import { createConversationMethods } from "./conversation/conversation-methods.ts";
+import { forgetMessage } from "./conversation/history.ts";
+import { createMessageMemory } from "./message/message-memory.ts";
+import { createMessageMethods } from "./message/message-methods.ts";
+import { createOutbox } from "./message/outbox.ts";
+import { createPresenceMethods } from "./presence/presence-methods.ts";
+import { createProfileMethods } from "./profile/profile-methods.ts";
+import { createEmitter } from "./session/emitter.ts";
+import { handleEvent } from "./session/handle-event.ts";
+import { createInbox } from "./session/inbox.ts";
+import { catchUp, type LiveSession, onKickedOut } from "./session/live-session.ts";
+import { createLogger } from "./session/logger.ts";
+import { createSessionMethods } from "./session/session-methods.ts";
+
+const instances = new Map<string, ChatSDK>();
+
+/**
+ * The instance of an app: a second call with the same SDKAppID answers the first one, until `destroy`.
+ * Throws 2000 without an SDKAppID. Source: Web SDK, "create".
+ */
+export function create(options: CreateChatOptions): ChatSDK {
+  const sdkAppId = Number(options?.SDKAppID);
+  if (!Number.isInteger(sdkAppId) || sdkAppId <= 0)
+    throw new ChatError(localCodes.sdkAppIdMissing, "create() needs an SDKAppID");
+  const key = `${sdkAppId} ${options.instanceKey ?? ""}`;
+  const known = instances.get(key);
+  if (known) return known;
+  const made = compose(sdkAppId, options, () => instances.delete(key));
+  instances.set(key, made);
+  return made;
+}
+
+function compose(sdkAppId: number, options: CreateChatOptions, forget: () => void): ChatSDK {
+  const live: LiveSession = {
+    context: createContext(sdkAppId, () => live.connection),
+    inbox: createInbox((name, data) => handleEvent(live.context, needs, name, data)),
+    proxyServer: options.proxyServer,
+    webSocket: options.webSocket,
+    platform: options.platform ?? (isBrowser() ? "Web" : "Node"),
+    connection: undefined,
+    isLoggingIn: false,
+  };
+  const needs = {
+    onLogHole: (position: number) => void catchUp(live, position),
+    onKickedOut: (type: string) => onKickedOut(live, type),
+  };
+  const { context } = live;
+  return {
+    ...createSessionMethods(live, forget),
+    ...createMessageMethods(context),
+    ...createConversationMethods(context),
+    ...createProfileMethods(context),
+    ...createPresenceMethods(context),
+  };
+}
+
+function createContext(sdkAppId: number, connection: () => Connection | undefined): Context {
+  const log = createLogger();
+  const conversations = createConversationMemory();
+  const request: Request = (op, data, how) =>
+    connection()?.request(op, data, how) ?? Promise.reject(new ChatError(localCodes.notLoggedIn, "not logged in"));
+  return {
+    sdkAppId,
+    language: languageOfRuntime(),
+    log,
+    emitter: createEmitter(log),
+    conversations,
+    messages: createMessageMemory((message) => {
+      const state = conversations.states.get(message.conversationID);
+      if (state) forgetMessage(state, message);
+    }),
+    outbox: createOutbox(request, () => connection()?.isOnline() ?? false),
+    plugins: new Map(),
+    request,
+    session: emptySession(),
+  };
+}
+
+function isBrowser(): boolean {
+  return "window" in globalThis && "document" in globalThis;
+}
+
+function languageOfRuntime(): "zh" | "en" {
+  const language = globalThis.navigator?.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return language.startsWith("zh") ? "zh" : "en";
+}

@@ -1,0 +1,24 @@
+import { EVENT } from "./constants/event.ts";
+import { TSignaling } from "./constants/signaling.ts";
+import { TYPES } from "./constants/types.ts";
+import { create } from "./create.ts";
+import { VERSION } from "./version.ts";
+
+export type { ChatError } from "./chat-error.ts";
+export type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
+export type { Conversation, LastMessage } from "./conversation/conversation.ts";
+export type { ConversationFilter, DeleteConversationsResult } from "./conversation/conversation-api.ts";
+export type { ChatEvent, EventData, EventHandler } from "./events.ts";
+export type { Message, UserInfo } from "./message/message.ts";
+export type { CreateOptions, MessageList, OfflinePushInfo, SendOptions } from "./message/message-api.ts";
+export type * from "./message/payloads.ts";
+export type { UserStatus } from "./presence/presence-api.ts";
+export type { Profile } from "./profile/profile.ts";
+export type { ProfileUpdate } from "./profile/profile-api.ts";
+export type { Result } from "./result.ts";
+export type { LoginOptions, LoginResult } from "./session/session-api.ts";
+
+/** The entry to the SDK. Source: Web SDK, "TencentCloudChat". */
+const TencentCloudChat = { create, EVENT, TYPES, TSignaling, VERSION } as const;
+
+export default TencentCloudChat;

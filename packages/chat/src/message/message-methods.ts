@@ -1,0 +1,86 @@
+import { limits } from "@hongyan/protocol/constants";
+import { ChatError, localCodes } from "../chat-error.ts";
+import { assertReady, type Context, inTurn } from "../context.ts";
+import { announceConversations } from "../conversation/announce-conversations.ts";
+import { applyRecall, markRecalled } from "../conversation/apply-recall.ts";
+import { stateOf } from "../conversation/conversation-memory.ts";
+import { dropMessages } from "../conversation/history.ts";
+import { markAllRead, markRead } from "../conversation/mark-read.ts";
+import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
+import { success } from "../result.ts";
+import { createMessageCreators } from "./create-messages.ts";
+import { getMessageList } from "./get-message-list.ts";
+import type { Message } from "./message.ts";
+import type { MessageApi } from "./message-api.ts";
+import type { StoredMessage } from "./message-memory.ts";
+import { sendMessage } from "./send-message.ts";
+
+export function createMessageMethods(context: Context): MessageApi {
+  return {
+    ...createMessageCreators(context),
+    downloadMergerMessage: async (message) => {
+      if (message?.type !== "TIMRelayElem")
+        throw new ChatError(localCodes.mergerWrongType, "downloadMergerMessage needs a merged message");
+      return success(message);
+    },
+    sendMessage: (message, options) => sendMessage(context, message, options),
+    resendMessage: (message, options) => sendMessage(context, message, options),
+    revokeMessage: async (message) => {
+      assertReady(context);
+      await revokeMessage(context, message);
+      return success({ message });
+    },
+    deleteMessage: async (messageList) => {
+      assertReady(context);
+      return success({ messageList: await deleteMessages(context, messageList) });
+    },
+    getMessageList: (options) => getMessageList(context, options),
+    findMessage: (messageID) => context.messages.get(messageID) ?? null,
+    setMessageRead: async ({ conversationID }) => {
+      assertReady(context);
+      await markRead(context, conversationID);
+      return success({ conversationID });
+    },
+    setAllMessageRead: async (options = {}) => {
+      assertReady(context);
+      await markAllRead(context, options.scope);
+      return success({});
+    },
+  };
+}
+
+async function revokeMessage(context: Context, message: Message) {
+  const seq = (message as StoredMessage | undefined)?._seq;
+  if (!seq) throw new ChatError(localCodes.recallFailed, "the message was never stored", { message });
+  const state = stateOf(context.conversations, message.conversationID);
+  const by = context.session.userId;
+  const { changePosition } = await context.request(
+    "recallMessage",
+    { conversationId: message.conversationID, seq },
+    { isRepeatable: false },
+  );
+  if (changePosition === state.changePosition + 1) applyRecall(context, state, { seq, by, position: changePosition });
+  else state.targetChange = Math.max(state.targetChange, changePosition);
+  markRecalled(context, state, seq, by);
+  message.isRevoked = true;
+  message.revoker = by;
+  settleInBackground(context, state);
+  announceConversations(context);
+}
+
+async function deleteMessages(context: Context, given: Message[] | Message): Promise<Message[]> {
+  const list = (Array.isArray(given) ? given : [given]) as StoredMessage[];
+  const conversationID = list[0]?.conversationID;
+  const kept = list.filter((message) => message.conversationID === conversationID).slice(0, limits.messagesPerDelete);
+  if (!conversationID || kept.length === 0) throw new ChatError(localCodes.deleteFailed, "no message to delete");
+  const seqs = kept.map((message) => message._seq).filter((seq) => seq > 0);
+  if (seqs.length > 0)
+    await inTurn(context, () => context.request("deleteMessages", { conversationId: conversationID, seqs }));
+  for (const message of kept) message.isDeleted = true;
+  const state = stateOf(context.conversations, conversationID);
+  dropMessages(state, seqs);
+  state.needsRefresh = true;
+  await settleConversation(context, state);
+  announceConversations(context);
+  return kept;
+}

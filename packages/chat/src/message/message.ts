@@ -1,0 +1,65 @@
+import type { MessageElement, MessageType } from "./payloads.ts";
+
+/** Account data that other objects carry. */
+export interface UserInfo {
+  userID: string;
+  nick: string;
+  avatar: string;
+}
+
+/**
+ * A message. The SDK hands out one live object per message and changes its fields later (recalled, read, sent …).
+ * Source: Web SDK, "Message".
+ */
+export interface Message {
+  /** `<account number of the sender>-<client time>-<random>`, the same on every client. */
+  ID: string;
+  type: MessageType;
+  // biome-ignore lint/suspicious/noExplicitAny: apps read the payload by the type they expect, as they do on the public surface.
+  payload: any;
+  /** `C2C` and the other userID. */
+  conversationID: string;
+  conversationType: string;
+  from: string;
+  to: string;
+  flow: "in" | "out";
+  /** Server time, Unix seconds. */
+  time: number;
+  /** Public sequence number. */
+  sequence: number;
+  status: "unSend" | "success" | "fail";
+  priority: string;
+  /** Sender's nickname. */
+  nick: string;
+  /** Sender's picture. */
+  avatar: string;
+  nameCard: string;
+  isRevoked: boolean;
+  isDeleted: boolean;
+  isModified: boolean;
+  /** Who recalled it. */
+  revoker: string;
+  revokerInfo: UserInfo;
+  revokeReason: string;
+  /** The other side has read it. */
+  isPeerRead: boolean;
+  needReadReceipt: boolean;
+  readReceiptInfo: {
+    readCount?: number;
+    unreadCount?: number;
+    isPeerRead?: boolean;
+    timestamp?: number;
+  };
+  atUserList: string[];
+  cloudCustomData: string;
+  isBroadcastMessage: boolean;
+  isSupportExtension: boolean;
+  hasRiskContent: boolean;
+  receiverList: string[];
+  /** All parts, where a message has several; `payload` holds the first. */
+  _elements: MessageElement[];
+  random: number;
+  /** The sender's clock, Unix seconds. */
+  clientTime: number;
+  clientSequence: number;
+}

@@ -1,0 +1,122 @@
+import type { OperationInput } from "@hongyan/protocol";
+import { ChatError, localCodes } from "../chat-error.ts";
+import { assertReady, type Context } from "../context.ts";
+import { stateOf } from "../conversation/conversation-memory.ts";
+import { settleInBackground } from "../conversation/settle-conversation.ts";
+import { ownMessageArrived } from "../conversation/take-messages.ts";
+import { type Result, success } from "../result.ts";
+import { toBody } from "./elements.ts";
+import type { Message } from "./message.ts";
+import type { OfflinePushInfo, SendOptions } from "./message-api.ts";
+import type { StoredMessage } from "./message-memory.ts";
+
+type SendInput = OperationInput<"sendC2cMessage">;
+
+/** Sends a new message, or one that failed, and puts it in its place in the conversation. */
+export async function sendMessage(
+  context: Context,
+  given: Message,
+  options: SendOptions = {},
+): Promise<Result<{ message: Message }>> {
+  assertReady(context);
+  const message = given as StoredMessage;
+  checkMessage(message);
+  message.ID = `${context.session.number}-${message.clientTime}-${message.random}`;
+  message.from = context.session.userId;
+  message.status = "unSend";
+  context.messages.add(message);
+  try {
+    const input = toInput(message, options);
+    if (options.onlineUserOnly) await sendOnlineOnly(context, message, input);
+    else await sendStored(context, message, input);
+    return success({ message });
+  } catch (error) {
+    message.status = "fail";
+    const code = error instanceof ChatError ? error.code : localCodes.sendFailed;
+    throw new ChatError(code, error instanceof Error ? error.message : String(error), { message });
+  }
+}
+
+function checkMessage(message: StoredMessage) {
+  if (!message || typeof message !== "object" || !message.type || !message.to)
+    throw new ChatError(localCodes.notAMessage, "sendMessage needs a message made by a create method");
+  if (message.conversationType !== "C2C")
+    throw new ChatError(localCodes.badConversationType, "only one-to-one messages can be sent", { message });
+}
+
+async function sendOnlineOnly(context: Context, message: StoredMessage, input: SendInput) {
+  const output = await context.request("sendC2cMessage", { ...input, onlineUserOnly: true }, { isRepeatable: false });
+  message.time = output.time;
+  message.sequence = output.msgSeq;
+  message.status = "success";
+}
+
+async function sendStored(context: Context, message: StoredMessage, input: SendInput) {
+  const output = await context.outbox.send(input);
+  message.ID = output.id;
+  message.time = output.time;
+  message.sequence = output.msgSeq;
+  message._seq = output.seq;
+  message._placedAt = output.placedAt;
+  message._isCounted = !input.noUnread;
+  message._isShownInList = !input.noLastMessage;
+  message.status = "success";
+  const state = stateOf(context.conversations, message.conversationID);
+  ownMessageArrived(state, message);
+  settleInBackground(context, state);
+}
+
+function toInput(message: StoredMessage, options: SendOptions): SendInput {
+  const elements = message._elements?.length > 1 ? message._elements : [message];
+  const control = options.messageControlInfo ?? {};
+  return {
+    to: message.to,
+    clientTime: message.clientTime,
+    random: message.random,
+    body: toBody(elements),
+    ...(message.cloudCustomData ? { cloudCustomData: message.cloudCustomData } : {}),
+    ...(message.needReadReceipt ? { needReadReceipt: true } : {}),
+    ...(message.isSupportExtension ? { supportExtension: true } : {}),
+    ...(control.excludedFromUnreadCount ? { noUnread: true } : {}),
+    ...(control.excludedFromLastMessage ? { noLastMessage: true } : {}),
+    ...(options.offlinePushInfo ? { offlinePushInfo: toPushInfo(options.offlinePushInfo) } : {}),
+  };
+}
+
+/** To the names of the REST field `OfflinePushInfo`. */
+function toPushInfo(info: OfflinePushInfo): Record<string, unknown> {
+  const android = info.androidInfo ?? {};
+  const apns = info.apnsInfo ?? {};
+  const androidInfo = renamed(android, androidNames);
+  if (info.androidOPPOChannelID) androidInfo.OPPOChannelID = info.androidOPPOChannelID;
+  const apnsInfo: Record<string, unknown> = renamed(apns, { sound: "Sound", image: "Image" });
+  if (apns.ignoreIOSBadge || info.ignoreIOSBadge) apnsInfo.BadgeMode = 1;
+  return {
+    PushFlag: info.disablePush ? 1 : 0,
+    ...(info.title ? { Title: info.title } : {}),
+    ...(info.description ? { Desc: info.description } : {}),
+    ...(info.extension ? { Ext: info.extension } : {}),
+    ...(Object.keys(androidInfo).length > 0 ? { AndroidInfo: androidInfo } : {}),
+    ...(Object.keys(apnsInfo).length > 0 ? { ApnsInfo: apnsInfo } : {}),
+  };
+}
+
+const androidNames: Record<string, string> = {
+  sound: "Sound",
+  XiaoMiChannelID: "XiaoMiChannelID",
+  OPPOChannelID: "OPPOChannelID",
+  FCMChannelID: "GoogleChannelID",
+  VIVOClassification: "VIVOClassification",
+  VIVOCategory: "VivoCategory",
+  HuaWeiCategory: "HuaWeiCategory",
+  OPPOCategory: "OPPOCategory",
+  HuaWeiImage: "HuaWeiImage",
+  HonorImage: "HonorImage",
+  GoogleImage: "GoogleImage",
+};
+
+function renamed(given: Record<string, unknown>, names: Record<string, string>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (names[key] === undefined ? [] : [[names[key], value]])),
+  );
+}

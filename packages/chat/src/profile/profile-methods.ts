@@ -1,0 +1,37 @@
+import { limits } from "@hongyan/protocol/constants";
+import { assertReady, type Context, inTurn } from "../context.ts";
+import { success } from "../result.ts";
+import type { ProfileApi, ProfileUpdate } from "./profile-api.ts";
+import { customTagPrefix, fetchMyProfile, profileTags, takeProfile, toProfile } from "./take-profile.ts";
+
+export function createProfileMethods(context: Context): ProfileApi {
+  return {
+    getMyProfile: async () => {
+      assertReady(context);
+      return success(context.session.profile ?? (await fetchMyProfile(context)));
+    },
+    getUserProfile: async ({ userIDList }) => {
+      assertReady(context);
+      const userIds = userIDList.slice(0, limits.profilesPerRead);
+      if (userIds.length === 0) return success([]);
+      const { profiles } = await context.request("getProfiles", { userIds });
+      return success(profiles.map(toProfile));
+    },
+    updateMyProfile: async (options) => {
+      assertReady(context);
+      const { profile } = await inTurn(context, () => context.request("updateProfile", { fields: toFields(options) }));
+      return success(takeProfile(context, profile, true));
+    },
+  };
+}
+
+function toFields({ profileCustomField = [], ...fields }: ProfileUpdate): Record<string, string | number> {
+  const tagged: Record<string, string | number> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    const tag = (profileTags as Record<string, string>)[field];
+    if (tag !== undefined && value !== undefined) tagged[tag] = value;
+  }
+  for (const { key, value } of profileCustomField)
+    tagged[key.startsWith(customTagPrefix) ? key : customTagPrefix + key] = value;
+  return tagged;
+}

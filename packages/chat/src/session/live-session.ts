@@ -1,0 +1,70 @@
+import type { Connection, LoginInput } from "../connection/connection.ts";
+import { EVENT } from "../constants/event.ts";
+import { type Context, emptySession, inTurn } from "../context.ts";
+import { clearConversations } from "../conversation/conversation-memory.ts";
+import { syncAccount } from "../conversation/sync-account.ts";
+import type { Inbox } from "./inbox.ts";
+
+const retryMs = 2_000;
+
+/** What logging in, staying in step and leaving work on. */
+export type LiveSession = {
+  readonly context: Context;
+  readonly inbox: Inbox;
+  readonly proxyServer: string | undefined;
+  readonly webSocket: unknown;
+  readonly platform: LoginInput["platform"];
+  connection: Connection | undefined;
+  isLoggingIn: boolean;
+};
+
+/** Ends the login in memory. Handlers stay registered. */
+export function leave(live: LiveSession): void {
+  const { context, inbox } = live;
+  live.connection?.stop();
+  live.connection = undefined;
+  inbox.clear();
+  context.session = emptySession();
+  context.outbox.clear();
+  context.messages.clear();
+  clearConversations(context.conversations);
+}
+
+/** The login ended without the app's doing. */
+export function onKickedOut(live: LiveSession, type: string): void {
+  if (live.context.session.userId === "") return;
+  leave(live);
+  live.context.emitter.emit(EVENT.KICKED_OUT, { type });
+  live.context.emitter.emit(EVENT.SDK_NOT_READY, undefined);
+}
+
+/** Catches up after a reconnect, or when an entry of the account's log up to `position` was missed. */
+export function catchUp(live: LiveSession, position?: number): Promise<void> {
+  const { context, inbox } = live;
+  inbox.hold();
+  return inTurn(context, () => {
+    const isDone = position !== undefined && context.session.logPosition >= position;
+    return whileHeld(live, () => (isDone ? Promise.resolve() : syncAccount(context)));
+  });
+}
+
+/** Runs until it worked, or the login is over. Events wait meanwhile. */
+export async function whileHeld({ context, inbox }: LiveSession, run: () => Promise<void>): Promise<void> {
+  const { session } = context;
+  const isOver = () => context.session !== session;
+  session.isSyncing = true;
+  inbox.hold();
+  for (let isDone = false; !isDone && !isOver(); ) {
+    isDone = await run().then(
+      () => true,
+      (error) => {
+        if (!isOver()) context.log.warn(`synchronising failed, trying again: ${String(error)}`);
+        return false;
+      },
+    );
+    if (!isDone && !isOver()) await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+  if (isOver()) return;
+  session.isSyncing = false;
+  inbox.open();
+}

@@ -1,0 +1,155 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { WebSocket } from "ws";
+import TencentCloudChat from "../index.ts";
+import { createClient, EVENT, logIn, next, startServer, TYPES, textTo, until } from "../testing/client.ts";
+import { Refusal } from "../testing/protocol-server.ts";
+
+describe("login", () => {
+  test("names what is missing", async () => {
+    const chat = createClient(await startServer());
+    await expect(chat.login({ userID: "", userSig: "x" })).rejects.toMatchObject({ code: 2002 });
+    await expect(chat.login({ userID: "alice", userSig: "" })).rejects.toMatchObject({ code: 2003 });
+  });
+
+  test("without a server address rejects outside of a browser", async () => {
+    const chat = TencentCloudChat.create({ SDKAppID: 1400000001, instanceKey: "nowhere" });
+    const login = chat.login({ userID: "alice", userSig: "signed" });
+    await expect(login).rejects.toMatchObject({ code: 2801, message: expect.stringContaining("proxyServer") });
+    await chat.destroy();
+  });
+
+  test("uses the WebSocket that was registered", async () => {
+    const server = await startServer();
+    const opened: string[] = [];
+    class CountedSocket extends WebSocket {
+      constructor(url: string) {
+        super(url);
+        opened.push(url);
+      }
+    }
+    const chat = TencentCloudChat.create({
+      SDKAppID: 1400000001,
+      instanceKey: "plugin",
+      proxyServer: server.url,
+    });
+    onTestFinished(() => chat.destroy());
+    chat.registerPlugin({ websocket: CountedSocket });
+    await logIn(chat);
+    expect(opened).toEqual([server.url]);
+  });
+
+  test("is refused with the server's code, and may be tried again", async () => {
+    const server = await startServer();
+    const { login } = server.answers;
+    server.answers.login = () => {
+      throw new Refusal(70003);
+    };
+    const chat = createClient(server);
+    await expect(chat.login({ userID: "alice", userSig: "bad" })).rejects.toMatchObject({ code: 70003 });
+    expect(chat.getLoginUser()).toBe("");
+    server.answers.login = login as never;
+    await logIn(chat);
+    expect(chat.getLoginUser()).toBe("alice");
+  });
+
+  test("a second one while the first runs is repeated", async () => {
+    const chat = createClient(await startServer());
+    const first = chat.login({ userID: "alice", userSig: "signed" });
+    await expect(chat.login({ userID: "alice", userSig: "signed" })).rejects.toMatchObject({ code: 2025 });
+    await first;
+    const again = await chat.login({ userID: "alice", userSig: "signed" });
+    expect(again.data.repeatLogin).toBe(true);
+    await expect(chat.login({ userID: "bob", userSig: "signed" })).rejects.toMatchObject({ code: 2025 });
+  });
+
+  test("calls before SDK_READY reject with 2999", async () => {
+    const chat = createClient(await startServer());
+    await expect(chat.getConversationList()).rejects.toMatchObject({ code: 2999 });
+    await expect(chat.sendMessage(textTo(chat, "bob", "hello"))).rejects.toMatchObject({ code: 2999 });
+  });
+});
+
+describe("an instance", () => {
+  test("is one per SDKAppID until it is destroyed", async () => {
+    const first = TencentCloudChat.create({ SDKAppID: 1400000002 });
+    expect(TencentCloudChat.create({ SDKAppID: 1400000002 })).toBe(first);
+    await first.destroy();
+    const second = TencentCloudChat.create({ SDKAppID: 1400000002 });
+    expect(second).not.toBe(first);
+    await second.destroy();
+  });
+
+  test("needs an SDKAppID", () => {
+    expect(() => TencentCloudChat.create({} as never)).toThrowError(expect.objectContaining({ code: 2000 }));
+  });
+});
+
+describe("a kick", () => {
+  test("ends the login, says why, and the instance does not come back by itself", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    await logIn(chat);
+    const order: string[] = [];
+    chat.on(EVENT.KICKED_OUT, ({ data }) => order.push(data.type));
+    chat.on(EVENT.SDK_NOT_READY, () => order.push("not ready"));
+    const notReady = next(chat, EVENT.SDK_NOT_READY);
+    server.push("kickedOut", { type: "multipleAccount" });
+    await notReady;
+    server.drop(4403);
+    expect(order).toEqual([TYPES.KICKED_OUT_MULT_ACCOUNT, "not ready"]);
+    expect(chat.isReady()).toBe(false);
+    expect(chat.getLoginUser()).toBe("");
+    await logIn(chat);
+    expect(server.asked("login")).toHaveLength(2);
+  });
+
+  test("by an expired UserSig shows at the next reconnect", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    await logIn(chat);
+    server.answers.login = () => {
+      throw new Refusal(70001);
+    };
+    const kicked = next(chat, EVENT.KICKED_OUT);
+    server.drop();
+    expect(await kicked).toEqual({ type: TYPES.KICKED_OUT_USERSIG_EXPIRED });
+  });
+});
+
+describe("a connection", () => {
+  test("that is lost comes back, with its states told in order", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    const states: string[] = [];
+    chat.on(EVENT.NET_STATE_CHANGE, ({ data }) => states.push(data.state));
+    await logIn(chat);
+    const back = until(chat, EVENT.NET_STATE_CHANGE, () => states.length === 5);
+    server.drop();
+    await back;
+    expect(states).toEqual(["connecting", "connected", "disconnected", "connecting", "connected"]);
+    const [first, second] = server.asked("login");
+    expect(second?.instance).toBe(first?.instance);
+  });
+
+  test("whose server falls silent is given up", async () => {
+    const server = await startServer();
+    const quick = { number: 7, serverTime: 1, heartbeatSeconds: 0.05, lastSendNumber: 0, logPosition: 0 };
+    server.answers.login = () => quick;
+    server.answers.heartbeat = () => undefined;
+    const chat = createClient(server);
+    await logIn(chat);
+    await until(chat, EVENT.NET_STATE_CHANGE, ({ state }) => state === TYPES.NET_STATE_DISCONNECTED);
+    expect(server.asked("heartbeat").length).toBeGreaterThan(0);
+  });
+
+  test("that was lost under a question asks it again", async () => {
+    const server = await startServer({ getUserStatus: () => undefined });
+    const chat = createClient(server);
+    await logIn(chat);
+    const status = chat.getUserStatus({ userIDList: ["bob"] });
+    await server.waitFor("getUserStatus", 1);
+    server.answers.getUserStatus = () => ({ statuses: [{ userId: "bob", statusType: 1 }], unknown: [] });
+    server.drop();
+    expect((await status).data.successUserList).toEqual([{ userID: "bob", statusType: 1, customStatus: "" }]);
+  });
+});

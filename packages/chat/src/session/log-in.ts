@@ -1,0 +1,131 @@
+import { ChatError, localCodes } from "../chat-error.ts";
+import { createConnection, type LoginOutput } from "../connection/connection.ts";
+import { findServerAddress, findSocketConstructor } from "../connection/socket.ts";
+import { EVENT } from "../constants/event.ts";
+import { TYPES } from "../constants/types.ts";
+import { emptySession, inTurn } from "../context.ts";
+import { loadConversations } from "../conversation/sync-account.ts";
+import { type Result, success } from "../result.ts";
+import { VERSION } from "../version.ts";
+import { catchUp, type LiveSession, leave, onKickedOut, whileHeld } from "./live-session.ts";
+import type { LoginOptions, LoginResult } from "./session-api.ts";
+
+const userSigExpiredCode = 70001;
+const userSigRevokedCode = 70052;
+
+export async function logIn(live: LiveSession, options: LoginOptions): Promise<Result<LoginResult>> {
+  const { userID, userSig } = checked(options);
+  const { userId, number } = live.context.session;
+  if (userId === userID)
+    return success({
+      ...loginResult(userID, number),
+      errorInfo: "this account is logged in already",
+      repeatLogin: true,
+    });
+  if (userId !== "") throw new ChatError(localCodes.loginRepeated, `logged in as ${userId}: log out first`);
+  if (live.isLoggingIn) throw new ChatError(localCodes.loginRepeated, "a login is running");
+  live.isLoggingIn = true;
+  try {
+    const output = await connect(live, userID, userSig);
+    begin(live, userID, output);
+    return success(loginResult(userID, output.number));
+  } catch (error) {
+    leave(live);
+    throw error;
+  } finally {
+    live.isLoggingIn = false;
+  }
+}
+
+export async function logOut(live: LiveSession): Promise<Result<Record<string, never>>> {
+  await live.connection?.request("logout", {}, { isImmediate: true }).catch(() => {});
+  const { isReady } = live.context.session;
+  leave(live);
+  if (isReady) live.context.emitter.emit(EVENT.SDK_NOT_READY, undefined);
+  return success({});
+}
+
+function checked(options: LoginOptions): LoginOptions {
+  if (typeof options?.userID !== "string" || options.userID === "")
+    throw new ChatError(localCodes.userIdMissing, "userID is missing");
+  if (typeof options.userSig !== "string" || options.userSig === "")
+    throw new ChatError(localCodes.userSigMissing, "userSig is missing");
+  return options;
+}
+
+function loginResult(userID: string, number: number): LoginResult {
+  return { actionStatus: "OK", errorCode: 0, errorInfo: "", userID, tinyID: String(number) };
+}
+
+async function connect(live: LiveSession, userId: string, userSig: string): Promise<LoginOutput> {
+  const { context, inbox } = live;
+  const url = findServerAddress(live.proxyServer);
+  if (!url)
+    throw new ChatError(
+      localCodes.unreachable,
+      "no server address: give create() a proxyServer such as wss://im.example.org/ws",
+    );
+  live.connection = createConnection({
+    url,
+    Socket: await findSocketConstructor(live.webSocket ?? context.plugins.get("websocket")),
+    login: {
+      sdkAppId: context.sdkAppId,
+      userId,
+      userSig,
+      platform: live.platform,
+      instance: randomName(),
+      sdkVersion: VERSION,
+    },
+    handlers: {
+      onEvent: inbox.receive,
+      onState: (state) => {
+        if (state === "disconnected") inbox.hold();
+        context.emitter.emit(EVENT.NET_STATE_CHANGE, { state });
+      },
+      onReturn: (login) => onReturn(live, login),
+      onEnd: (error) => onConnectionEnd(live, error),
+    },
+  });
+  return live.connection.start();
+}
+
+function begin(live: LiveSession, userId: string, login: LoginOutput) {
+  const { context } = live;
+  context.session = {
+    ...emptySession(),
+    userId,
+    number: login.number,
+    nick: login.nick ?? "",
+    avatar: login.avatar ?? "",
+    clockOffsetMs: login.serverTime - Date.now(),
+    loggedInAt: login.serverTime,
+  };
+  const onFirstPage = () => {
+    if (context.session.isReady) return;
+    context.session.isReady = true;
+    context.emitter.emit(EVENT.SDK_READY, undefined);
+  };
+  void inTurn(context, () => whileHeld(live, () => loadConversations(context, onFirstPage)));
+}
+
+function onReturn(live: LiveSession, login: LoginOutput) {
+  live.context.session.clockOffsetMs = login.serverTime - Date.now();
+  live.context.outbox.resume();
+  void catchUp(live);
+}
+
+function onConnectionEnd(live: LiveSession, error: ChatError | undefined) {
+  if (!error) return onKickedOut(live, TYPES.KICKED_OUT_MULT_ACCOUNT);
+  const { emitter, session } = live.context;
+  if (session.userId === "") return;
+  emitter.emit(EVENT.ERROR, { code: error.code, message: error.message });
+  if (error.code === userSigExpiredCode) return onKickedOut(live, TYPES.KICKED_OUT_USERSIG_EXPIRED);
+  if (error.code === userSigRevokedCode) return onKickedOut(live, TYPES.KICKED_OUT_REST_API);
+  leave(live);
+  emitter.emit(EVENT.SDK_NOT_READY, undefined);
+}
+
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

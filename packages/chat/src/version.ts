@@ -1,0 +1,2 @@
+/** `major.minor.patch` of this package. */
+export const VERSION = "0.1.0";
