@@ -8,35 +8,37 @@ import {
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { openStorage } from "@hongyan/storage";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { createDelivery } from "./delivery/deliver.ts";
 import { type Session, sendFrame } from "./gateway/connection.ts";
 import { startGateway } from "./gateway/gateway-server.ts";
 import { createSessions } from "./gateway/sessions.ts";
+import { createDemo } from "./ops/demo/demo.ts";
 import { prepareFirstApp } from "./ops/first-app.ts";
 import { serveHealth } from "./ops/health.ts";
+import { keepMinuteCounts } from "./ops/keep-minute-counts.ts";
+import { createKickApp } from "./ops/kick-app.ts";
+import { listenAndClose } from "./ops/listen-and-close.ts";
 import { createLogger } from "./ops/logger.ts";
-import { createMetrics } from "./ops/metrics.ts";
+import { createMetrics, type Metrics } from "./ops/metrics.ts";
+import { observeCommands } from "./ops/observe-commands.ts";
+import { createOperator } from "./ops/operator.ts";
+import { serveOperatorApi } from "./ops/operator-api/serve-operator-api.ts";
+import { openOperatorToken } from "./ops/operator-token.ts";
 import { createRateLimit } from "./rest/rate-limit.ts";
 import { createRestServer } from "./rest/rest-server.ts";
-
-const flushCountsMs = 10_000;
 
 /** Puts the parts together. Read from top to bottom: memory, rules, doors. */
 export async function compose(config: Config) {
   const clock = Date.now;
   const logger = createLogger(config.logLevel);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const metrics = createMetrics({
     connections: () => gatewayServer.connectionCount(),
     sessions: () => sessions.count(),
   });
-  const storage = await openStorage(config.storageUrl, ({ batches, milliseconds }) => {
-    metrics.commitBatches.observe(batches);
-    metrics.commitSeconds.observe(milliseconds / 1000);
-  });
-  const bus = await openBus(config.busUrl);
+  const { storage, bus } = await openMemory(config, metrics);
   const apps = await loadApps(storage);
+  const isOperator = openOperatorToken(config.dataDir);
   const firstApp = await prepareFirstApp({ storage, apps, clock }, config);
 
   const { delivery, listenFor, stopListeningFor } = createDelivery<Session>({
@@ -61,38 +63,32 @@ export async function compose(config: Config) {
   const restServer = createRestServer(config.tls, {
     domain,
     limitRate: createRateLimit(clock),
-    observer: {
-      onResult: (command, code, seconds) => {
-        metrics.restCalls.inc({ command, code });
-        metrics.restSeconds.observe({ command }, seconds);
-      },
-      onFault: (command, error) => logger.error({ command, err: error }, "a command failed"),
-    },
+    observer: observeCommands(metrics, logger),
   });
-  const health = serveHealth(restServer, metrics);
-  const gatewayServer = startGateway(restServer.server, { domain, sessions }, metrics, logger);
+  const health = serveHealth(restServer, metrics, isOperator);
+  const { heartbeatSeconds } = config;
+  const gatewayServer = startGateway(restServer.server, { domain, sessions, heartbeatSeconds }, metrics, logger);
 
-  const flushCounts = () =>
-    domain.counter.flush(storage).catch((error) => logger.warn({ err: error }, "minute counts were not written"));
-  const flushTimer = setInterval(flushCounts, flushCountsMs);
+  const kickApp = createKickApp(sessions);
+  const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
+  const running = { counter: domain.counter, kickApp, onAppsChanged: demo.follow };
+  serveOperatorApi(restServer, { operator: createOperator({ ...domain, config, running }), isOperator, logger });
+  await demo.follow();
 
-  return {
-    firstApp,
-    listen: async () => {
-      await restServer.listen({ port: config.port, host: config.host });
-      health.setReady(true);
-      const address = restServer.server.address();
-      return typeof address === "object" && address ? address.port : config.port;
-    },
-    /** Stops accepting, finishes what is under way, puts everything on disk. */
-    close: async () => {
-      health.setReady(false);
-      clearInterval(flushTimer);
-      await gatewayServer.close();
-      await restServer.close();
-      await flushCounts();
-      await bus.close();
-      await storage.close();
-    },
-  };
+  const minuteCounts = keepMinuteCounts(domain, logger);
+
+  const parts = { config, logger, restServer, gatewayServer, health, demo, minuteCounts, bus, storage };
+  return { firstApp, isDemoOn: demo.isOn, ...listenAndClose(parts) };
+}
+
+async function openMemory(config: Config, metrics: Metrics) {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const storage = await openStorage(config.storageUrl, ({ batches, milliseconds }) => {
+    metrics.commitBatches.observe(batches);
+    metrics.commitSeconds.observe(milliseconds / 1000);
+  });
+  const bus = await openBus(config.busUrl).catch((error: Error) => {
+    throw new ConfigError(`HONGYAN_BUS_URL: ${error.message}`);
+  });
+  return { storage, bus };
 }

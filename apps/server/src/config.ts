@@ -1,3 +1,5 @@
+import { secretKeyProblem } from "@hongyan/domain";
+
 /** Every option of the server: read from the environment, shown by `npm start -- --help` and in the reference. */
 export type Option = { env: string; default: string; doc: string; isSecret?: true };
 
@@ -26,6 +28,11 @@ export const options = {
     default: "auto",
     doc: "auto, on or off: whether the demo signs its own demo users in. auto: only on loopback, with no key and no second app configured.",
   },
+  heartbeatSeconds: {
+    env: "HONGYAN_HEARTBEAT_SECONDS",
+    default: "30",
+    doc: "How often a client says something at least; after twice as long a silence its connection is closed.",
+  },
   logLevel: { env: "HONGYAN_LOG_LEVEL", default: "info", doc: "trace, debug, info, warn, error or silent." },
 } as const satisfies Record<string, Option>;
 
@@ -39,8 +46,11 @@ export type Config = {
   /** Undefined: the key in the data folder, made where there is none. */
   secretKey: string | undefined;
   admins: string[];
+  /** What was said about the first app; what was not said may be changed while the server runs. */
+  given: { sdkAppId: boolean; secretKey: boolean; admins: boolean };
   tls: { certFile: string; keyFile: string } | undefined;
   demo: "auto" | "on" | "off";
+  heartbeatSeconds: number;
   logLevel: string;
 };
 
@@ -58,6 +68,7 @@ function wholeNumber(name: keyof typeof options, text: string, most: number): nu
 
 export function readConfig(env: Record<string, string | undefined>): Config {
   const get = (name: keyof typeof options) => env[options[name].env]?.trim() || options[name].default;
+  const isGiven = (name: keyof typeof options) => Boolean(env[options[name].env]?.trim());
   const demo = get("demo");
   if (demo !== "auto" && demo !== "on" && demo !== "off") throw new ConfigError("HONGYAN_DEMO must be auto, on or off");
   if (!logLevels.includes(get("logLevel")))
@@ -69,7 +80,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     .map((name) => name.trim())
     .filter(Boolean);
   if (admins.length === 0) throw new ConfigError("HONGYAN_ADMINS names nobody");
+  if (Number(get("heartbeatSeconds")) === 0) throw new ConfigError("HONGYAN_HEARTBEAT_SECONDS must be 1 or more");
   const dataDir = get("dataDir");
+  const secretKey = get("secretKey") || undefined;
+  const problem = secretKey && secretKeyProblem(secretKey);
+  if (problem) throw new ConfigError(`HONGYAN_SECRET_KEY cannot be used: ${problem}`);
   return {
     port: wholeNumber("port", get("port"), 65_535),
     host: get("host"),
@@ -77,10 +92,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     storageUrl: get("storageUrl") || `sqlite:${dataDir}/hongyan.db`,
     busUrl: get("busUrl"),
     sdkAppId: wholeNumber("sdkAppId", get("sdkAppId"), 0xffff_ffff),
-    secretKey: get("secretKey") || undefined,
+    secretKey,
     admins,
+    given: {
+      sdkAppId: isGiven("sdkAppId"),
+      secretKey: isGiven("secretKey"),
+      admins: isGiven("admins"),
+    },
     tls: certFile ? { certFile, keyFile } : undefined,
     demo,
+    heartbeatSeconds: wholeNumber("heartbeatSeconds", get("heartbeatSeconds"), 3_600),
     logLevel: get("logLevel"),
   };
 }

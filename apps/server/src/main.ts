@@ -1,5 +1,7 @@
 import { compose } from "./compose.ts";
-import { ConfigError, describeOptions, readConfig } from "./config.ts";
+import { type Config, describeOptions, readConfig } from "./config.ts";
+import { startMessage } from "./ops/start-message.ts";
+import { startProblem } from "./ops/start-problem.ts";
 
 const stopWithinMs = 9_000;
 
@@ -8,16 +10,10 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 
+let config: Config | undefined;
 try {
-  const config = readConfig(process.env);
+  config = readConfig(process.env);
   const server = await compose(config);
-  const port = await server.listen();
-  const scheme = config.tls ? "https" : "http";
-  const { app } = server.firstApp;
-  console.log(`SDKAppID ${app.sdkAppId}, administrator ${app.admins.join(", ")}`);
-  console.log("A UserSig for an account: npx hongyan user-sig <account>");
-  console.log(`hongyan ready ${scheme}://${config.host}:${port}`);
-
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -29,7 +25,10 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+
+  const url = await server.listen();
+  console.log(startMessage(config, server.firstApp, url, server.isDemoOn()));
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(startProblem(error, config) ?? error);
   process.exit(1);
 }

@@ -1,3 +1,4 @@
+import { StorageError } from "./engine.ts";
 import type { StoredApp } from "./sql/apps-sql.ts";
 import { readApps } from "./sql/apps-sql.ts";
 import type { CheckProgress } from "./sqlite/check-report.ts";
@@ -15,7 +16,7 @@ export type Maintenance = {
 
 export function openMaintenance(url: string): Maintenance {
   const [scheme] = url.split(":", 1);
-  if (scheme !== "sqlite") throw new Error(`no storage engine for "${scheme}:"; sqlite:<file> is known`);
+  if (scheme !== "sqlite") throw new StorageError(`no storage engine for "${scheme}:"; sqlite:<file> is known`);
   const file = url.slice("sqlite:".length);
   return {
     readApps: () => {

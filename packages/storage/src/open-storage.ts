@@ -1,5 +1,5 @@
 import { createStorage } from "./create-storage.ts";
-import type { CommitObserver } from "./engine.ts";
+import { type CommitObserver, StorageError } from "./engine.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
 import type { Storage } from "./storage.ts";
 
@@ -10,6 +10,6 @@ export async function openStorage(url: string, observe: CommitObserver = () => {
     case "sqlite":
       return createStorage(await openSqlite(url.slice("sqlite:".length), observe));
     default:
-      throw new Error(`no storage engine for "${scheme}:"; sqlite:<file> is known`);
+      throw new StorageError(`no storage engine for "${scheme}:"; sqlite:<file> is known`);
   }
 }

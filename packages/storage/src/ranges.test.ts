@@ -23,7 +23,9 @@ test("ranges hold exactly the values added, in as few stretches as there are", (
 
 test("ranges survive as text", () => {
   fc.assert(
-    fc.property(someValues, (values) => expect(parseRanges(formatRanges(rangesOf(values)))).toEqual(rangesOf(values))),
+    fc.property(someValues, (values) => {
+      expect(parseRanges(formatRanges(rangesOf(values)))).toEqual(rangesOf(values));
+    }),
   );
   expect(formatRanges(rangesOf([9, 3, 7, 8]))).toBe("3,7-9");
   expect(formatRanges([])).toBeNull();

@@ -24,7 +24,8 @@ export type Connection = {
   /** Where it comes from. */
   source: string;
   session: Session | undefined;
-  openedAt: number;
+  /** When it was opened or logged out: a connection without a login does not stay. */
+  anonymousSince: number;
   heardAt: number;
   /** Frames it may still send now; filled up with time. */
   frameBudget: number;
@@ -75,6 +76,11 @@ export function closeConnection(connection: Connection, reason: keyof typeof clo
 
 /** Seconds of frames that may come at once. */
 const burstSeconds = 5;
+
+/** A client that has just logged in asks for all it missed at once: it starts with a full budget. */
+export function fillFrameBudget(connection: Connection, framesPerSecond: number): void {
+  connection.frameBudget = framesPerSecond * burstSeconds;
+}
 
 /** False where a client sends more than its share for too long. */
 export function takeFrame(connection: Connection, framesPerSecond: number, now: number): boolean {

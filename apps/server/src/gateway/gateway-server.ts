@@ -7,10 +7,8 @@ import type { Metrics } from "../ops/metrics.ts";
 import { type Connection, closeConnection, takeFrame } from "./connection.ts";
 import { type FrameObserver, handleFrame } from "./handle-frame.ts";
 import type { Gateway } from "./operation-handler.ts";
-import { heartbeatSeconds } from "./operations/session/log-in.ts";
 
-const sweepMs = 5_000;
-const loginSeconds = 30;
+const longestSweepMs = 5_000;
 /** Before a login nobody vouches for a connection. */
 const framesPerSecondBeforeLogin = 20;
 
@@ -56,7 +54,7 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
         stream,
         source: request.socket.remoteAddress ?? "",
         session: undefined,
-        openedAt: now,
+        anonymousSince: now,
         heardAt: now,
         frameBudget: framesPerSecondBeforeLogin,
         budgetAt: now,
@@ -83,6 +81,7 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
     stream.end(`HTTP/1.1 ${path === "/ws" ? "503 Service Unavailable" : "404 Not Found"}\r\nConnection: close\r\n\r\n`);
   });
 
+  const sweepMs = Math.min(longestSweepMs, gateway.heartbeatSeconds * 1_000);
   const sweep = setInterval(() => sweepConnections(gateway, connections), sweepMs);
   sweep.unref();
 
@@ -117,18 +116,14 @@ function leave(gateway: Gateway, connection: Connection, logger: Logger): void {
 }
 
 /** One timer for all connections: silent ones, those that never logged in, and sessions whose UserSig ran out. */
-function sweepConnections({ domain, sessions }: Gateway, connections: ReadonlySet<Connection>): void {
+function sweepConnections({ domain, sessions, heartbeatSeconds }: Gateway, connections: ReadonlySet<Connection>): void {
   const now = domain.clock();
   for (const connection of connections) {
     const { session } = connection;
     if (now - connection.heardAt > heartbeatSeconds * 2_000) {
       closeConnection(connection, "heartbeatTimeout");
       connection.webSocket.terminate();
-    } else if (
-      !session &&
-      now - connection.openedAt > loginSeconds * 1_000 &&
-      now - connection.heardAt > loginSeconds * 1_000
-    )
+    } else if (!session && now - connection.anonymousSince > heartbeatSeconds * 1_000)
       closeConnection(connection, "loginTimeout");
     else if (session && session.expiresAtSeconds * 1_000 < now)
       sessions.kick(session.account, "userSigExpired", (live) => live.connectionId === connection.id);

@@ -4,7 +4,12 @@ import type { Connection, Session } from "./connection.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What an operation may use. */
-export type Gateway = { domain: Domain; sessions: Sessions };
+export type Gateway = {
+  domain: Domain;
+  sessions: Sessions;
+  /** A client says something at least this often; after twice as long a silence its connection is taken for dead. */
+  heartbeatSeconds: number;
+};
 
 /** Maps a request of a logged-in client onto a use case. */
 export type OperationHandler<Name extends OperationName> = (

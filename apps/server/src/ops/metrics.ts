@@ -6,17 +6,8 @@ export function createMetrics(read: { connections: () => number; sessions: () =>
   // Event-loop delay, memory, CPU and garbage collection of the process.
   collectDefaultMetrics({ register: registry, prefix: "hongyan_" });
   const registers = [registry];
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value());
-      },
-    });
-  gauge("hongyan_connections", "Open client connections.", read.connections);
-  gauge("hongyan_sessions", "Logged-in client sessions.", read.sessions);
+  addGauge(registry, "hongyan_connections", "Open client connections.", read.connections);
+  addGauge(registry, "hongyan_sessions", "Logged-in client sessions.", read.sessions);
   return {
     registry,
     frames: new Counter({
@@ -64,3 +55,14 @@ export function createMetrics(read: { connections: () => number; sessions: () =>
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
+
+function addGauge(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+}

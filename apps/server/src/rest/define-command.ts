@@ -14,6 +14,9 @@ export type CommandContext = {
 /** What the envelope says; a command states it only where it is not plain success. */
 export type EnvelopeFields = { ActionStatus?: "OK" | "FAIL" | "SomeError"; ErrorCode?: number; ErrorInfo?: string };
 
+/** Ways in which a field can be wrong that some commands tell apart. */
+export type FieldFault = "missing" | "wrongType" | "empty" | "tooMany";
+
 /** One REST command: `v4/<service>/<name>`. Docs, OpenAPI and the admin SDK are derived from it. */
 export type Command<Body extends TObject = TObject, Reply extends TObject = TObject> = {
   service: ServiceName;
@@ -31,6 +34,8 @@ export type Command<Body extends TObject = TObject, Reply extends TObject = TObj
   /** What a missing or wrong top-level field answers, by its name; `wrongField` for all others. */
   fieldErrors: Readonly<Record<string, ErrorSpec>>;
   wrongField: ErrorSpec;
+  /** Where one kind of fault has a code of its own: field (or field.inner, list positions left out) → fault → error. */
+  faultErrors?: Readonly<Record<string, Partial<Record<FieldFault, ErrorSpec>>>>;
   /** The errors its rules raise, for the reference page. */
   errors: readonly ErrorSpec[];
   /** Calls per second of the `documented` preset. */

@@ -1,11 +1,12 @@
 import type { Domain } from "@hongyan/domain";
-import { type ErrorSpec, gatewayErrors, ImError } from "@hongyan/protocol";
+import { gatewayErrors, ImError } from "@hongyan/protocol";
 import { StorageBusyError } from "@hongyan/storage";
 import type { TObject } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler, type ValueError } from "@sinclair/typebox/compiler";
 import { authenticate } from "./authenticate.ts";
 import { commands } from "./commands/index.ts";
 import type { Command } from "./define-command.ts";
+import { errorOfField } from "./error-of-field.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { dropEmptyFields, hasNumberForAccount, parseBody, renameOldSpellings } from "./read-body.ts";
 import { readQuery } from "./read-query.ts";
@@ -64,12 +65,7 @@ function validate({ command, check }: Entry, given: Record<string, unknown>): ne
   if (check.Check(body)) return body as never;
   if (hasNumberForAccount(command.body, body)) throw new ImError(gatewayErrors.accountNotString);
   const fault = check.Errors(body).First() as ValueError;
-  throw new ImError(errorOf(command, fault), `${fault.path.slice(1).replaceAll("/", ".")}: ${fault.message}`);
-}
-
-function errorOf(command: Command, fault: ValueError): ErrorSpec {
-  const field = fault.path.split("/")[1] ?? "";
-  return command.fieldErrors[field] ?? command.wrongField;
+  throw new ImError(errorOfField(command, fault), `${fault.path.slice(1).replaceAll("/", ".")}: ${fault.message}`);
 }
 
 function toFailure(error: unknown, command: Command | undefined): { code: number; message: string } {

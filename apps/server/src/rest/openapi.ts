@@ -1,4 +1,4 @@
-import type { ErrorSpec } from "@hongyan/protocol";
+import { commandErrors } from "./command-errors.ts";
 import type { Command } from "./define-command.ts";
 import { type PlainSchema, plainSchema } from "./plain-schema.ts";
 
@@ -66,10 +66,4 @@ function operationOf(command: Command): object {
       },
     },
   };
-}
-
-/** Every error a command names, each code once, by code. */
-export function commandErrors(command: Command): ErrorSpec[] {
-  const all = [...Object.values(command.fieldErrors), command.wrongField, ...command.errors];
-  return [...new Map(all.map((spec) => [spec.code, spec])).values()].sort((a, b) => a.code - b.code);
 }

@@ -395,6 +395,7 @@ export type OpenimSendmsgBody = {
   OnlineOnlyFlag?: 0 | 1 | undefined;
   /** Unix seconds. */
   MsgTimeStamp?: number | undefined;
+  /** Webhooks that this message does not call. */
   ForbidCallbackControl?: Array<"ForbidBeforeSendMsgCallback" | "ForbidAfterSendMsgCallback"> | undefined;
 };
 

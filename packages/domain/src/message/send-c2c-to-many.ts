@@ -1,17 +1,23 @@
-import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { encodeMessageBody } from "./message-body.ts";
 import type { SendResult } from "./recent-sends.ts";
 import { type C2cSend, sendEncoded } from "./send-c2c-message.ts";
 
-/** One message to many accounts: checked and encoded once, written side by side, so that they share commits. */
-export function sendC2cToMany(
+/**
+ * One message to many accounts: checked and encoded once, written side by side, so that they share commits. A name
+ * given twice counts once; names that no account has are told.
+ */
+export async function sendC2cToMany(
   domain: Domain,
   app: App,
   send: Omit<C2cSend, "receiver">,
-  receivers: readonly Account[],
-): Promise<SendResult[]> {
+  userIds: readonly string[],
+): Promise<{ results: SendResult[]; missing: string[] }> {
   const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors);
-  return Promise.all(receivers.map((receiver) => sendEncoded(domain, app, { ...send, receiver }, body)));
+  const receivers = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
+  const results = await Promise.all(
+    [...receivers.values()].map((receiver) => sendEncoded(domain, app, { ...send, receiver }, body)),
+  );
+  return { results, missing: [...new Set(userIds)].filter((userId) => !receivers.has(userId)) };
 }

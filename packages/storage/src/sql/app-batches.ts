@@ -1,4 +1,4 @@
-import { type Procedure, run } from "../procedure.ts";
+import { get, type Procedure, run } from "../procedure.ts";
 import { accountBatches } from "./account-batches.ts";
 
 export type NewApp = {
@@ -69,11 +69,15 @@ export const appBatches = {
       input.oldKeysExpireAt,
     );
     yield* run("DELETE FROM app_keys WHERE sdk_app_id = ? AND expires_at <= ?", input.sdkAppId, input.at);
-    yield* run(
-      `INSERT INTO app_keys (sdk_app_id, created_at, secret, expires_at) VALUES (?, ?, ?, NULL)
-       ON CONFLICT (sdk_app_id, created_at) DO UPDATE SET secret = excluded.secret, expires_at = NULL`,
+    const newest = yield* get<{ at: number | null }>(
+      "SELECT MAX(created_at) AS at FROM app_keys WHERE sdk_app_id = ?",
       input.sdkAppId,
-      input.at,
+    );
+    yield* run(
+      "INSERT INTO app_keys (sdk_app_id, created_at, secret, expires_at) VALUES (?, ?, ?, NULL)",
+      input.sdkAppId,
+      // The newest signs: two of one millisecond still have an order.
+      Math.max(input.at, (newest?.at ?? 0) + 1),
       input.secret,
     );
   },

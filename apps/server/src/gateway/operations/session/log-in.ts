@@ -1,12 +1,10 @@
 import { logIn as checkLogin, sessionsToKick } from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
-import type { Session } from "../../connection.ts";
+import { fillFrameBudget, type Session } from "../../connection.ts";
 import type { ConnectionHandler } from "../../operation-handler.ts";
 
-/** A client says something at least this often, or its connection is taken for dead. */
-export const heartbeatSeconds = 30;
-
-export const logIn: ConnectionHandler<"login"> = async ({ domain, sessions }, connection, input) => {
+export const logIn: ConnectionHandler<"login"> = async (gateway, connection, input) => {
+  const { domain, sessions, heartbeatSeconds } = gateway;
   const { sdkAppId, userId, userSig, platform, instance } = input;
   const source = connection.source;
   const { app, account, expiresAtSeconds, device, logPosition } = await checkLogin(domain, {
@@ -22,6 +20,7 @@ export const logIn: ConnectionHandler<"login"> = async ({ domain, sessions }, co
   if (connection.webSocket.readyState !== connection.webSocket.OPEN) throw new ImError(messageErrors.notAuthenticated);
   // From here nothing waits: two logins at the same moment must see each other, and no event may overtake the reply.
   if (connection.session) sessions.remove(connection.session);
+  else fillFrameBudget(connection, app.settings.framesPerSecond);
   for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };

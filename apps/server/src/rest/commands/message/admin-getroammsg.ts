@@ -9,7 +9,7 @@ import {
   parseMessageKey,
 } from "@hongyan/protocol";
 import type { Account, MessageRow } from "@hongyan/storage";
-import { hasFlag } from "@hongyan/storage";
+import { hasFlag } from "@hongyan/storage/rows";
 import { type Static, Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { MsgTimeStamp } from "./message-fields.ts";

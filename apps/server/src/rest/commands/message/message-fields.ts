@@ -48,7 +48,7 @@ const ApnsInfo = Type.Object(
   { additionalProperties: true },
 );
 
-export const OfflinePushInfo = Type.Object(
+const OfflinePushInfo = Type.Object(
   {
     PushFlag: Type.Optional(Type.Integer({ description: "0 push, 1 no offline push." })),
     Title: Type.Optional(Type.String()),
@@ -104,7 +104,12 @@ export const sendFieldErrors: Readonly<Record<string, ErrorSpec>> = {
   MsgTimeStamp: openimErrors.badMsgTimeStamp,
   MsgBody: openimErrors.badMsgBody,
   OfflinePushInfo: openimErrors.badOfflinePushInfo,
-  MsgLifeTime: openimErrors.lifetimeNotInteger,
+  MsgLifeTime: openimErrors.badLifetime,
+};
+
+export const sendFaultErrors = {
+  MsgBody: { wrongType: openimErrors.msgBodyNotArray },
+  MsgLifeTime: { wrongType: openimErrors.lifetimeNotInteger },
 };
 
 export const bodyErrors = { malformed: openimErrors.badMessageFormat, tooLong: openimErrors.messageTooLong };

@@ -2,7 +2,14 @@ import { requireAccount, sendC2cMessage } from "@hongyan/domain";
 import { AccountName, formatMessageKey, messageId, OneOf, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { bodyErrors, MsgTimeStamp, sendFieldErrors, sendFields, sendOptions } from "./message-fields.ts";
+import {
+  bodyErrors,
+  MsgTimeStamp,
+  sendFaultErrors,
+  sendFieldErrors,
+  sendFields,
+  sendOptions,
+} from "./message-fields.ts";
 
 export const sendmsg = defineCommand({
   service: "openim",
@@ -21,7 +28,9 @@ export const sendmsg = defineCommand({
     OnlineOnlyFlag: Type.Optional(OneOf([0, 1], "1: only to devices online now.")),
     MsgTimeStamp: Type.Optional(MsgTimeStamp),
     ForbidCallbackControl: Type.Optional(
-      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out.")),
+      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out."), {
+        description: "Webhooks that this message does not call.",
+      }),
     ),
   }),
   reply: Type.Object({
@@ -31,15 +40,8 @@ export const sendmsg = defineCommand({
   }),
   fieldErrors: sendFieldErrors,
   wrongField: openimErrors.badMessageFormat,
-  errors: [
-    openimErrors.badToAccount,
-    openimErrors.badMsgRandom,
-    openimErrors.badMsgBody,
-    openimErrors.badMessageFormat,
-    openimErrors.receiverNotFound,
-    openimErrors.accountNotFound,
-    openimErrors.messageTooLong,
-  ],
+  faultErrors: sendFaultErrors,
+  errors: [openimErrors.receiverNotFound, openimErrors.accountNotFound, openimErrors.messageTooLong],
   documentedRate: 200,
   example: {
     body: {
@@ -54,17 +56,18 @@ export const sendmsg = defineCommand({
   run: async ({ domain, app, identifier }, body) => {
     const sender = await requireAccount(domain, app, body.From_Account ?? identifier, openimErrors.accountNotFound);
     const receiver = await requireAccount(domain, app, body.To_Account, openimErrors.receiverNotFound);
-    const clientTime = body.MsgTimeStamp ?? Math.floor(domain.clock() / 1000);
+    const time = body.MsgTimeStamp ?? Math.floor(domain.clock() / 1000);
     const sent = await sendC2cMessage(domain, app, {
       sender,
       receiver,
       body: body.MsgBody,
       customData: body.CloudCustomData,
       pushInfo: body.OfflinePushInfo,
-      clientTime,
+      // One time in both: a repeat then tells MsgId from what is remembered of the first.
+      clientTime: time,
+      publicTime: time,
       random: body.MsgRandom,
       msgSeq: body.MsgSeq,
-      publicTime: body.MsgTimeStamp,
       ...sendOptions(body),
       origin: "rest",
       errors: bodyErrors,
@@ -72,7 +75,7 @@ export const sendmsg = defineCommand({
     return {
       MsgTime: sent.publicTime,
       MsgKey: formatMessageKey({ msgSeq: sent.msgSeq, msgRandom: body.MsgRandom, time: sent.publicTime }),
-      MsgId: messageId(sender.number, clientTime, body.MsgRandom),
+      MsgId: messageId(sender.number, sent.publicTime, body.MsgRandom),
     };
   },
 });

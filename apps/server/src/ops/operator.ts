@@ -1,0 +1,97 @@
+import {
+  type App,
+  type AppChanges,
+  type Apps,
+  createApp,
+  type MinuteCounter,
+  type NewApp,
+  rotateAppKey,
+  updateApp,
+} from "@hongyan/domain";
+import { accountErrors, ImError } from "@hongyan/protocol";
+import type { MinuteCounts, Storage } from "@hongyan/storage";
+import type { Config } from "../config.ts";
+import { demoAppId } from "./demo/demo-app.ts";
+import { keepFirstKey } from "./first-app.ts";
+
+/** An app as operators see it: never with its keys. */
+export type AppView = Omit<App, "keys"> & { isDemo: boolean; keys: { expiresAt: number | null }[] };
+
+/** What an operator may do, over the operator API or with the `hongyan` command. */
+export type Operator = {
+  listApps: () => Promise<AppView[]>;
+  getApp: (sdkAppId: number) => Promise<AppView>;
+  /** The only time the new key is told. */
+  createApp: (app: NewApp) => Promise<{ app: AppView; secretKey: string }>;
+  updateApp: (sdkAppId: number, changes: AppChanges) => Promise<AppView>;
+  rotateKey: (sdkAppId: number, graceSeconds: number) => Promise<{ secretKey: string }>;
+  backup: (path: string) => Promise<void>;
+  minuteCounts: (sdkAppId: number, fromSeconds: number, toSeconds: number) => Promise<MinuteCounts[]>;
+};
+
+type Parts = {
+  storage: Storage;
+  apps: Apps;
+  clock: () => number;
+  config: Config;
+  /** What a running server adds. */
+  running?: {
+    counter: MinuteCounter;
+    kickApp: (sdkAppId: number) => void;
+    /** After apps were made or changed. */
+    onAppsChanged: () => Promise<void>;
+  };
+};
+
+export function createOperator(parts: Parts): Operator {
+  const { storage, apps, config, running } = parts;
+  const requireApp = (sdkAppId: number): App => {
+    const app = apps.get(sdkAppId);
+    if (!app) throw new ImError(accountErrors.appNotFound);
+    return app;
+  };
+  return {
+    listApps: async () => apps.list().map(toView),
+    getApp: async (sdkAppId) => toView(requireApp(sdkAppId)),
+    createApp: async (input) => {
+      const sdkAppId = input.sdkAppId ?? nextSdkAppId(apps);
+      if (sdkAppId === demoAppId)
+        throw new ImError(accountErrors.badParameter, `SDKAppID ${demoAppId} is the demo's own`);
+      const app = await createApp(parts, { ...input, sdkAppId });
+      await running?.onAppsChanged();
+      return { app: toView(app), secretKey: app.keys[0]?.secret ?? "" };
+    },
+    updateApp: async (sdkAppId, changes) => {
+      const app = await updateApp(parts, sdkAppId, changes);
+      if (!app.isEnabled) running?.kickApp(sdkAppId);
+      await running?.onAppsChanged();
+      return toView(app);
+    },
+    rotateKey: async (sdkAppId, graceSeconds) => {
+      const { writeKey } = keepFirstKey(config, requireApp(sdkAppId));
+      const { secretKey } = await rotateAppKey(parts, { sdkAppId, graceSeconds });
+      writeKey(secretKey);
+      return { secretKey };
+    },
+    backup: (path) => storage.backup(path),
+    minuteCounts: async (sdkAppId, fromSeconds, toSeconds) => {
+      requireApp(sdkAppId);
+      await running?.counter.flush(storage);
+      return storage.apps.minuteCounts(sdkAppId, Math.floor(fromSeconds / 60), Math.floor(toSeconds / 60));
+    },
+  };
+}
+
+function toView({ keys, ...app }: App): AppView {
+  return {
+    ...app,
+    isDemo: app.sdkAppId === demoAppId,
+    keys: keys.map(({ expiresAt }) => ({ expiresAt: expiresAt ?? null })),
+  };
+}
+
+function nextSdkAppId(apps: Apps): number {
+  const taken = apps.list().map((app) => app.sdkAppId);
+  const next = Math.max(1_400_000_000, ...taken.filter((sdkAppId) => sdkAppId !== demoAppId)) + 1;
+  return next === demoAppId ? next + 1 : next;
+}

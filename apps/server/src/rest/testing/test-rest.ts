@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createApp,
+  createFailedSignatures,
+  createMinuteCounter,
+  createSecretKey,
+  type Domain,
+  loadApps,
+  rebuildRecentSends,
+} from "@hongyan/domain";
+import { type CommitObserver, openStorage } from "@hongyan/storage";
+import { signUserSig } from "@hongyan/user-sig";
+import { type Envelope, handleRequest, type RestPipeline } from "../handle-request.ts";
+import { createRateLimit } from "../rate-limit.ts";
+import { recordDevices } from "./record-devices.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into the fields of many different answers
+export type Answer = Envelope & Record<string, any>;
+
+export type TestRest = Awaited<ReturnType<typeof testRest>>;
+
+/**
+ * Storage, rules and pipeline without a port. Time stands still until it is moved; only the storage, which places live
+ * messages, keeps to the real time that this one starts from.
+ */
+export async function testRest() {
+  const directory = await mkdtemp(join(tmpdir(), "hongyan-rest-"));
+  let now = Date.now();
+  const clock = () => now;
+  const commits: Parameters<CommitObserver>[0][] = [];
+  const storage = await openStorage(`sqlite:${join(directory, "test.db")}`, (commit) => commits.push(commit));
+  const { delivery, presence, ...devices } = recordDevices(clock);
+  const domain: Domain = {
+    storage,
+    apps: await loadApps(storage),
+    delivery,
+    presence,
+    clock,
+    recentSends: await rebuildRecentSends(storage, clock),
+    failedSignatures: createFailedSignatures(clock),
+    counter: createMinuteCounter(clock),
+  };
+  const secretKey = createSecretKey();
+  const app = await createApp(domain, { secretKey });
+  const faults: unknown[] = [];
+  const pipeline: RestPipeline = {
+    domain,
+    limitRate: createRateLimit(clock),
+    observer: { onResult: () => {}, onFault: (_command, error) => faults.push(error) },
+  };
+  return {
+    domain,
+    pipeline,
+    app,
+    ...devices,
+    commits,
+    faults,
+    ...createCalls(pipeline, { sdkAppId: app.sdkAppId, secretKey }),
+    /** Unix seconds. */
+    now: () => Math.floor(now / 1000),
+    moveTime: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    close: async () => {
+      await storage.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ways to call the pipeline, signed. */
+function createCalls(pipeline: RestPipeline, key: { sdkAppId: number; secretKey: string }) {
+  const sign = (userId: string, issuedAt = Math.floor(pipeline.domain.clock() / 1000)): string =>
+    signUserSig({ ...key, userId, expireSeconds: 86_400, issuedAt });
+  const queryOf = (userId = "administrator"): string =>
+    `sdkappid=${key.sdkAppId}&identifier=${encodeURIComponent(userId)}&usersig=${sign(userId)}&random=1&contenttype=json`;
+  /** A call exactly as given. */
+  const request = async (path: string, query: string, body: string, method = "POST"): Promise<Answer> => {
+    const url = query === "" ? `/v4/${path}` : `/v4/${path}?${query}`;
+    return (await handleRequest(pipeline, { method, url, body, source: "127.0.0.1" })) as Answer;
+  };
+  /** A call of the administrator. */
+  const call = (path: string, body: unknown): Promise<Answer> => request(path, queryOf(), JSON.stringify(body));
+  const importAll = (...names: string[]) => call("im_open_login_svc/multiaccount_import", { Accounts: names });
+  return { sign, queryOf, request, call, importAll };
+}
+
+export const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
