@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { signUserSig } from "@hongyan/admin";
+import type { Contender } from "../load/bench-server.ts";
+import { userName } from "../load/bench-server.ts";
+import { connectImClient } from "../load/im-client.ts";
+import { startProgram } from "../load/start-program.ts";
+import { makeTemporaryFolder } from "../load/temporary-folder.ts";
+
+const program = fileURLToPath(new URL("../../apps/server/src/main.ts", import.meta.url));
+const sdkAppId = 1_400_000_001;
+const expireSeconds = 86_400;
+const framesPerSecond = 1_000_000;
+
+/** The server as anyone starts it: one process, default options, a data folder of its own. */
+export const hongyan: Contender = {
+  name: "hongyan",
+  missing: () => undefined,
+  start: async ({ profileDir, accounts }) => {
+    const folder = makeTemporaryFolder("hongyan");
+    const secretKey = randomBytes(36).toString("base64url");
+    const profiling = profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
+    const server = await startProgram(process.execPath, [...profiling, program], {
+      HONGYAN_HOST: "127.0.0.1",
+      HONGYAN_PORT: "0",
+      HONGYAN_DATA_DIR: folder.path,
+      HONGYAN_SDKAPPID: String(sdkAppId),
+      HONGYAN_SECRET_KEY: secretKey,
+    });
+    await allowManyFrames(server.readyUrl, folder.path);
+    const url = `${server.readyUrl.replace("http", "ws")}/ws`;
+    // Signed beforehand: it is the app's back end that pays for signing, not the client or the server.
+    const userSigs = Array.from({ length: accounts }, (_, userNumber) =>
+      signUserSig({ sdkAppId, secretKey, userId: userName(userNumber), expireSeconds }),
+    );
+    return {
+      pid: server.pid,
+      acknowledges: true,
+      connect: (userNumber, listener) =>
+        connectImClient({ url, sdkAppId, userSig: userSigs[userNumber] as string, userNumber }, listener),
+      stop: () => server.stop().finally(folder.remove),
+    };
+  },
+};
+
+/** 200 clients that send as fast as they are answered exceed what one client of a real app may send. */
+async function allowManyFrames(serverUrl: string, dataDir: string): Promise<void> {
+  const token = readFileSync(join(dataDir, "operator-token"), "utf8").trim();
+  const answer = await fetch(`${serverUrl}/admin/v1/apps/${sdkAppId}`, {
+    method: "PATCH",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ settings: { framesPerSecond } }),
+  });
+  if (!answer.ok) throw new Error(`the app's settings were refused: ${answer.status} ${await answer.text()}`);
+}
