@@ -40,3 +40,11 @@ test("the summary of merged messages has few short lines, counted in characters"
   expect(() => encode(merged(Array(limits.mergedAbstractLines + 1).fill("a")))).toThrow(malformed);
   expect(() => encode(merged([`${line}a`]))).toThrow(malformed);
 });
+
+test("push info counts as well: it is stored with the message", () => {
+  const body = textBody("a") as MessageElement[];
+  const pushInfo = { Title: "鸿" };
+  const bytes = Buffer.byteLength(JSON.stringify(body) + JSON.stringify(pushInfo));
+  expect(encodeMessageBody(body, undefined, bytes, testErrors, pushInfo)).toBe(JSON.stringify(body));
+  expect(() => encodeMessageBody(body, undefined, bytes - 1, testErrors, pushInfo)).toThrow(tooLong);
+});

@@ -12,6 +12,7 @@ export function encodeMessageBody(
   customData: string | undefined,
   messageBytes: number,
   errors: BodyErrors,
+  pushInfo?: Record<string, unknown>,
 ): string {
   let customElements = 0;
   for (const [i, element] of body.entries()) {
@@ -29,7 +30,9 @@ export function encodeMessageBody(
     if (element.MsgType === "TIMRelayElem") checkAbstract(element.MsgContent.AbstractList ?? [], errors);
   }
   const text = JSON.stringify(body);
-  const bytes = Buffer.byteLength(text) + (customData === undefined ? 0 : Buffer.byteLength(customData));
+  // Whatever is stored with a message counts: push info is passed through as it came.
+  const besides = [customData, pushInfo && JSON.stringify(pushInfo)];
+  const bytes = besides.reduce((sum, part) => sum + Buffer.byteLength(part ?? ""), Buffer.byteLength(text));
   if (bytes > messageBytes) throw new ImError(errors.tooLong, `${bytes} bytes of at most ${messageBytes}`);
   return text;
 }

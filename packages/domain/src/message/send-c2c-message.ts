@@ -33,9 +33,11 @@ export type C2cSend = {
 };
 
 export function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
-  return countAttempt(domain, app.sdkAppId, "send", async () =>
-    place(domain, app, send, encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors)),
-  );
+  return countAttempt(domain, app.sdkAppId, "send", async () => place(domain, app, send, encodeBodyOf(app, send)));
+}
+
+export function encodeBodyOf(app: App, send: Omit<C2cSend, "receiver">): string {
+  return encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors, send.pushInfo);
 }
 
 /** Sends a body that is checked and encoded already. */

@@ -1,8 +1,7 @@
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { encodeMessageBody } from "./message-body.ts";
 import type { SendResult } from "./recent-sends.ts";
-import { type C2cSend, sendEncoded } from "./send-c2c-message.ts";
+import { type C2cSend, encodeBodyOf, sendEncoded } from "./send-c2c-message.ts";
 
 /**
  * One message to many accounts: checked and encoded once, written side by side, so that they share commits. A name
@@ -14,7 +13,7 @@ export async function sendC2cToMany(
   send: Omit<C2cSend, "receiver">,
   userIds: readonly string[],
 ): Promise<{ results: SendResult[]; missing: string[] }> {
-  const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors);
+  const body = encodeBodyOf(app, send);
   const receivers = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
   const results = await Promise.all(
     [...receivers.values()].map((receiver) => sendEncoded(domain, app, { ...send, receiver }, body)),

@@ -11,7 +11,7 @@ const number: ProfileField = { kind: "number" };
 const choice = (...values: string[]): ProfileField => ({ kind: "choice", values });
 
 /** The standard profile fields. */
-export const profileFields: Readonly<Record<string, ProfileField>> = {
+const profileFields: Readonly<Record<string, ProfileField>> = {
   Tag_Profile_IM_Nick: text,
   Tag_Profile_IM_Gender: choice("Gender_Type_Unknown", "Gender_Type_Female", "Gender_Type_Male"),
   Tag_Profile_IM_BirthDay: number,

@@ -9,6 +9,7 @@ import {
   messageOf,
   recall,
   sideInput,
+  unreadOfSide,
   useStorage,
 } from "./engine-under-test.ts";
 
@@ -82,6 +83,19 @@ export function testLogs(engines: readonly EngineUnderTest[]): void {
         [2, "recall", 1],
         [3, "recall", 2],
       ]);
+    });
+
+    test("a conversation's change log keeps its newest entries", async () => {
+      const { a, b } = await makePair(storage());
+      const count = keptLogEntries + 2;
+      await Promise.all(Array.from({ length: count }, () => storage().append(messageOf(a, b))));
+      const { id, low, high } = await headOf(storage(), a, b);
+      const recallOf = (seq: number) =>
+        storage().commit("recallMessage", { conversationId: id, seq, sender: a, low, high, by: "x", at: seq });
+      await Promise.all(Array.from({ length: count }, (_, i) => recallOf(i + 1)));
+      const [oldest] = await storage().conversations.changes(id, 0, 1);
+      expect(oldest?.position).toBe(3);
+      expect(await unreadOfSide(storage(), b, a)).toBe(0);
     });
   });
 }

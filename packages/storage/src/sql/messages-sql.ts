@@ -42,7 +42,7 @@ function* placeOf(conversationId: number, seq: number): Procedure<Place | undefi
  * The lowest seq among the messages in time order that does not come before a place; lastSeq + 1 where all do.
  * Messages in time order are sorted by seq, so this is a binary search that steps over the stretches of late imports.
  */
-export function* firstInOrderFrom(conversation: ConversationShape, place: Place): Procedure<number> {
+function* firstInOrderFrom(conversation: ConversationShape, place: Place): Procedure<number> {
   const stretches = gapsBelow(conversation.lateRanges, conversation.lastSeq).reverse();
   const length = stretches.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const seqAt = (index: number): number => {

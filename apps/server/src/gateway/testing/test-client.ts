@@ -17,7 +17,7 @@ export type TestClient = {
   end: () => void;
 };
 
-export class ReplyError extends Error {
+class ReplyError extends Error {
   readonly code: number;
   constructor(code: number, message: string) {
     super(message);

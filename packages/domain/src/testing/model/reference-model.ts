@@ -174,10 +174,11 @@ export function deleteConversation(model: Model, me: string, peer: string, clear
   const throughSeq = conversation.messages.length;
   const clearedSeq = clearHistory ? throughSeq : 0;
   side.unlistedSeq = throughSeq;
+  if (throughSeq > side.readSeq) touch(model, peer, me);
   side.readSeq = throughSeq;
   side.isPinned = false;
   if (clearHistory) side.clearedSeq = throughSeq;
-  touchBoth(model, me, peer);
+  touch(model, me, peer);
   return log(model, me, "conversationDeleted", { conversationId: `C2C${peer}`, clearedSeq, throughSeq });
 }
 
