@@ -19,7 +19,7 @@ import { serveHealth } from "./ops/health.ts";
 import { keepMinuteCounts } from "./ops/keep-minute-counts.ts";
 import { createKickApp } from "./ops/kick-app.ts";
 import { listenAndClose } from "./ops/listen-and-close.ts";
-import { createLogger } from "./ops/logger.ts";
+import { createLogger, flushLogs } from "./ops/logger.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { observeCommands } from "./ops/observe-commands.ts";
 import { createOperator } from "./ops/operator.ts";
@@ -78,7 +78,12 @@ export async function compose(config: Config) {
   const minuteCounts = keepMinuteCounts(domain, logger);
 
   const parts = { config, logger, restServer, gatewayServer, health, demo, minuteCounts, bus, storage };
-  return { firstApp, isDemoOn: demo.isOn, ...listenAndClose(parts) };
+  // Answering errors for ever helps nobody: whoever watches the process starts it again.
+  const broken = storage.broken.then(async (error) => {
+    logger.fatal({ err: error }, "nothing can be written any more");
+    await flushLogs(logger);
+  });
+  return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(parts) };
 }
 
 async function openMemory(config: Config, metrics: Metrics) {

@@ -25,6 +25,7 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  void server.broken.then(() => process.exit(1));
 
   const url = await server.listen();
   console.log(startMessage(config, server.firstApp, url, server.isDemoOn()));

@@ -31,5 +31,6 @@ export function createStorage(engine: Engine): Storage {
     },
     backup: engine.backup,
     close: engine.close,
+    broken: engine.broken,
   };
 }

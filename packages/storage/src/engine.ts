@@ -11,6 +11,8 @@ export type Engine = {
   /** A consistent copy, made while the server goes on. */
   backup: (path: string) => Promise<void>;
   close: () => Promise<void>;
+  /** Resolves when nothing can be written any more and only a new start helps; never on a close. */
+  broken: Promise<StorageError>;
 };
 
 /** Told of every commit, for metrics. */

@@ -10,4 +10,4 @@ export type Storage = {
   accounts: AccountStore;
   conversations: ConversationStore;
   messages: MessageStore;
-} & Pick<Engine, "append" | "commit" | "backup" | "close">;
+} & Pick<Engine, "append" | "commit" | "backup" | "close" | "broken">;

@@ -13,16 +13,17 @@ export type Apps = {
 };
 
 export async function loadApps(storage: Pick<Storage, "apps">): Promise<Apps> {
-  let apps = new Map<number, App>();
+  const apps = new Map<number, App>();
   const reload = async () => {
-    const stored = await storage.apps.list();
-    apps = new Map(
-      stored.map((app) => {
-        const read = readAppSettings(app.settings);
-        if ("problem" in read) throw new Error(`app ${app.sdkAppId}: ${read.problem}`);
-        return [app.sdkAppId, { ...app, settings: read.settings }];
-      }),
-    );
+    for (const stored of await storage.apps.list()) {
+      const read = readAppSettings(stored.settings);
+      if ("problem" in read) throw new Error(`app ${stored.sdkAppId}: ${read.problem}`);
+      const app = { ...stored, settings: read.settings };
+      const known = apps.get(app.sdkAppId);
+      // Live sessions hold the app: it changes under them, so that a setting takes effect at once.
+      if (known) Object.assign(known, app);
+      else apps.set(app.sdkAppId, app);
+    }
   };
   await reload();
   return { get: (sdkAppId) => apps.get(sdkAppId), list: () => [...apps.values()], reload };

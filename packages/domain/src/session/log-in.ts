@@ -44,7 +44,8 @@ async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<Log
   const log = await accounts.log(account.number, Number.MAX_SAFE_INTEGER, 1);
   const { instance, platform } = input;
   await domain.storage.commit("recordLogin", { account: account.number, instance, platform, at: domain.clock() });
-  // Read last: an account kicked or deleted while this ran must not slip in.
+  // Read last: an account kicked or deleted, or an app disabled while this ran must not slip in.
+  if (!app.isEnabled) throw new ImError(gatewayErrors.appDisabled);
   const current = await accounts.find(app.sdkAppId, input.userId);
   if (current?.number !== account.number || issuedAtSeconds < current.validFromSeconds)
     throw new ImError(accountErrors.userSigRevoked);

@@ -103,6 +103,7 @@ test("the writer's thread dying rejects everything pending and all that follows,
   const refused = results.filter(({ status }) => status === "rejected");
   expect(refused.length).toBeGreaterThan(0);
   for (const result of refused) expect((result as PromiseRejectedResult).reason).toBeInstanceOf(StorageError);
+  expect((await writer.broken).message).toMatch(/the writer stopped/);
   await expect(writer.append(messageOf(a, b))).rejects.toThrow(StorageError);
   await expect(writer.batch("deleteAccount", { account: a, at: 1 })).rejects.toThrow(StorageError);
   await writer.close();

@@ -15,6 +15,7 @@ export async function openSqlite(file: string, observe: CommitObserver): Promise
       commit: (name, input) => writer.batch(name, input) as never,
       // Every procedure that reaches this is bounded: a point, a page, a list page.
       read: async (procedure) => reader.run(procedure),
+      broken: writer.broken,
       backup: (path) => backUpSqlite(file, path),
       close: async () => {
         await writer.close();

@@ -7,6 +7,8 @@ export type WriterThread = Pick<GroupCommit, "append" | "batch"> & {
   worker: Worker;
   /** Resolves once everything asked for is on disk and the thread is gone, also where it died before. */
   close: () => Promise<void>;
+  /** Resolves when the thread died of itself. */
+  broken: Promise<StorageError>;
 };
 
 /** Starts the thread that writes. Rejects where it cannot open the file or bring its tables up to date. */
@@ -16,7 +18,9 @@ export async function startWriter(file: string, observe: CommitObserver): Promis
   const group = createGroupCommit((id, segments) => post({ kind: "commit", id, segments }), observe);
   const ready = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
+  const broken = Promise.withResolvers<StorageError>();
   let isEnded = false;
+  let isClosing = false;
 
   worker.on("message", (message: FromWriter) => {
     switch (message.kind) {
@@ -32,7 +36,9 @@ export async function startWriter(file: string, observe: CommitObserver): Promis
   const end = (reason: string): void => {
     isEnded = true;
     ready.reject(new StorageError(reason));
-    group.failAll(new StorageError(`the writer stopped: ${reason}`));
+    const error = new StorageError(`the writer stopped: ${reason}`);
+    group.failAll(error);
+    if (!isClosing) broken.resolve(error);
     ended.resolve();
   };
   worker.on("error", (error) => end((error as Error).message));
@@ -43,7 +49,9 @@ export async function startWriter(file: string, observe: CommitObserver): Promis
     append: group.append,
     batch: group.batch,
     worker,
+    broken: broken.promise,
     close: async () => {
+      isClosing = true;
       await group.drained();
       if (!isEnded) post({ kind: "close" });
       await ended.promise;

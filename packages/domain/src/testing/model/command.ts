@@ -57,21 +57,21 @@ const burst = fc.record({
 
 /** So many sends of one device that the server forgets its first ones. */
 const volley = fc
-  .record({ device, to: account, count: fc.integer({ min: 14, max: 18 }) })
+  .record({ device, to: account, count: fc.integer({ min: 30, max: 36 }) })
   .map(({ device, to, count }) => ({
     kind: "burst" as const,
     sends: Array.from({ length: count }, () => ({ device, to, text: 0 })),
   }));
 /** The last ones, and those at the edge of what the server remembers. */
-const sendsBack = fc.oneof(fc.nat(3), fc.integer({ min: 29, max: 34 }));
+const sendsBack = fc.oneof(fc.nat(3), fc.integer({ min: 30, max: 33 }));
 
 /** In order, late, just inside and well outside the recall window, ahead of the clock. */
 const importAge = fc.constantFrom(0, 1, 2, 60, 1_000, 1_001, 100_000, -3_600);
 
 const commands: { [Kind in Command["kind"]]: { weight: number; arbitrary: fc.Arbitrary<Command & { kind: Kind }> } } = {
   send: { weight: 8, arbitrary: fc.record({ kind: kind("send"), device, to: account, ...sendOptions }) },
-  burst: { weight: 3, arbitrary: fc.oneof({ weight: 2, arbitrary: burst }, { weight: 1, arbitrary: volley }) },
-  resend: { weight: 2, arbitrary: fc.record({ kind: kind("resend"), device, back: sendsBack }) },
+  burst: { weight: 3, arbitrary: fc.oneof(burst, volley) },
+  resend: { weight: 3, arbitrary: fc.record({ kind: kind("resend"), device, back: sendsBack }) },
   restSend: {
     weight: 6,
     arbitrary: fc.record({

@@ -12,7 +12,14 @@ export const AccountLogEntry = Type.Object({
     Type.Literal("conversationPinned"),
     Type.Literal("profileUpdated"),
   ]),
-  data: Type.Object({}, { additionalProperties: true, description: "As the data of the event of this name." }),
+  data: Type.Object(
+    {},
+    {
+      additionalProperties: true,
+      description:
+        "What the event of this name says, as far as it stays true later: no unread counts, and for a profile only the tags that changed.",
+    },
+  ),
 });
 export type AccountLogEntry = Static<typeof AccountLogEntry>;
 
