@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { cleanEnvironment } from "./start-server.ts";
 
-const cli = fileURLToPath(new URL("../../apps/server/bin/hongyan.mjs", import.meta.url));
+const cli = fileURLToPath(new URL("../apps/server/bin/hongyan.mjs", import.meta.url));
 
 /** Seqs, heads, totals and logs of a stopped server's data agree with each other. */
 export async function expectSoundData(dataDir: string): Promise<void> {

@@ -55,7 +55,7 @@ function isNamed(node: ts.SignatureDeclaration): boolean {
 }
 
 /** A function that only groups tests: the callback of `describe(…)`, or a suite that several engines run. */
-function isTestGroup(node: ts.SignatureDeclaration & { body?: ts.Node }): boolean {
+function isTestGroup(node: ts.SignatureDeclaration & { body?: ts.Node | undefined }): boolean {
   if (ts.isCallExpression(node.parent) && /^describe\b/.test(node.parent.expression.getText())) return true;
   if (!node.body || !ts.isBlock(node.body)) return false;
   return node.body.statements.some(

@@ -70,7 +70,7 @@ const importAge = fc.constantFrom(0, 1, 2, 60, 1_000, 1_001, 100_000, -3_600);
 
 const commands: { [Kind in Command["kind"]]: { weight: number; arbitrary: fc.Arbitrary<Command & { kind: Kind }> } } = {
   send: { weight: 8, arbitrary: fc.record({ kind: kind("send"), device, to: account, ...sendOptions }) },
-  burst: { weight: 3, arbitrary: fc.oneof(burst, volley) },
+  burst: { weight: 3, arbitrary: fc.oneof({ weight: 6, arbitrary: burst }, { weight: 1, arbitrary: volley }) },
   resend: { weight: 3, arbitrary: fc.record({ kind: kind("resend"), device, back: sendsBack }) },
   restSend: {
     weight: 6,

@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
-import type { ClientConversation, ClientMessage } from "@hongyan/protocol";
+import { type ClientConversation, type ClientMessage, limits } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import { emptyConversation } from "../../conversation/client-conversation.ts";
 import { countUnread } from "../../conversation/count-unread.ts";
@@ -89,18 +89,22 @@ async function compareHistory(world: World, me: Account, peer: Account, count: n
   }
 }
 
+/** Every seq is answered, also where the range reaches beyond the last one. */
 async function compareRange(world: World, me: Account, peer: Account): Promise<void> {
   const messages = conversationOf(world.model, me.userId, peer.userId)?.messages ?? [];
-  const toSeq = messages.length + 5;
-  const page = await fetchMessages(world.domain, world.app, {
-    ...{ me, conversationId: `C2C${peer.userId}`, fromSeq: 1, toSeq },
-  });
   const seen = new Set(visible(world, me, peer).map(({ seq }) => seq));
-  deepStrictEqual(page, {
-    messages: messages.filter(({ seq }) => seen.has(seq)).map((message) => clientMessage(world, message)),
-    hidden: messages.filter(({ seq }) => !seen.has(seq)).map(({ seq }) => seq),
-    lastSeq: messages.length,
-  });
+  for (let fromSeq = 1; fromSeq <= messages.length + 1; fromSeq += limits.messagesPerFetch) {
+    const toSeq = fromSeq + limits.messagesPerFetch - 1;
+    const page = await fetchMessages(world.domain, world.app, {
+      ...{ me, conversationId: `C2C${peer.userId}`, fromSeq, toSeq },
+    });
+    const asked = messages.slice(fromSeq - 1, toSeq);
+    deepStrictEqual(page, {
+      messages: asked.filter(({ seq }) => seen.has(seq)).map((message) => clientMessage(world, message)),
+      hidden: asked.filter(({ seq }) => !seen.has(seq)).map(({ seq }) => seq),
+      lastSeq: messages.length,
+    });
+  }
 }
 
 /** The pages of the REST history. Callers may give messages one name: then a page cannot say where it ended. */

@@ -6,12 +6,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { loadApps } from "../../app/apps.ts";
 import { createApp } from "../../app/create-app.ts";
+import { comeBack } from "./come-back.ts";
 import { type Command, type Run, runs } from "./command.ts";
 import { compareAccounts } from "./compare-accounts.ts";
-import { comeBack } from "./device.ts";
+import { createWorld, type WorldParts } from "./create-world.ts";
 import { changeCommands } from "./run-changes.ts";
 import { sendCommands } from "./run-sends.ts";
-import { createWorld, type World, type WorldParts } from "./world.ts";
+import type { World } from "./world.ts";
 
 const runCount = Number(process.env.HONGYAN_MODEL_RUNS ?? 2_000);
 /** Runs side by side share the flushes of the disk, as clients do. */

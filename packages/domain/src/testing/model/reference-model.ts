@@ -56,7 +56,7 @@ export function sideOf(conversation: ModelConversation, account: string): Side {
   return conversation.sides.get(account) as Side;
 }
 
-export function touch(model: Model, account: string, peer: string): void {
+function touch(model: Model, account: string, peer: string): void {
   model.touched.set(`${account} ${peer}`, model.step);
 }
 
@@ -93,7 +93,7 @@ export function appendMessage(model: Model, given: Omit<ModelMessage, "seq" | "i
   return message;
 }
 
-export function inHistoryOrder(messages: readonly ModelMessage[]): ModelMessage[] {
+function inHistoryOrder(messages: readonly ModelMessage[]): ModelMessage[] {
   return messages.toSorted((a, b) => a.placedAt - b.placedAt || a.seq - b.seq);
 }
 

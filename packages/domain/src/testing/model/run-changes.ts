@@ -5,8 +5,8 @@ import { markConversationRead, markConversationReadUntil } from "../../conversat
 import { pinConversation } from "../../conversation/pin-conversation.ts";
 import { deleteMessages } from "../../message/delete-messages.ts";
 import { recallMessageByKey, recallOwnMessage } from "../../message/recall-message.ts";
+import { comeBack } from "./come-back.ts";
 import type { Command } from "./command.ts";
-import { comeBack } from "./device.ts";
 import {
   conversationOf,
   deleteConversation,

@@ -6,9 +6,8 @@ import type { SendResult } from "../../message/recent-sends.ts";
 import { type C2cSend, sendC2cMessage } from "../../message/send-c2c-message.ts";
 import { clientMessage, textBody } from "./client-view.ts";
 import type { Command, SendOptions } from "./command.ts";
-import type { Device } from "./device.ts";
 import { appendMessage, conversationOf, lastPlaceInOrder, type ModelMessage } from "./reference-model.ts";
-import { accountAt, deviceAt, expectFrames, outcomeOf, type SentFrame, type World } from "./world.ts";
+import { accountAt, type Device, deviceAt, expectFrames, outcomeOf, type SentFrame, type World } from "./world.ts";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 

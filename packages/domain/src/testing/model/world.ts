@@ -1,17 +1,10 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { ImError } from "@hongyan/protocol";
-import type { Account, Storage } from "@hongyan/storage";
-import { createFailedSignatures } from "../../account/failed-signatures.ts";
-import { importAccounts } from "../../account/import-accounts.ts";
-import type { App, Apps } from "../../app/apps.ts";
-import type { Delivery } from "../../delivery.ts";
+import { type ClientMessage, ImError } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
+import type { App } from "../../app/apps.ts";
 import type { Domain } from "../../domain.ts";
-import { createRecentSends } from "../../message/recent-sends.ts";
 import type { C2cSend } from "../../message/send-c2c-message.ts";
-import { createMinuteCounter } from "../../minute-counter.ts";
-import { accountCount, deviceCount } from "./command.ts";
-import { createDevice, type Device } from "./device.ts";
-import { createModel, type Model, type ModelMessage } from "./reference-model.ts";
+import type { Model, ModelMessage } from "./reference-model.ts";
 
 /** A frame as delivery was asked to write it. */
 export type SentFrame = { to: string[]; except: string | undefined; event: string; data: Record<string, unknown> };
@@ -31,55 +24,19 @@ export type World = {
   nextNumber: () => number;
 };
 
-export type WorldParts = { storage: Storage; apps: Apps; app: App };
+/** What a device holds of a conversation. */
+type Held = { lastSeq: number; changePosition: number; messages: Map<number, ClientMessage> };
 
-let worlds = 0;
-
-export async function createWorld({ storage, apps, app }: WorldParts): Promise<World> {
-  const frames: SentFrame[] = [];
-  const repeatClock = { now: 1_000_000 };
-  const delivery: Delivery = {
-    send: (accounts, frame, except) => {
-      const { event, data } = JSON.parse(frame) as Pick<SentFrame, "event" | "data">;
-      frames.push({ to: accounts.map(({ userId }) => userId).sort(), except, event, data });
-    },
-  };
-  const domain: Domain = {
-    storage,
-    apps,
-    delivery,
-    presence: { sessions: () => [], kick: () => {} },
-    clock: Date.now,
-    recentSends: createRecentSends(() => repeatClock.now),
-    failedSignatures: createFailedSignatures(Date.now),
-    counter: createMinuteCounter(Date.now),
-  };
-  const name = `w${++worlds}`;
-  const userIds = Array.from({ length: accountCount }, (_, index) => `${name}-${"abc"[index]}`);
-  await importAccounts(
-    domain,
-    app,
-    userIds.map((userId) => ({ userId })),
-  );
-  const found = await storage.accounts.findMany(app.sdkAppId, userIds);
-  const accounts = userIds.map((userId) => found.get(userId) as Account);
-  const startedAt = Date.now();
-  let number = 0;
-  return {
-    domain,
-    app,
-    accounts,
-    // The first account has most of the devices.
-    devices: Array.from({ length: deviceCount }, (_, index) =>
-      createDevice(accounts[Math.max(0, index - (deviceCount - accountCount))] as Account, `d${index}`, startedAt),
-    ),
-    model: createModel(),
-    frames,
-    restSends: [],
-    repeatClock,
-    nextNumber: () => ++number,
-  };
-}
+/** One device of an account: its numbered sends, and the state it keeps by synchronising. */
+export type Device = {
+  account: Account;
+  instance: string;
+  connectionId: string;
+  lastSendNumber: number;
+  sends: { sendNumber: number; to: Account; message: ModelMessage }[];
+  cursors: { logPosition: number; syncedAt: number; step: number };
+  held: Map<string, Held>;
+};
 
 export function accountAt({ accounts }: World, index: number): Account {
   return accounts[index] as Account;

@@ -1,38 +1,11 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
-import { type ClientMessage, limits } from "@hongyan/protocol";
-import type { Account } from "@hongyan/storage";
+import { limits } from "@hongyan/protocol";
 import { listConversationChanges } from "../../conversation/list-conversation-changes.ts";
 import { syncAccount } from "../../conversation/sync-account.ts";
 import { fetchMessages } from "../../message/list-messages.ts";
 import { clientConversation, clientMessage, comparable, totalUnread } from "./client-view.ts";
-import { conversationOf, type ModelMessage, visibleTo } from "./reference-model.ts";
-import type { World } from "./world.ts";
-
-/** What a device holds of a conversation. */
-type Held = { lastSeq: number; changePosition: number; messages: Map<number, ClientMessage> };
-
-/** One device of an account: its numbered sends, and the state it keeps by synchronising. */
-export type Device = {
-  account: Account;
-  instance: string;
-  connectionId: string;
-  lastSendNumber: number;
-  sends: { sendNumber: number; to: Account; message: ModelMessage }[];
-  cursors: { logPosition: number; syncedAt: number; step: number };
-  held: Map<string, Held>;
-};
-
-export function createDevice(account: Account, name: string, startedAt: number): Device {
-  return {
-    account,
-    instance: name,
-    connectionId: `connection-${name}`,
-    lastSendNumber: 0,
-    sends: [],
-    cursors: { logPosition: 0, syncedAt: startedAt, step: 0 },
-    held: new Map(),
-  };
-}
+import { conversationOf, visibleTo } from "./reference-model.ts";
+import type { Device, World } from "./world.ts";
 
 /** The server looks this much further back than a client asks; the model asks for later, so that the cursor counts. */
 const marginMs = 10_000;
