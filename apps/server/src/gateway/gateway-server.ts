@@ -77,8 +77,12 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const [path] = (request.url ?? "").split("?", 1);
+    // The HTTP server listens to this socket no more: a reset that nobody hears of would end the process.
+    stream.on("error", () => {});
     if (path === "/ws" && !isClosing) return accept(request, stream, head);
-    stream.end(`HTTP/1.1 ${path === "/ws" ? "503 Service Unavailable" : "404 Not Found"}\r\nConnection: close\r\n\r\n`);
+    const status = path === "/ws" ? "503 Service Unavailable" : "404 Not Found";
+    // Nor does it end the ones whose other side stays.
+    stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => stream.destroy());
   });
 
   const sweepMs = Math.min(longestSweepMs, gateway.heartbeatSeconds * 1_000);

@@ -96,6 +96,7 @@ function refuse(error: HttpFault, socket: Socket): void {
       ? "408 Request Timeout"
       : "400 Bad Request";
   const head = `Content-Type: ${jsonType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
-  socket.destroySoon();
+  // Not `destroySoon`: a connection whose URLs are encoded on the way is a plain stream.
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`, () => socket.destroy());
+  else socket.destroy();
 }

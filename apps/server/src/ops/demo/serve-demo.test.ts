@@ -17,7 +17,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "hongyan-demo-"));
   folders = { script: join(folder, "build.js"), dist: join(folder, "dist"), sources: [join(folder, "src")] };
   mkdirSync(join(folder, "src"));
-  writeFileSync(join(folder, "src", "main.ts"), "");
+  const source = join(folder, "src", "main.ts");
+  writeFileSync(source, "");
+  // File times are finer than the clock: written a moment before the page, it could still look newer.
+  utimesSync(source, Date.now() / 1000 - 5, Date.now() / 1000 - 5);
 });
 afterEach(async () => {
   await build.stop();
