@@ -32,7 +32,10 @@ api_permissions:
 shaper_rules:
   max_user_sessions: 10
   max_user_offline_messages: infinity
-modules:
+${modules}${hasArchive ? archive : ""}`;
+}
+
+const modules = `modules:
   mod_adhoc: {}
   mod_admin_extra: {}
   mod_announce: {}
@@ -66,8 +69,7 @@ modules:
     search: false
   mod_vcard_xupdate: {}
   mod_version: {}
-${hasArchive ? archive : ""}`;
-}
+`;
 
 const archive = `  mod_mam:
     db_type: mnesia

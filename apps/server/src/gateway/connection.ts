@@ -31,11 +31,17 @@ export type Connection = {
   frameBudget: number;
   budgetAt: number;
   isCorked: boolean;
+  /** Bytes of long replies that wait: the client asked for them and takes them at its own pace. */
+  replyBytes: number;
   onSlowReader: () => void;
 };
 
 /** What may wait for a client that reads slowly. Beyond it the client is let go: it synchronises when it is back. */
 const bytesWaiting = 1_048_576;
+/** What it asked for counts apart, or a client that synchronises over a slow line would be let go again and again. */
+const replyBytesWaiting = 16 * bytesWaiting;
+/** Shorter replies are not worth following. */
+const longReply = 4_096;
 
 let corked: Connection[] = [];
 
@@ -48,11 +54,24 @@ function uncorkAll(): void {
   }
 }
 
+/** Writes the answer to a request. */
+export function sendReply(connection: Connection, frame: string): void {
+  if (frame.length < longReply) {
+    sendFrame(connection, frame);
+    return;
+  }
+  const bytes = Buffer.byteLength(frame);
+  const isWaiting = sendFrame(connection, frame, () => {
+    connection.replyBytes -= bytes;
+  });
+  if (isWaiting) connection.replyBytes += bytes;
+}
+
 /** Writes a frame. All frames of one turn of the event loop leave in one write. */
-export function sendFrame(connection: Connection, frame: string): boolean {
+export function sendFrame(connection: Connection, frame: string, onGone?: () => void): boolean {
   const { webSocket, stream } = connection;
   if (webSocket.readyState !== webSocket.OPEN) return false;
-  if (stream.writableLength > bytesWaiting) {
+  if (stream.writableLength - connection.replyBytes > bytesWaiting || connection.replyBytes > replyBytesWaiting) {
     connection.onSlowReader();
     closeConnection(connection, "slowReader");
     // Its buffers are full: a polite goodbye would wait behind them.
@@ -65,7 +84,7 @@ export function sendFrame(connection: Connection, frame: string): boolean {
     corked.push(connection);
     stream.cork();
   }
-  webSocket.send(frame);
+  webSocket.send(frame, onGone);
   return true;
 }
 

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { kickAccount } from "@hongyan/domain";
 import { accountErrors, closeReasons, gatewayErrors, limits, messageErrors } from "@hongyan/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -19,6 +21,9 @@ const text = (to: string, more = {}) => ({
   body: [{ MsgType: "TIMTextElem", MsgContent: { Text: "hello" } }],
   ...more,
 });
+
+const connectionsOf = ({ server }: TestGateway) =>
+  new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
 
 describe("frames", () => {
   test("before a login only heartbeats and logins are answered", async () => {
@@ -200,6 +205,38 @@ test("other paths are refused before they are a socket", async () => {
     upgrade.end();
   });
   expect(status).toBe(404);
+});
+
+test("a client that resets its refused upgrade harms nobody, and one that stays is let go", async () => {
+  const upgrade = "GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+  const uncaught: unknown[] = [];
+  const note = (error: unknown) => uncaught.push(error);
+  process.on("uncaughtException", note);
+  for (let i = 0; i < 20; i++) {
+    const resetting = connect(t.port, "127.0.0.1").on("error", () => {});
+    await once(resetting, "connect");
+    resetting.write(upgrade);
+    resetting.resetAndDestroy();
+  }
+  const staying = connect({ port: t.port, host: "127.0.0.1", allowHalfOpen: true }).on("error", () => {});
+  staying.write(upgrade);
+  await once(staying.resume(), "end");
+  while ((await connectionsOf(t)) > t.gateway.connectionCount()) await new Promise((resolve) => setImmediate(resolve));
+  staying.destroy();
+  process.off("uncaughtException", note);
+  expect(uncaught).toEqual([]);
+});
+
+test("whoever asks for much at once is no slow reader", async () => {
+  const reader = await t.logIn("reader");
+  const writer = await t.logIn("writer");
+  const long = { body: [{ MsgType: "TIMTextElem", MsgContent: { Text: "x".repeat(11_000) } }] };
+  for (let i = 1; i <= 100; i++)
+    await writer.request("sendC2cMessage", text("reader", { ...long, sendNumber: i, random: i }));
+  const asked = Array.from({ length: 8 }, () =>
+    reader.request("fetchMessages", { conversationId: "C2Cwriter", fromSeq: 1, toSeq: 100 }),
+  );
+  for (const page of await Promise.all(asked)) expect(page.messages).toHaveLength(100);
 });
 
 describe("the sweep", () => {

@@ -59,6 +59,7 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
         frameBudget: framesPerSecondBeforeLogin,
         budgetAt: now,
         isCorked: false,
+        replyBytes: 0,
         onSlowReader: () => metrics.slowReaders.inc(),
       };
       connections.add(connection);

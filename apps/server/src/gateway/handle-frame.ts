@@ -2,7 +2,7 @@ import { gatewayErrors, ImError, messageErrors, operations, RequestFrame } from 
 import { StorageBusyError } from "@hongyan/storage";
 import type { TSchema } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
-import { type Connection, closeConnection, sendFrame } from "./connection.ts";
+import { type Connection, closeConnection, sendReply } from "./connection.ts";
 import type { Gateway } from "./operation-handler.ts";
 import { connectionHandlers, sessionHandlers } from "./operations/index.ts";
 
@@ -58,12 +58,12 @@ export async function handleFrame(
     }
     const data = await entry.run(gateway, connection, input as never);
     observer.onResult(op, 0);
-    sendFrame(connection, `{"id":${request.id},"code":0,"data":${JSON.stringify(data)}}`);
+    sendReply(connection, `{"id":${request.id},"code":0,"data":${JSON.stringify(data)}}`);
   } catch (error) {
     const { code, message } = toReply(error);
     observer.onResult(op, code);
     if (code === messageErrors.internal.code) observer.onFault(op, error);
-    sendFrame(connection, JSON.stringify({ id: request.id, code, message }));
+    sendReply(connection, JSON.stringify({ id: request.id, code, message }));
   }
 }
 

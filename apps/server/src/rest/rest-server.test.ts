@@ -178,6 +178,12 @@ test("what is no HTTP at all gets a 400 and the server goes on", async () => {
   expect((await post(checkPath(), checkBody)).answer.ErrorCode).toBe(0);
 });
 
+test("what is no HTTP after a call with a raw UTF-8 URL is refused and the server goes on", async () => {
+  const call = Buffer.from(`POST ${checkPath()}&x=管 HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n`);
+  expect(await exchange(call, "hello\r\n\r\n")).toMatch(/Parse Error/);
+  expect((await post(checkPath(), checkBody)).answer.ErrorCode).toBe(0);
+});
+
 test("answers carry the documented headers and UTF-8", async () => {
   await rest.call("profile/portrait_set", {
     From_Account: "u_alice",

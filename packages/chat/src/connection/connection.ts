@@ -8,6 +8,8 @@ import { createWaitingRequests, notConnected, type WaitingRequests } from "./wai
 
 const kickedOutCode = 4403;
 const tooManyFramesCode = 4429;
+/** A network that goes away under a login would leave it waiting: heartbeats begin only after it. */
+const loginTimeoutMs = 15_000;
 
 export type LoginInput = OperationInput<"login">;
 export type LoginOutput = OperationOutput<"login">;
@@ -99,6 +101,7 @@ async function logIn(live: Live): Promise<LoginOutput> {
       },
     },
   });
+  const timer = setTimeout(link.close, loginTimeoutMs);
   try {
     const output = (await link.request("login", login)) as LoginOutput;
     if (live.isStopped) throw notConnected();
@@ -108,6 +111,8 @@ async function logIn(live: Live): Promise<LoginOutput> {
   } catch (error) {
     link.close();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import TencentCloudChat from "../index.ts";
 import { createClient, EVENT, logIn, next, startServer, TYPES, textTo, until } from "../testing/client.ts";
@@ -50,6 +50,30 @@ describe("login", () => {
     server.answers.login = login as never;
     await logIn(chat);
     expect(chat.getLoginUser()).toBe("alice");
+  });
+
+  test("that is never answered is given up, also when coming back", async () => {
+    const server = await startServer();
+    const { login } = server.answers;
+    server.answers.login = () => undefined;
+    const chat = createClient(server);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const unanswered = expect(chat.login({ userID: "alice", userSig: "signed" })).rejects.toMatchObject({ code: 2801 });
+    await server.waitFor("login", 1);
+    vi.advanceTimersByTime(15_000);
+    await unanswered;
+    server.answers.login = login as never;
+    await logIn(chat);
+    server.answers.login = () => undefined;
+    const lost = until(chat, EVENT.NET_STATE_CHANGE, ({ state }) => state === TYPES.NET_STATE_DISCONNECTED);
+    server.drop();
+    await lost;
+    vi.advanceTimersByTime(30_000);
+    await server.waitFor("login", 3);
+    const given = until(chat, EVENT.NET_STATE_CHANGE, ({ state }) => state === TYPES.NET_STATE_DISCONNECTED);
+    vi.advanceTimersByTime(15_000);
+    await given;
   });
 
   test("a second one while the first runs is repeated", async () => {

@@ -1,3 +1,5 @@
+import { limits } from "@hongyan/protocol";
+
 /** Who failed to prove itself lately. After too many failures in a minute it waits for the minute to end. */
 export type FailedSignatures = {
   isBlocked: (sdkAppId: number, userId: string, source: string) => boolean;
@@ -10,7 +12,9 @@ const keptEntries = 20_000;
 /** Counted by account and source address: nobody can lock another one's account out from elsewhere. */
 export function createFailedSignatures(clock: () => number): FailedSignatures {
   const entries = new Map<string, { count: number; until: number }>();
-  const keyOf = (sdkAppId: number, userId: string, source: string) => `${sdkAppId} ${source} ${userId}`;
+  // A name that nobody can have is kept no longer than one that somebody has: it may fill a whole URL.
+  const keyOf = (sdkAppId: number, userId: string, source: string) =>
+    `${sdkAppId} ${source} ${userId.slice(0, limits.accountNameBytes)}`;
   return {
     isBlocked: (sdkAppId, userId, source) => {
       const entry = entries.get(keyOf(sdkAppId, userId, source));

@@ -1,0 +1,102 @@
+import type { ChatSDK } from "@hongyan/chat";
+import { currentText } from "../i18n/language.ts";
+import { chatStore, type KickReason, patchChat, signedOutState } from "./chat-state.ts";
+import { createClient, destroyClient, EVENT, listen, reasonOf, TYPES } from "./client.ts";
+import { type Credentials, savedSession } from "./demo-server.ts";
+import { readDrafts } from "./drafts.ts";
+import { followMessages } from "./follow-messages.ts";
+import { openConversation } from "./open-conversation.ts";
+import { goToList } from "./route.ts";
+import { conversationView, conversationViews, profileView } from "./views.ts";
+
+const kickReasons: Record<string, KickReason> = {
+  [TYPES.KICKED_OUT_MULT_ACCOUNT]: "elsewhere",
+  [TYPES.KICKED_OUT_MULT_DEVICE]: "device",
+  [TYPES.KICKED_OUT_USERSIG_EXPIRED]: "expired",
+  [TYPES.KICKED_OUT_REST_API]: "admin",
+};
+
+export async function signIn(credentials: Credentials, phase: "signingIn" | "resuming" = "signingIn"): Promise<void> {
+  const { sdkAppId, userId, userSig } = credentials;
+  const { activeId } = chatStore.get();
+  chatStore.set({
+    ...signedOutState,
+    phase,
+    sdkAppId,
+    userId,
+    drafts: readDrafts(userId),
+    ...(activeId && { activeId }),
+  });
+  try {
+    const client = createClient(sdkAppId);
+    followSession(client);
+    followLists(client);
+    followMessages(client);
+    await client.login({ userID: userId, userSig });
+    savedSession.write(credentials);
+  } catch (fault) {
+    if (!isUnreachable(fault)) savedSession.clear();
+    await destroyClient();
+    chatStore.set({ ...signedOutState, signInError: currentText().signInFailed(reasonOf(fault)) });
+  }
+}
+
+const isUnreachable = (fault: unknown): boolean => (fault as { code?: unknown }).code === 2801;
+
+export async function signOut(): Promise<void> {
+  savedSession.clear();
+  history.replaceState(null, "", location.pathname);
+  await destroyClient();
+  chatStore.set(signedOutState);
+}
+
+/** After a reload the tab is still the same person. */
+export function resumeSession(): void {
+  const saved = savedSession.read();
+  if (saved) void signIn(saved, "resuming");
+}
+
+function followSession(client: ChatSDK): void {
+  listen(client, EVENT.SDK_READY, () => void loadLists(client));
+  listen(client, EVENT.NET_STATE_CHANGE, (data) => {
+    const { state } = data;
+    if (state === "connected" || state === "connecting" || state === "disconnected") patchChat({ connection: state });
+  });
+  listen(client, EVENT.KICKED_OUT, (data) => {
+    savedSession.clear();
+    patchChat({ kicked: kickReasons[data.type] ?? "admin" });
+  });
+}
+
+function followLists(client: ChatSDK): void {
+  listen(client, EVENT.CONVERSATION_LIST_UPDATED, (data) => {
+    const { activeId, conversations } = chatStore.get();
+    const wasListed = conversations.some(({ id }) => id === activeId);
+    patchChat({ conversations: conversationViews(data, conversations) });
+    // Deleted on another device while it was open here.
+    if (wasListed && !data.some(({ conversationID }) => conversationID === activeId)) goToList();
+  });
+  listen(client, EVENT.TOTAL_UNREAD_MESSAGE_COUNT_UPDATED, (data) => patchChat({ totalUnread: data }));
+  listen(client, EVENT.PROFILE_UPDATED, (data) => {
+    const mine = data.find((profile) => profile.userID === chatStore.get().userId);
+    if (mine) patchChat({ me: profileView(mine) });
+  });
+}
+
+async function loadLists(client: ChatSDK): Promise<void> {
+  try {
+    const [mine, list] = await Promise.all([client.getMyProfile(), client.getConversationList()]);
+    patchChat({
+      phase: "ready",
+      connection: "connected",
+      me: profileView(mine.data),
+      conversations: list.data.conversationList.map(conversationView),
+      isListLoaded: true,
+      totalUnread: client.getTotalUnreadMessageCount(),
+    });
+    const { activeId } = chatStore.get();
+    if (activeId) await openConversation(activeId);
+  } catch (fault) {
+    patchChat({ signInError: currentText().signInFailed(reasonOf(fault)) });
+  }
+}

@@ -1,0 +1,131 @@
+import type { Conversation, Message, Profile } from "@hongyan/chat";
+
+/**
+ * Plain copies of what the SDK hands out. Its own objects change in place, which a rendering library cannot see.
+ */
+export type MessageView = {
+  id: string;
+  conversationId: string;
+  from: string;
+  isOwn: boolean;
+  /** Unix seconds. */
+  time: number;
+  type: string;
+  /** Parts in order; most messages have one. */
+  parts: readonly MessagePart[];
+  status: "sending" | "sent" | "failed";
+  isRead: boolean;
+  isRecalled: boolean;
+  nick: string;
+  avatar: string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: payloads differ by type, and apps may send anything inside them.
+export type MessagePart = { type: string; payload: any };
+
+export type ConversationView = {
+  id: string;
+  kind: "c2c" | "group" | "system";
+  /** userID or groupID. */
+  peerId: string;
+  name: string;
+  avatar: string;
+  unread: number;
+  isPinned: boolean;
+  last?: LastMessageView;
+};
+
+export type LastMessageView = {
+  time: number;
+  from: string;
+  nick: string;
+  type: string;
+  text: string;
+  isRecalled: boolean;
+  isRead: boolean;
+};
+
+export type ProfileView = {
+  userId: string;
+  nick: string;
+  avatar: string;
+  signature: string;
+  gender: string;
+};
+
+export const conversationIdOf = (userId: string): string => `C2C${userId}`;
+
+export function profileView(profile: Profile): ProfileView {
+  return {
+    userId: profile.userID,
+    nick: profile.nick || profile.userID,
+    avatar: profile.avatar || "",
+    signature: profile.selfSignature || "",
+    gender: profile.gender || "Gender_Type_Unknown",
+  };
+}
+
+export function conversationView(conversation: Conversation): ConversationView {
+  const { conversationID: id, type, lastMessage: last, userProfile, remark } = conversation;
+  const kind = type === "C2C" ? "c2c" : type === "GROUP" ? "group" : "system";
+  const peerId = kind === "system" ? "" : id.slice(type.length);
+  return {
+    id,
+    kind,
+    peerId,
+    name: remark || userProfile?.nick || peerId,
+    avatar: userProfile?.avatar || "",
+    unread: conversation.unreadCount,
+    isPinned: conversation.isPinned,
+    ...(last?.lastTime && {
+      last: {
+        time: last.lastTime,
+        from: last.fromAccount,
+        nick: last.nameCard || last.nick || "",
+        type: last.type,
+        text: last.messageForShow,
+        isRecalled: last.isRevoked,
+        isRead: last.isPeerRead,
+      },
+    }),
+  };
+}
+
+/** Views of a whole list; those that say the same as before stay the same objects, so that only others are drawn again. */
+export function conversationViews(
+  conversations: readonly Conversation[],
+  before: readonly ConversationView[],
+): ConversationView[] {
+  const known = new Map(before.map((view) => [view.id, view]));
+  return conversations.map((conversation) => {
+    const view = conversationView(conversation);
+    const old = known.get(view.id);
+    return old && JSON.stringify(old) === JSON.stringify(view) ? old : view;
+  });
+}
+
+const statuses = { unSend: "sending", success: "sent", fail: "failed" } as const;
+
+export function messageView(message: Message): MessageView {
+  const elements = message._elements?.length ? message._elements : [{ type: message.type, payload: message.payload }];
+  return {
+    id: message.ID,
+    conversationId: message.conversationID,
+    from: message.from,
+    isOwn: message.flow === "out",
+    time: message.time,
+    type: message.type,
+    parts: elements.map(({ type, payload }) => ({ type, payload })),
+    status: statuses[message.status],
+    isRead: message.isPeerRead,
+    isRecalled: message.isRevoked,
+    nick: message.nameCard || message.nick || message.from,
+    avatar: message.avatar || "",
+  };
+}
+
+/** The text of a message that is nothing but text. */
+export function textOf(message: MessageView): string | undefined {
+  if (message.isRecalled || !message.parts.every((part) => part.type === "TIMTextElem")) return undefined;
+  return message.parts.map((part) => part.payload.text as string).join("");
+}

@@ -1,0 +1,15 @@
+import { announcedMessage } from "../chat/follow-messages.ts";
+import { useText } from "../i18n/language.ts";
+import { useStore } from "../store/use-store.ts";
+import { plainText } from "./plain-text.ts";
+
+/** Reads new messages out. The list itself stays quiet, since scrolling fills and empties it. */
+export function Announcer({ conversationId }: { conversationId: string }) {
+  const t = useText();
+  const message = useStore(announcedMessage, (announced) => announced);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {message?.conversationId === conversationId && `${message.nick}: ${plainText(message, t)}`}
+    </div>
+  );
+}

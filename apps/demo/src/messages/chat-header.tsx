@@ -1,0 +1,60 @@
+import { ArrowLeftOutlined, InfoCircleOutlined } from "@ant-design/icons";
+import { useChat } from "../chat/chat-state.ts";
+import { goToList } from "../chat/route.ts";
+import type { ConversationView } from "../chat/views.ts";
+import { useText } from "../i18n/language.ts";
+import { IconButton } from "../layout/icon-button.tsx";
+import { useIsPhone } from "../layout/use-media-query.ts";
+import { Avatar } from "../people/avatar.tsx";
+
+type ChatHeaderProps = { conversation: ConversationView; isPeerShown: boolean; onTogglePeer: () => void };
+
+export function ChatHeader({ conversation, isPeerShown, onTogglePeer }: ChatHeaderProps) {
+  const t = useText();
+  const isPhone = useIsPhone();
+  const others = useChat((state) => state.totalUnread - conversation.unread);
+  const isOnline = useChat((state) => state.online[conversation.peerId]);
+  const { peerId, name, avatar, kind } = conversation;
+  // On a phone the list and its heading are gone while a conversation is open.
+  const Heading = isPhone ? "h1" : "h2";
+  return (
+    <header className="pane-header chat-header">
+      {isPhone && (
+        <button type="button" className="icon-button chat-back" title={t.back} onClick={goToList}>
+          <ArrowLeftOutlined aria-hidden />
+          <span className="visually-hidden">{t.back}</span>
+          {others > 0 && (
+            <span className="chat-back-count" aria-hidden="true">
+              {others > 99 ? "99+" : others}
+            </span>
+          )}
+        </button>
+      )}
+      <Heading className="chat-heading">
+        <button
+          type="button"
+          className="chat-peer"
+          title={kind === "c2c" ? t.showProfile(name) : undefined}
+          aria-expanded={isPeerShown}
+          disabled={kind !== "c2c"}
+          onClick={onTogglePeer}
+        >
+          <Avatar userId={peerId} name={name} src={avatar} size={40} isOnline={isOnline === true} />
+          <span className="chat-peer-text">
+            <span className="chat-peer-name">{kind === "system" ? t.system : name}</span>
+            {isOnline !== undefined && (
+              <span className={isOnline ? "chat-peer-state is-online" : "chat-peer-state"}>
+                {isOnline ? t.online : t.offline}
+              </span>
+            )}
+          </span>
+        </button>
+      </Heading>
+      {kind === "c2c" && !isPhone && (
+        <IconButton label={t.profile} aria-pressed={isPeerShown} onClick={onTogglePeer}>
+          <InfoCircleOutlined />
+        </IconButton>
+      )}
+    </header>
+  );
+}

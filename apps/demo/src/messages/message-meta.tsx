@@ -1,0 +1,32 @@
+import { ClockCircleOutlined, ExclamationCircleFilled } from "@ant-design/icons";
+import type { MessageView } from "../chat/views.ts";
+import { clockTime } from "../dates/smart-time.ts";
+import { useLanguage, useText } from "../i18n/language.ts";
+
+/** Time and, for one's own messages, how far they have come. */
+export function MessageMeta({ message }: { message: MessageView }) {
+  const language = useLanguage();
+  return (
+    <span className="bubble-meta">
+      <time dateTime={new Date(message.time * 1000).toISOString()}>{clockTime(message.time, language)}</time>
+      {message.isOwn && <SendState message={message} />}
+    </span>
+  );
+}
+
+function SendState({ message: { status, isRead } }: { message: MessageView }) {
+  const t = useText();
+  if (status === "failed") return <ExclamationCircleFilled className="send-state is-failed" aria-label={t.notSent} />;
+  if (status === "sending") return <ClockCircleOutlined className="send-state" aria-label={t.sending} />;
+  return (
+    <svg
+      className={isRead ? "send-state is-read" : "send-state"}
+      viewBox="0 0 18 12"
+      role="img"
+      aria-label={isRead ? t.read : t.sent}
+    >
+      <path d="M1.5 6.500 5 10l6-8" />
+      {isRead && <path d="m8.500 9.200.8.8 7-8" />}
+    </svg>
+  );
+}

@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = "http://127.0.0.1:8600";
+
+/** `npm run dev -w apps/demo` shows the page with hot reload; a Hongyan server on its usual port does the rest. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "/demo/",
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      "/demo/config": server,
+      "/demo/session": server,
+      "/ws": { target: server, ws: true },
+    },
+  },
+});
