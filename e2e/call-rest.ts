@@ -34,7 +34,7 @@ export async function callRest(
 /** A call of the operator API with the token of the server's data folder. */
 export async function callOperator(
   server: Pick<RunningServer, "url" | "dataDir">,
-  method: "GET" | "POST" | "PATCH",
+  method: "GET" | "POST" | "PUT" | "PATCH",
   path: string,
   body?: object,
 ): Promise<Record<string, unknown>> {

@@ -78,6 +78,41 @@ describe("apps", () => {
     await Promise.all([late.close(), bystander.close()]);
   });
 
+  test("in maintenance send nothing, for clients and back ends alike, and go on reading", async () => {
+    const { app, secretKey } = await createApp();
+    const { sdkAppId } = app;
+    await importAccount({ sdkAppId, secretKey });
+    const userSig = signUserSig({ sdkAppId, secretKey, userId: "alice", expireSeconds: 60 });
+    const alice = await logIn(server, { userId: "alice", sdkAppId, userSig });
+    const send = (sendNumber: number) =>
+      alice.request("sendC2cMessage", {
+        to: "administrator",
+        sendNumber,
+        clientTime: 1,
+        random: 1,
+        body: [{ MsgType: "TIMTextElem", MsgContent: { Text: "hello" } }],
+      });
+    const { app: closed } = await callOperator(server, "PUT", `/apps/${sdkAppId}/maintenance`, { isOn: true });
+    expect(closed).toMatchObject({ settings: { isInMaintenance: true } });
+    expect((await send(1)).code).toBe(60017);
+    expect((await alice.request("listConversations", {})).code).toBe(0);
+    await callOperator(server, "PUT", `/apps/${sdkAppId}/maintenance`, { isOn: false });
+    expect((await send(1)).code).toBe(0);
+    await alice.close();
+  });
+
+  test("ban an account at once, and until it is let in again", async () => {
+    const alice = await logIn(server, { userId: "alice" });
+    const path = `/apps/${firstAppId}/accounts/alice/ban`;
+    await callOperator(server, "PUT", path, { isBanned: true });
+    await alice.closed;
+    const late = await connect(server);
+    expect((await late.request("login", loginInput(server, { userId: "alice" }))).code).toBe(70051);
+    await callOperator(server, "PUT", path, { isBanned: false });
+    expect((await late.request("login", loginInput(server, { userId: "alice" }))).code).toBe(0);
+    await late.close();
+  });
+
   test("get a new key, with the old one good for a time of grace or not at all", async () => {
     const { app, secretKey } = await createApp();
     const { sdkAppId } = app;
@@ -101,6 +136,8 @@ test.each([
   ["an unknown field", "POST", "/apps", { secret: "mine" }, 400],
   ["an unknown setting", "PATCH", `/apps/${firstAppId}`, { settings: { speed: 1 } }, 400],
   ["a setting out of range", "PATCH", `/apps/${firstAppId}`, { settings: { messageBytes: 1 } }, 400],
+  ["a ban of an account that is not there", "PUT", `/apps/${firstAppId}/accounts/ghost/ban`, { isBanned: true }, 404],
+  ["maintenance without a word", "PUT", `/apps/${firstAppId}/maintenance`, {}, 400],
   ["no administrator", "PATCH", `/apps/${firstAppId}`, { admins: [] }, 400],
   ["a relative backup", "POST", "/backup", { path: "backup.db" }, 400],
   ["a backup into nowhere", "POST", "/backup", { path: "/no/such/folder/backup.db" }, 409],

@@ -71,7 +71,7 @@ export async function compose(config: Config) {
 
   const kickApp = createKickApp(sessions);
   const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
-  const running = { counter: domain.counter, kickApp, onAppsChanged: demo.follow };
+  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged: demo.follow };
   serveOperatorApi(restServer, { operator: createOperator({ ...domain, config, running }), isOperator, logger });
   await demo.follow();
 

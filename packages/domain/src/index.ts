@@ -1,3 +1,4 @@
+export { banAccount } from "./account/ban-account.ts";
 export { checkAccounts } from "./account/check-accounts.ts";
 export { checkUserSig } from "./account/check-user-sig.ts";
 export { deleteAccounts } from "./account/delete-accounts.ts";

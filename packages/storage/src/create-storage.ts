@@ -10,6 +10,7 @@ import type { Storage } from "./storage.ts";
 const changesAccount: Partial<Record<BatchName, true>> = {
   deleteAccount: true,
   invalidateUserSigs: true,
+  setBan: true,
   setProfile: true,
 };
 

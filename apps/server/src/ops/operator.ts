@@ -2,7 +2,9 @@ import {
   type App,
   type AppChanges,
   type Apps,
+  banAccount,
   createApp,
+  type Domain,
   type MinuteCounter,
   type NewApp,
   rotateAppKey,
@@ -25,6 +27,7 @@ export type Operator = {
   createApp: (app: NewApp) => Promise<{ app: AppView; secretKey: string }>;
   updateApp: (sdkAppId: number, changes: AppChanges) => Promise<AppView>;
   rotateKey: (sdkAppId: number, graceSeconds: number) => Promise<{ secretKey: string }>;
+  banAccount: (sdkAppId: number, userId: string, isBanned: boolean) => Promise<void>;
   backup: (path: string) => Promise<void>;
   minuteCounts: (sdkAppId: number, fromSeconds: number, toSeconds: number) => Promise<MinuteCounts[]>;
 };
@@ -37,6 +40,7 @@ type Parts = {
   /** What a running server adds. */
   running?: {
     counter: MinuteCounter;
+    presence: Domain["presence"];
     kickApp: (sdkAppId: number) => void;
     /** After apps were made or changed. */
     onAppsChanged: () => Promise<void>;
@@ -73,6 +77,11 @@ export function createOperator(parts: Parts): Operator {
       writeKey(secretKey);
       return { secretKey };
     },
+    banAccount: (sdkAppId, userId, isBanned) =>
+      banAccount({ storage, clock: parts.clock, presence: running?.presence ?? nobody }, requireApp(sdkAppId), {
+        userId,
+        isBanned,
+      }),
     backup: (path) => storage.backup(path),
     minuteCounts: async (sdkAppId, fromSeconds, toSeconds) => {
       requireApp(sdkAppId);
@@ -81,6 +90,9 @@ export function createOperator(parts: Parts): Operator {
     },
   };
 }
+
+/** Without a running server nobody is connected. */
+const nobody: Domain["presence"] = { sessions: () => [], kick: () => {} };
 
 function toView({ keys, ...app }: App): AppView {
   return {

@@ -30,6 +30,10 @@ export const AppSettings = Type.Object(
       description: "Custom profile fields of this app.",
       default: [],
     }),
+    isInMaintenance: Type.Boolean({
+      description: "Nobody sends, neither clients nor REST callers; reading, logging in and importing go on.",
+      default: false,
+    }),
     restCallsPerSecond: Type.Integer({
       minimum: 1,
       description:

@@ -54,6 +54,13 @@ test("too long away, or a log position from elsewhere, means starting afresh", a
   });
 });
 
+test("a device that synchronised before the clock was set back starts afresh", async () => {
+  const me = await t.account("time_traveller");
+  const ahead = { me, logPosition: 0, syncedAt: t.clock.now + 60_000 };
+  expect(await syncAccount(t.domain, ahead)).toMatchObject({ isReset: true });
+  expect(await syncAccount(t.domain, { ...ahead, syncedAt: t.clock.now + 5_000 })).toMatchObject({ isReset: false });
+});
+
 test("deleting a conversation tells the other side that it was read, once", async () => {
   const [me, peer] = [await t.account("deleter"), await t.account("waiting")];
   const { seq } = await sendC2cMessage(t.domain, t.app, textSend(peer, me, "x"));

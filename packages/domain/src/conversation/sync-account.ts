@@ -29,7 +29,9 @@ export async function syncAccount(
   const { accounts, conversations } = domain.storage;
   const log = await accounts.log(me.number, input.logPosition, limits.logEntriesPerSync);
   const totalUnreadCount = await conversations.totalUnread(me.number);
-  if (log.isReset || syncedAt - input.syncedAt > longestAwayMs)
+  // A clock that was set back stamps what is new with times that were synchronised already.
+  const isClockBehind = input.syncedAt - syncedAt > marginMs;
+  if (log.isReset || isClockBehind || syncedAt - input.syncedAt > longestAwayMs)
     return {
       isReset: true,
       entries: [],

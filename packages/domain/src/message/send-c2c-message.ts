@@ -1,4 +1,4 @@
-import { ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
+import { gatewayErrors, ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
 import type { Account, AppendMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
@@ -46,6 +46,7 @@ export function sendEncoded(domain: Domain, app: App, send: C2cSend, body: strin
 }
 
 async function place(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
+  if (app.settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
   if (send.origin !== "rest") return appendAndDeliver(domain, app, send, body);
   const key = {

@@ -1,6 +1,7 @@
 import { accountErrors, gatewayErrors } from "@hongyan/protocol";
 import { signUserSig } from "@hongyan/user-sig";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { banAccount } from "../account/ban-account.ts";
 import { deleteAccounts } from "../account/delete-accounts.ts";
 import { kickAccount } from "../account/kick-account.ts";
 import { createApp } from "../app/create-app.ts";
@@ -113,4 +114,23 @@ test("nobody logs in to an app that is switched off", async () => {
   await expect(attempt("u", signFor("u", app.sdkAppId), { sdkAppId: app.sdkAppId })).rejects.toEqual(
     failsWith(gatewayErrors.appDisabled),
   );
+});
+
+test("a banned account is put out, stays out, and comes back when the ban is lifted", async () => {
+  await attempt("unruly");
+  await banAccount(t.domain, t.app, { userId: "unruly", isBanned: true });
+  expect(t.kicked.at(-1)).toEqual({ userId: "unruly", type: "REST_API_Kick" });
+  await expect(attempt("unruly")).rejects.toEqual(failsWith(accountErrors.accountBanned));
+  await banAccount(t.domain, t.app, { userId: "unruly", isBanned: false });
+  await expect(attempt("unruly")).resolves.toMatchObject({ account: { userId: "unruly" } });
+  await expect(banAccount(t.domain, t.app, { userId: "nobody_here", isBanned: true })).rejects.toEqual(
+    failsWith(accountErrors.accountNotFound),
+  );
+});
+
+test("an app whose keys have all run out can check no UserSig", async () => {
+  const app = await createApp(t.domain, { sdkAppId: 1400000777 });
+  const userSig = signFor("late", app.sdkAppId);
+  for (const key of app.keys) key.expiresAt = t.clock.now - 1;
+  await expect(attempt("late", userSig, { sdkAppId: app.sdkAppId })).rejects.toEqual(failsWith(accountErrors.noKey));
 });

@@ -49,6 +49,7 @@ async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<Log
   const current = await accounts.find(app.sdkAppId, input.userId);
   if (current?.number !== account.number || issuedAtSeconds < current.validFromSeconds)
     throw new ImError(accountErrors.userSigRevoked);
+  if (current.isBanned) throw new ImError(accountErrors.accountBanned);
   return {
     app,
     account: current,

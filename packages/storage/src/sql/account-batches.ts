@@ -95,6 +95,11 @@ export const accountBatches = {
     yield* run("UPDATE accounts SET valid_from_seconds = ? WHERE number = ?", input.beforeSeconds, input.account);
   },
 
+  /** A banned account does not log in; null lifts the ban. */
+  *setBan(input: { account: number; bannedAt: number | null }): Procedure<void> {
+    yield* run("UPDATE accounts SET banned_at = ? WHERE number = ?", input.bannedAt, input.account);
+  },
+
   /** Sets profile values; returns the position in the account's own log, or undefined where the account is gone. */
   *setProfile(input: { account: number; values: ProfileValues; at: number }): Procedure<number | undefined> {
     const account = yield* get("SELECT 1 FROM accounts WHERE number = ? AND deleted_at IS NULL", input.account);

@@ -8,6 +8,8 @@ export type Account = {
   isDeleted: boolean;
   /** UserSigs issued before this second no longer log in. */
   validFromSeconds: number;
+  /** May not log in. */
+  isBanned: boolean;
   nick: string | undefined;
   avatar: string | undefined;
 };
@@ -18,18 +20,20 @@ type AccountRow = {
   userId: string;
   deletedAt: number | null;
   validFromSeconds: number;
+  bannedAt: number | null;
   nick: string | null;
   avatar: string | null;
 };
 
 const columns = `a.number AS number, a.sdk_app_id AS "sdkAppId", a.user_id AS "userId", a.deleted_at AS "deletedAt",
-  a.valid_from_seconds AS "validFromSeconds",
+  a.valid_from_seconds AS "validFromSeconds", a.banned_at AS "bannedAt",
   (SELECT value FROM profile_fields WHERE account = a.number AND tag = 'Tag_Profile_IM_Nick') AS nick,
   (SELECT value FROM profile_fields WHERE account = a.number AND tag = 'Tag_Profile_IM_Image') AS avatar`;
 
-const toAccount = ({ deletedAt, nick, avatar, ...row }: AccountRow): Account => ({
+const toAccount = ({ deletedAt, bannedAt, nick, avatar, ...row }: AccountRow): Account => ({
   ...row,
   isDeleted: deletedAt !== null,
+  isBanned: bannedAt !== null,
   nick: nick ?? undefined,
   avatar: avatar ?? undefined,
 });

@@ -22,6 +22,9 @@ const NewKeyBody = Type.Object(
   strict,
 );
 
+const MaintenanceBody = Type.Object({ isOn: Type.Boolean() }, strict);
+const BanBody = Type.Object({ isBanned: Type.Boolean() }, strict);
+
 export function serveApps(routes: FastifyInstance, operator: Operator, logger: Logger): void {
   routes.get("/apps", async () => ({ apps: await operator.listApps() }));
   routes.get("/apps/:id", async ({ params }) => ({ app: await operator.getApp(readSdkAppId(params)) }));
@@ -36,6 +39,20 @@ export function serveApps(routes: FastifyInstance, operator: Operator, logger: L
     const app = await operator.updateApp(sdkAppId, changes);
     logger.info({ sdkAppId, changed: Object.keys(changes) }, "app changed");
     return { app };
+  });
+  routes.put("/apps/:id/maintenance", async ({ params, body }) => {
+    const sdkAppId = readSdkAppId(params);
+    const { isOn } = readBody(MaintenanceBody, body);
+    const app = await operator.updateApp(sdkAppId, { settings: { isInMaintenance: isOn } });
+    logger.info({ sdkAppId, isOn }, "maintenance switched");
+    return { app };
+  });
+  routes.put("/apps/:id/accounts/:userId/ban", async ({ params, body }) => {
+    const sdkAppId = readSdkAppId(params);
+    const { isBanned } = readBody(BanBody, body);
+    await operator.banAccount(sdkAppId, (params as { userId: string }).userId, isBanned);
+    logger.info({ sdkAppId, isBanned }, "ban switched");
+    return {};
   });
   routes.post("/apps/:id/keys", async ({ params, body }, reply) => {
     const sdkAppId = readSdkAppId(params);

@@ -41,7 +41,8 @@ export function serveOperatorApi(
 
 function toFailure(error: unknown): { status: number; message: string } {
   if (error instanceof InputError) return { status: 400, message: error.message };
-  if (error instanceof ImError) return { status: error.code === 70020 ? 404 : 400, message: error.message };
+  if (error instanceof ImError)
+    return { status: error.code === 70020 || error.code === 70107 ? 404 : 400, message: error.message };
   if (error instanceof StorageError) return { status: 409, message: error.message };
   const { statusCode, message } = error as { statusCode?: number; message: string };
   return statusCode !== undefined && statusCode < 500

@@ -31,6 +31,8 @@ CREATE TABLE accounts (
   deleted_at BIGINT,
   -- UserSigs issued before this second no longer log in.
   valid_from_seconds BIGINT NOT NULL,
+  -- Since when it may not log in; null: it may.
+  banned_at BIGINT,
   -- Head of the account's own change log.
   log_position BIGINT NOT NULL
 );
