@@ -24,6 +24,8 @@ export type Connection = {
   /** Where it comes from. */
   source: string;
   session: Session | undefined;
+  /** The login that was taken from it. */
+  kicked?: Session;
   /** When it was opened or logged out: a connection without a login does not stay. */
   anonymousSince: number;
   heardAt: number;
@@ -103,7 +105,9 @@ export function fillFrameBudget(connection: Connection, framesPerSecond: number)
 
 /** False where a client sends more than its share for too long. */
 export function takeFrame(connection: Connection, framesPerSecond: number, now: number): boolean {
-  const filled = connection.frameBudget + ((now - connection.budgetAt) / 1000) * framesPerSecond;
+  // A clock that is set back takes nothing away.
+  const passedMs = Math.max(0, now - connection.budgetAt);
+  const filled = connection.frameBudget + (passedMs / 1000) * framesPerSecond;
   connection.budgetAt = now;
   connection.frameBudget = Math.min(filled, framesPerSecond * burstSeconds) - 1;
   return connection.frameBudget >= 0;

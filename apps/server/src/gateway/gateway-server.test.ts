@@ -181,6 +181,23 @@ describe("sessions", () => {
   });
 });
 
+test("a client whose logins take each other's place leaves no device behind for each of them", async () => {
+  const gone: Promise<unknown>[] = [];
+  for (let i = 0; i < 110; i++) gone.push((await t.logIn("flapping")).closed);
+  await Promise.all(gone.slice(0, -1));
+  await t.logIn("flapping");
+  const account = await t.domain.storage.accounts.find(t.app.sdkAppId, "flapping");
+  expect((await t.domain.storage.accounts.devices(account?.number ?? 0)).length).toBeLessThan(105);
+});
+
+test("a clock that is set back ends no connection", async () => {
+  const client = await t.logIn("steady");
+  t.clock.now -= 60_000;
+  await client.request("heartbeat");
+  t.clock.now += 60_000;
+  expect(await client.request("heartbeat")).toEqual({ serverTime: t.clock.now });
+});
+
 test("a client that reads too slowly is let go and counted", async () => {
   const slow = await t.logIn("slow");
   const account = await t.domain.storage.accounts.find(t.app.sdkAppId, "slow");

@@ -111,12 +111,16 @@ function observe(metrics: Metrics, logger: Logger): FrameObserver {
 }
 
 function leave(gateway: Gateway, connection: Connection, logger: Logger): void {
-  const { session } = connection;
+  const { kicked } = connection;
+  const session = connection.session ?? kicked;
   if (!session) return;
   gateway.sessions.remove(session);
   const { account, instance } = session;
+  // The instance is back on another connection.
+  if (gateway.sessions.of(account.number).some((live) => live.instance === instance)) return;
+  const isLogout = session === kicked;
   gateway.domain.storage
-    .commit("recordLeaving", { account: account.number, instance, isLogout: false, at: gateway.domain.clock() })
+    .commit("recordLeaving", { account: account.number, instance, isLogout, at: gateway.domain.clock() })
     .catch((error) => logger.warn({ err: error }, "a leaving device was not recorded"));
 }
 

@@ -34,6 +34,7 @@ export function createSessions(listen: {
 
   const kick = (session: Session, type: KickType): void => {
     remove(session);
+    session.connection.kicked = session;
     sendFrame(session.connection, encodeEvent("kickedOut", { type }));
     closeConnection(session.connection, "kickedOut");
   };

@@ -5,10 +5,12 @@ import { TLSSocket } from "node:tls";
 
 /** The first line of a request, where a packet begins with one. */
 const requestLine = /^[A-Z]+ \/[^\r\n]*/;
+/** The same where a packet may as well be a piece of a body, whose text must stay as it is. */
+const wholeRequestLine = /^[A-Z]+ \/[^\r\n]* HTTP\/1\.[01](?=\r\n)/;
 
 /** Percent-encodes the raw bytes of a URL. Everything is seen as Latin-1 here: a character is a byte. */
-function encodeUrl(packet: Buffer): Buffer {
-  const line = requestLine.exec(packet.toString("latin1"))?.[0];
+function encodeUrl(packet: Buffer, firstLine: RegExp): Buffer {
+  const line = firstLine.exec(packet.toString("latin1"))?.[0];
   if (!line) return packet;
   const encoded = line.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
   return Buffer.concat([Buffer.from(encoded, "latin1"), packet.subarray(line.length)]);
@@ -29,7 +31,7 @@ export function retryWithEncodedUrl(
   if (taken.has(socket)) return true;
   const { code, rawPacket } = error;
   if (code !== "HPE_INVALID_URL" || !Buffer.isBuffer(rawPacket)) return false;
-  const encoded = encodeUrl(rawPacket);
+  const encoded = encodeUrl(rawPacket, requestLine);
   if (encoded.length === rawPacket.length) return false;
   taken.add(socket);
   socket.removeAllListeners("data");
@@ -54,7 +56,7 @@ export function retryWithEncodedUrl(
     setKeepAlive: socket.setKeepAlive.bind(socket),
   });
   socket.on("data", (packet: Buffer) => {
-    if (!connection.push(encodeUrl(packet))) socket.pause();
+    if (!connection.push(encodeUrl(packet, wholeRequestLine))) socket.pause();
   });
   socket.on("end", () => connection.push(null));
   socket.on("close", () => connection.destroy());

@@ -125,6 +125,24 @@ describe("the URL", () => {
     expect(parseReply(await exchange(head, checkBody)).answer).toMatchObject({ ErrorCode: 0 });
   });
 
+  test("may carry raw UTF-8, and a packet of the body that begins like a request stays as it is", async () => {
+    const item = { UserID: "A /管理员" };
+    const body = JSON.stringify({ CheckItem: [item] });
+    const cut = body.indexOf(item.UserID);
+    const head = raw(`${checkPath()}&x=管`, "", { headers: `Content-Length: ${Buffer.byteLength(body)}\r\n` });
+    const socket = connect(port, "127.0.0.1").setNoDelay(true);
+    const received = new Promise<string>((resolve) => {
+      const chunks: Uint8Array[] = [];
+      socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+      socket.on("close", () => resolve(Buffer.concat(chunks).toString()));
+    });
+    const requested = once(server.server, "request");
+    socket.write(`${head}${body.slice(0, cut)}`);
+    await requested;
+    socket.write(body.slice(cut));
+    expect(parseReply(await received).answer.ResultItem).toMatchObject([item]);
+  });
+
   test("may carry raw UTF-8 where the caller closes its side after the request", async () => {
     const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
     const target = `/v4/im_open_login_svc/account_check?${queryAs("管理员", "管理员")}`;
@@ -196,6 +214,10 @@ test("answers carry the documented headers and UTF-8", async () => {
   expect(headers).toContain("access-control-allow-methods: post");
   expect(headers).toContain("content-type: application/json; charset=utf-8");
   expect(answer.UserProfileItem[0].ProfileItem[0].Value).toBe("爱丽丝");
+});
+
+test("a request that never ends is not waited for", () => {
+  expect(server.server.requestTimeout).toBe(60_000);
 });
 
 test("a connection serves many calls", async () => {

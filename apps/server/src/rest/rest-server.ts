@@ -41,6 +41,8 @@ export function createRestServer(
     bodyLimit: limits.restBodyBytes,
     // The default keep-alive is shorter than the pools of callers: they would meet closed connections.
     keepAliveTimeout: 75_000,
+    // Without it a body that never ends holds its connection for ever.
+    requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle" as const,
     return503OnClosing: false,

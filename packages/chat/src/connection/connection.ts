@@ -103,6 +103,8 @@ async function logIn(live: Live): Promise<LoginOutput> {
   });
   const timer = setTimeout(link.close, loginTimeoutMs);
   try {
+    // Whoever logged out meanwhile may have logged in elsewhere, and would be kicked out there.
+    if (live.isStopped) throw notConnected();
     const output = (await link.request("login", login)) as LoginOutput;
     if (live.isStopped) throw notConnected();
     link.startHeartbeat((output.heartbeatSeconds * 1000) / 2);

@@ -155,6 +155,35 @@ describe("a connection", () => {
     expect(second?.instance).toBe(first?.instance);
   });
 
+  test("that opens after the logout logs nobody in: it would kick out a newer login", async () => {
+    const server = await startServer();
+    const closed: Promise<void>[] = [];
+    class WatchedSocket extends WebSocket {
+      constructor(url: string) {
+        super(url);
+        closed.push(new Promise((resolve) => this.on("close", () => resolve())));
+      }
+    }
+    const chat = TencentCloudChat.create({
+      SDKAppID: 1400000001,
+      instanceKey: "late",
+      proxyServer: server.url,
+      webSocket: WatchedSocket,
+    });
+    onTestFinished(() => chat.destroy());
+    await logIn(chat);
+    const loggedOut = new Promise((resolve) => {
+      chat.on(EVENT.NET_STATE_CHANGE, ({ data }) => {
+        if (data.state === TYPES.NET_STATE_CONNECTING) queueMicrotask(() => resolve(chat.logout()));
+      });
+    });
+    server.drop();
+    await loggedOut;
+    expect(closed).toHaveLength(2);
+    await Promise.all(closed);
+    expect(server.asked("login")).toHaveLength(1);
+  });
+
   test("whose server falls silent is given up", async () => {
     const server = await startServer();
     const quick = { number: 7, serverTime: 1, heartbeatSeconds: 0.05, lastSendNumber: 0, logPosition: 0 };

@@ -52,6 +52,18 @@ export function testConversationLists(engines: readonly EngineUnderTest[]): void
       expect(await isListed(storage(), a, b)).toBe(true);
     });
 
+    test("many messages that are not to be the last one are not all looked through", async () => {
+      const { a, b } = await makePair(storage());
+      const send = (count: number) =>
+        Promise.all(Array.from({ length: count }, () => storage().append(messageOf(a, b, { flags: noLastMessage }))));
+      await storage().append(messageOf(a, b));
+      await send(1_000);
+      expect((await storage().conversations.summary(b, a))?.lastMessage?.seq).toBe(1);
+      await send(3_000);
+      expect(await storage().conversations.summary(b, a)).not.toHaveProperty("lastMessage");
+      expect(await isListed(storage(), b, a)).toBe(true);
+    });
+
     test("a conversation that never showed its owner anything is not on the list", async () => {
       const { a, b } = await makePair(storage());
       await storage().append(messageOf(a, b, { flags: counts | hiddenFromSender }));

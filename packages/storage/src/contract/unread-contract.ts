@@ -4,6 +4,7 @@ import { messageFlags } from "../message-flags.ts";
 import type { Storage } from "../storage.ts";
 import {
   type EngineUnderTest,
+  makeAccounts,
   makePair,
   messageOf,
   recall,
@@ -44,6 +45,15 @@ export function testUnread(engines: readonly EngineUnderTest[]): void {
       expect(await unreadOfSide(storage(), b, a)).toBe(1);
       await storage().append(messageOf(a, b));
       expect(await unreadOfSide(storage(), b, a)).toBe(2);
+    });
+
+    test("what a deleted account still had on its way is not part of the total", async () => {
+      const [a, b, c] = (await makeAccounts(storage(), 3)) as [number, number, number];
+      await storage().append(messageOf(a, b));
+      await storage().append(messageOf(c, b));
+      await storage().commit("deleteAccount", { account: a, at: Date.now() });
+      await storage().append(messageOf(a, b));
+      expect(await storage().conversations.totalUnread(b)).toBe(1);
     });
 
     test("deleting a conversation reads it", async () => {

@@ -75,11 +75,15 @@ export type ConversationSummary = {
   lastMessage?: MessageRow;
 };
 
+/** Whoever sends many messages that are not to be the last one must not make every reading of the list long. */
+const rowsForLastMessage = 2_000;
+
 function* summarize(head: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
   const peer = side.account === head.low ? head.high : head.low;
   const peerSide = yield* findSide(peer, head.id);
   const view = { account: side.account, clearedSeq: side.clearedSeq, visibleFrom: side.visibleFrom };
-  const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags: messageFlags.noLastMessage });
+  const withoutFlags = messageFlags.noLastMessage;
+  const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags, mostRows: rowsForLastMessage });
   const lastMessage = page.rows[0];
   const isNew = lastMessage !== undefined && lastMessage.seq > side.unlistedSeq;
   const listing = isNew ? lastMessage : yield* readListing(head, side);
@@ -193,12 +197,17 @@ export function* readList(input: { account: number; after?: ListPlace; count: nu
   };
 }
 
-/** The unread of all conversations of an account together. */
+/**
+ * The unread of all conversations of an account together. A send that was on its way when its sender was deleted counts
+ * for nothing: no list shows its conversation, and nobody could mark it read.
+ */
 export function* readTotalUnread(account: number): Procedure<number> {
   const rows = yield* all<JoinedRow>(
     `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
      WHERE m.account = ?
-       AND (CASE WHEN c.low_account = m.account THEN c.counted_back ELSE c.counted END) > m.read_position`,
+       AND (CASE WHEN c.low_account = m.account THEN c.counted_back ELSE c.counted END) > m.read_position
+       AND NOT EXISTS (SELECT 1 FROM accounts p WHERE p.deleted_at IS NOT NULL
+         AND p.number = CASE WHEN c.low_account = m.account THEN c.high_account ELSE c.low_account END)`,
     account,
   );
   return rows.reduce((sum, row) => sum + unreadOf(toHead(row), row), 0);

@@ -134,6 +134,8 @@ export type HistoryRequest = {
   count: number;
   /** Leave out messages with one of these flags. */
   withoutFlags?: number;
+  /** Gives up, not completed, after so many messages that are not wanted. */
+  mostRows?: number;
 };
 
 /** A page of what an account sees, newest first: messages in time order and late imports, merged. */
@@ -144,7 +146,8 @@ export function* readHistory(request: HistoryRequest): Procedure<{ rows: Message
   let before = request.before ?? afterEverything;
   let below = before === afterEverything ? conversation.lastSeq + 1 : yield* firstInOrderFrom(conversation, before);
   // Where much is hidden or deleted, pages grow, so that the way through it stays short.
-  for (let wanted = count + 1; found.length <= count; wanted = Math.min(wanted * 2, largestRead)) {
+  let rowsLeft = request.mostRows ?? Number.POSITIVE_INFINITY;
+  for (let wanted = count + 1; found.length <= count && rowsLeft > 0; wanted = Math.min(wanted * 2, largestRead)) {
     const inOrder = yield* pageInOrder(conversation, below, floor, wanted);
     const late = yield* pageOfLate(conversation, before, wanted);
     const merged = [...inOrder, ...late].sort((a, b) => (comesBefore(a, b) ? 1 : -1)).slice(0, wanted);
@@ -155,6 +158,7 @@ export function* readHistory(request: HistoryRequest): Procedure<{ rows: Message
     found.push(...visible.filter((row) => !(row.flags & (request.withoutFlags ?? 0))));
     if (inRange.length < merged.length || merged.length < wanted)
       return { rows: found.slice(0, count), isCompleted: found.length <= count };
+    rowsLeft -= merged.length;
     before = last;
     below = inOrder.filter((row) => !comesBefore(row, last)).reduce((lowest, row) => Math.min(lowest, row.seq), below);
   }
