@@ -22,7 +22,7 @@ export function MessageList({ conversation, history }: MessageListProps) {
   const { messages, firstIndex, isComplete, unreadFromId } = history;
   const firstTime = messages[0]?.time ?? 0;
   const list = useRef<VirtuosoHandle>(null);
-  const { isAtEnd, ...atEnd } = useStayAtEnd(list);
+  const { isAtEnd, handlers } = useStayAtEnd(list);
   const unseen = useUnseen(messages, isAtEnd);
   const context = useMemo<ListContext>(() => ({ isComplete, firstTime }), [isComplete, firstTime]);
   useReadMark(conversation, isAtEnd);
@@ -61,10 +61,7 @@ export function MessageList({ conversation, history }: MessageListProps) {
           alignToBottom
           increaseViewportBy={{ top: 900, bottom: 400 }}
           atBottomThreshold={60}
-          atBottomStateChange={atEnd.onAtBottom}
-          totalListHeightChanged={atEnd.onHeight}
-          followOutput={atEnd.follow}
-          onScroll={atEnd.onScroll}
+          {...handlers}
           startReached={older}
         />
       </MessageMenu>
