@@ -14,7 +14,8 @@ be [login](#operation-login); a connection that does not log in is closed with 4
 ([operations](#operations)) and the server answers each request once; beside that the server tells what happened ([events](#events)).
 
 Requests may overlap: a client need not wait for one reply before the next request. Replies carry the \`id\` of their request, and may come in
-another order than the requests.
+another order than the requests. Replies and events have no order between them: an event of a later message may come before the reply to
+an earlier send.
 
 A client ignores fields and events it does not know, so that the server can grow without breaking it.`;
 
@@ -46,7 +47,7 @@ For that to hold, a client
 - gives the same message the same number, whatever happens, and never gives a number twice;
 - keeps at most ${limits.sendsInFlight} sends unacknowledged, since the server remembers the results of a limited number;
 - sends again in the order of the numbers after a reconnect;
-- looks at \`lastSendNumber\` of the login reply: a number up to it is stored, and the next new message gets the number after the highest one used.
+- gives the next new message the number after the highest it has used, and after \`lastSendNumber\` of the login reply.
 
 Online-only messages (\`onlineUserOnly\`) are not stored and need no number.`;
 
