@@ -176,7 +176,9 @@ describe("/metrics", () => {
   test("is open to this machine", async () => {
     const response = await get({});
     expect(response.status).toBe(200);
-    expect(await response.text()).toMatch(/hongyan_connections \d+[\s\S]*hongyan_commit_batches_bucket/);
+    expect(await response.text()).toMatch(
+      /hongyan_connections \d+[\s\S]*hongyan_logins_total\{outcome="succeeded"\} [1-9][\s\S]*hongyan_commit_batches_bucket/,
+    );
   });
 
   test("is open to nobody who came through a proxy, but for the operator", async () => {

@@ -13,6 +13,7 @@ import { createDelivery } from "./delivery/deliver.ts";
 import { type Session, sendFrame } from "./gateway/connection.ts";
 import { startGateway } from "./gateway/gateway-server.ts";
 import { createSessions } from "./gateway/sessions.ts";
+import { countInMetrics } from "./ops/count-in-metrics.ts";
 import { createDemo } from "./ops/demo/demo.ts";
 import { prepareFirstApp } from "./ops/first-app.ts";
 import { serveHealth } from "./ops/health.ts";
@@ -57,7 +58,7 @@ export async function compose(config: Config) {
     clock,
     recentSends: await rebuildRecentSends(storage, clock),
     failedSignatures: createFailedSignatures(clock),
-    counter: createMinuteCounter(clock),
+    counter: countInMetrics(createMinuteCounter(clock), metrics),
   };
 
   const restServer = createRestServer(config.tls, {

@@ -21,6 +21,20 @@ export function createMetrics(read: { connections: () => number; sessions: () =>
       help: "Frames written to client connections.",
       registers,
     }),
+    attempts: {
+      send: new Counter({
+        name: "hongyan_sends_total",
+        help: "Sends, by outcome.",
+        labelNames: ["outcome"],
+        registers,
+      }),
+      login: new Counter({
+        name: "hongyan_logins_total",
+        help: "Logins, by outcome.",
+        labelNames: ["outcome"],
+        registers,
+      }),
+    },
     slowReaders: new Counter({
       name: "hongyan_slow_readers_total",
       help: "Connections closed for reading too slowly.",
