@@ -22,18 +22,8 @@ export function createMetrics(read: { connections: () => number; sessions: () =>
       registers,
     }),
     attempts: {
-      send: new Counter({
-        name: "hongyan_sends_total",
-        help: "Sends, by outcome.",
-        labelNames: ["outcome"],
-        registers,
-      }),
-      login: new Counter({
-        name: "hongyan_logins_total",
-        help: "Logins, by outcome.",
-        labelNames: ["outcome"],
-        registers,
-      }),
+      send: addOutcomes(registry, "hongyan_sends_total", "Sends, by outcome."),
+      login: addOutcomes(registry, "hongyan_logins_total", "Logins, by outcome."),
     },
     slowReaders: new Counter({
       name: "hongyan_slow_readers_total",
@@ -79,4 +69,8 @@ function addGauge(registry: Registry, name: string, help: string, read: () => nu
       this.set(read());
     },
   });
+}
+
+function addOutcomes(registry: Registry, name: string, help: string): Counter<"outcome"> {
+  return new Counter({ name, help, labelNames: ["outcome"], registers: [registry] });
 }
