@@ -5,6 +5,7 @@ import { WebSocket } from "ws";
 import { callRest, setAppSettings } from "../call-rest.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { firstAppId } from "../wire-client.ts";
+import { historyOf } from "./devices.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
 
@@ -210,18 +211,6 @@ function unreadBecomes(chat: ChatSDK, count: number): Promise<void> {
 
 async function conversationOf(chat: ChatSDK, conversationID: string) {
   return (await chat.getConversationProfile(conversationID)).data.conversation;
-}
-
-async function historyOf(chat: ChatSDK, conversationID: string): Promise<Message[]> {
-  const all: Message[] = [];
-  let nextReqMessageID = "";
-  for (let isCompleted = false; !isCompleted; ) {
-    const { data } = await chat.getMessageList({ conversationID, nextReqMessageID });
-    all.unshift(...data.messageList);
-    nextReqMessageID = data.nextReqMessageID;
-    isCompleted = data.isCompleted;
-  }
-  return all;
 }
 
 async function textsOf(chat: ChatSDK, conversationID: string): Promise<string[]> {

@@ -160,8 +160,8 @@ const listOrder = (a: ConversationSummary, b: ConversationSummary): number =>
 
 /**
  * The list of an account after a place, in the order people see it: pinned first, then by last message. Summaries are
- * made for one page only: the heads say what is on it, and inside it the last message that shows decides. A place, not a count: what leaves the list between two pages
- * takes no other conversation with it.
+ * made for one page only: the heads say what is on it, and inside it the last message that shows decides. A place, not
+ * a count: what leaves the list between two pages takes no other conversation with it.
  */
 export function* readList(input: { account: number; after?: ListPlace; count: number }): Procedure<{
   summaries: ConversationSummary[];
