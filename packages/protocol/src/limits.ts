@@ -34,6 +34,61 @@ export const limits = {
   conversationsPerDelete: 100,
   /** Pinned conversations of one account. */
   pinnedConversations: 50,
+  /** Friends of one account. */
+  friends: 3_000,
+  /** Entries of one account's blocklist. */
+  blocklist: 1_000,
+  /** Friend groups of one account, and the name of one, in UTF-8 bytes. */
+  friendGroups: 32,
+  friendGroupNameBytes: 30,
+  /** A remark for a friend, in UTF-8 bytes. */
+  remarkBytes: 96,
+  /** The words of a friend request, in UTF-8 bytes. */
+  addWordingBytes: 256,
+  /** A custom field of a friend, in UTF-8 bytes. */
+  friendCustomBytes: 500,
+  /** Friend requests that an account has not read yet. */
+  unreadFriendRequests: 100,
+  /** Accounts in one call of the relation commands. */
+  relationsPerBatch: 1_000,
+  /** Friends of one page of friend_get and of the client protocol. */
+  friendsPerPage: 100,
+  /** Accounts that one account follows. */
+  following: 5_000,
+  /** Accounts in one follow_add, follow_delete, follow_get_info. */
+  followsPerBatch: 20,
+  /** Accounts in one follow_check. */
+  followsPerCheck: 100,
+  /** Accounts of one page of followers. */
+  followsPerPage: 1_000,
+  /** Accounts whose status one connection may subscribe to in a call. */
+  statusSubscriptionsPerCall: 100,
+  /** Accounts whose status one connection may be subscribed to. */
+  statusSubscriptions: 1_000,
+  /** A custom status, in UTF-8 bytes. */
+  customStatusBytes: 256,
+  /** Conversations of one account that have groups, marks or settings. */
+  conversationSettings: 1_000,
+  /** Conversation groups of one account, and the name of one, in UTF-8 bytes. */
+  conversationGroups: 20,
+  conversationGroupNameBytes: 32,
+  /** A custom mark or the custom data of a conversation, in UTF-8 bytes. */
+  conversationCustomBytes: 256,
+  /** Conversations in one mark_contact, and in one search_contact_group. */
+  conversationsPerMark: 100,
+  conversationsPerSearch: 300,
+  /** Accounts in one setMessageRemindType. */
+  remindTypesPerCall: 30,
+  /** Messages in one sendMessageReadReceipt, c2c_msg_read_receipt or delete_c2c_msg_ramble. */
+  messagesPerReceipt: 30,
+  /** Key-value pairs of one call, of one message, and the bytes of each. */
+  extensionsPerCall: 20,
+  extensionsPerMessage: 300,
+  extensionsPerPage: 200,
+  extensionKeyBytes: 100,
+  extensionValueBytes: 1_000,
+  /** Writes of the extensions of one message in a minute. */
+  extensionWritesPerMinute: 200,
   /** Log entries of one synchronisation answer; the client asks again for the rest. */
   logEntriesPerSync: 200,
   /** Messages merged into one TIMRelayElem. */

@@ -1,4 +1,14 @@
-import { accountErrors, conversationErrors, type ErrorSpec, openimErrors, profileErrors } from "@hongyan/protocol";
+import {
+  accountErrors,
+  configErrors,
+  conversationErrors,
+  type ErrorSpec,
+  extensionErrors,
+  openimErrors,
+  profileErrors,
+  recordErrors,
+  relationErrors,
+} from "@hongyan/protocol";
 
 /** What the commands of one service have in common on the wire. */
 type Service = {
@@ -12,7 +22,14 @@ export const services = {
   im_open_login_svc: { internal: accountErrors.internal, hasErrorDisplay: false },
   openim: { internal: openimErrors.internal, hasErrorDisplay: false },
   profile: { internal: profileErrors.internal, hasErrorDisplay: true },
+  openim_msg_ext_http_svc: { internal: extensionErrors.internal, hasErrorDisplay: false },
+  sns: { internal: relationErrors.internal, hasErrorDisplay: true },
+  follow: { internal: relationErrors.internal, hasErrorDisplay: true },
   recentcontact: { internal: conversationErrors.internal, hasErrorDisplay: true },
+  openconfigsvr: { internal: configErrors.internal, hasErrorDisplay: false },
+  open_msg_svc: { internal: recordErrors.internal, hasErrorDisplay: false },
+  ConfigSvc: { internal: configErrors.internal, hasErrorDisplay: false },
+  im_cos_msg: { internal: configErrors.internal, hasErrorDisplay: false },
 } as const satisfies Record<string, Service>;
 
 export type ServiceName = keyof typeof services;

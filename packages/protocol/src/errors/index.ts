@@ -1,13 +1,27 @@
 import { accountErrors } from "./account-errors.ts";
 import { conversationErrors } from "./conversation-errors.ts";
+import { extensionErrors } from "./extension-errors.ts";
 import { gatewayErrors } from "./gateway-errors.ts";
 import type { ErrorTable } from "./im-error.ts";
 import { messageErrors } from "./message-errors.ts";
 import { openimErrors } from "./openim-errors.ts";
+import { configErrors, recordErrors } from "./operations-errors.ts";
 import { profileErrors } from "./profile-errors.ts";
+import { relationErrors } from "./relation-errors.ts";
 
 export { type ErrorSpec, type ErrorTable, ImError } from "./im-error.ts";
-export { accountErrors, conversationErrors, gatewayErrors, messageErrors, openimErrors, profileErrors };
+export {
+  accountErrors,
+  configErrors,
+  conversationErrors,
+  extensionErrors,
+  gatewayErrors,
+  messageErrors,
+  openimErrors,
+  profileErrors,
+  recordErrors,
+  relationErrors,
+};
 
 /** Every error table, for the reference pages and the uniqueness test. */
 export const errorTables = {
@@ -17,4 +31,8 @@ export const errorTables = {
   openim: openimErrors,
   profile: profileErrors,
   conversation: conversationErrors,
+  relation: relationErrors,
+  extension: extensionErrors,
+  config: configErrors,
+  record: recordErrors,
 } as const satisfies Record<string, ErrorTable>;
