@@ -14,33 +14,49 @@ const sdkAppId = 1_400_000_001;
 const expireSeconds = 86_400;
 const framesPerSecond = 1_000_000;
 
+/** Our server with its key, for loads that come over REST. */
+export type HongyanServer = {
+  pid: number;
+  url: string;
+  sdkAppId: number;
+  secretKey: string;
+  dataDir: string;
+  stop: () => Promise<void>;
+};
+
 /** The server as anyone starts it: one process, default options, a data folder of its own. */
+export async function startHongyan(profileDir?: string): Promise<HongyanServer> {
+  const folder = makeTemporaryFolder("hongyan");
+  const secretKey = randomBytes(36).toString("base64url");
+  const profiling = profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
+  const server = await startProgram(process.execPath, [...profiling, program], {
+    HONGYAN_HOST: "127.0.0.1",
+    HONGYAN_PORT: "0",
+    HONGYAN_DATA_DIR: folder.path,
+    HONGYAN_SDKAPPID: String(sdkAppId),
+    HONGYAN_SECRET_KEY: secretKey,
+  });
+  const stop = () => server.stop().finally(folder.remove);
+  return { pid: server.pid, url: server.readyUrl, sdkAppId, secretKey, dataDir: folder.path, stop };
+}
+
 export const hongyan: Contender = {
   name: "hongyan",
   missing: () => undefined,
   start: async ({ profileDir, accounts }) => {
-    const folder = makeTemporaryFolder("hongyan");
-    const secretKey = randomBytes(36).toString("base64url");
-    const profiling = profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
-    const server = await startProgram(process.execPath, [...profiling, program], {
-      HONGYAN_HOST: "127.0.0.1",
-      HONGYAN_PORT: "0",
-      HONGYAN_DATA_DIR: folder.path,
-      HONGYAN_SDKAPPID: String(sdkAppId),
-      HONGYAN_SECRET_KEY: secretKey,
-    });
-    await allowManyFrames(server.readyUrl, folder.path);
-    const url = `${server.readyUrl.replace("http", "ws")}/ws`;
+    const server = await startHongyan(profileDir);
+    await allowManyFrames(server.url, server.dataDir);
+    const url = `${server.url.replace("http", "ws")}/ws`;
     // Signed beforehand: it is the app's back end that pays for signing, not the client or the server.
     const userSigs = Array.from({ length: accounts }, (_, userNumber) =>
-      signUserSig({ sdkAppId, secretKey, userId: userName(userNumber), expireSeconds }),
+      signUserSig({ sdkAppId, secretKey: server.secretKey, userId: userName(userNumber), expireSeconds }),
     );
     return {
       pid: server.pid,
       acknowledges: true,
       connect: (userNumber, listener) =>
         connectImClient({ url, sdkAppId, userSig: userSigs[userNumber] as string, userNumber }, listener),
-      stop: () => server.stop().finally(folder.remove),
+      stop: server.stop,
     };
   },
 };

@@ -1,8 +1,9 @@
 import type { Scenario } from "../scenario.ts";
 import { idleConnections } from "./idle-connections.ts";
 import { logins } from "./logins.ts";
+import { messageImport } from "./message-import.ts";
 import { oneToOne } from "./one-to-one.ts";
 import { sqliteInserts } from "./sqlite-inserts.ts";
 
 /** Every scenario, in the order in which they run. */
-export const scenarios: readonly Scenario[] = [sqliteInserts, oneToOne, logins, idleConnections];
+export const scenarios: readonly Scenario[] = [sqliteInserts, oneToOne, logins, idleConnections, messageImport];
