@@ -20,4 +20,8 @@ export function followMessages(client: ChatSDK): void {
   listen(client, EVENT.MESSAGE_REVOKED, (data) => refreshMessages(data));
   listen(client, EVENT.MESSAGE_MODIFIED, (data) => refreshMessages(data));
   listen(client, EVENT.MESSAGE_READ_BY_PEER, (data) => refreshMessages(data));
+  listen(client, EVENT.MESSAGE_READ_RECEIPT_RECEIVED, (data) => {
+    const read = data.map(({ messageID }) => client.findMessage(messageID));
+    refreshMessages(read.filter((message) => message !== null));
+  });
 }

@@ -1,0 +1,61 @@
+import { limits } from "@hongyan/protocol/constants";
+import { assertReady, type Context, inTurn } from "../context.ts";
+import { toProfile } from "../profile/to-profile.ts";
+import { success } from "../result.ts";
+import type { FollowApi, UserResult } from "./relation-api.ts";
+import { assertUserList, partsOf } from "./user-list.ts";
+
+const pageSize = 500;
+
+export function createFollowMethods(context: Context): FollowApi {
+  const change = async (op: "followAccounts" | "unfollowAccounts", userIDList: string[]) => {
+    assertReady(context);
+    assertUserList(userIDList);
+    const all: UserResult[] = [];
+    for (const userIds of partsOf(userIDList, limits.followsPerBatch)) {
+      const { results } = await inTurn(context, () => context.request(op, { userIds }));
+      all.push(...results.map(({ userId, code, message }) => ({ userID: userId, code, message })));
+    }
+    return success(all);
+  };
+  const page = async (list: "followers" | "following" | "mutual", nextCursor: string | undefined) => {
+    assertReady(context);
+    const input = { list, count: pageSize, ...(nextCursor && { cursor: nextCursor }) };
+    const { follows, cursor } = await context.request("listFollows", input);
+    return success({ resultList: follows.map(({ profile }) => toProfile(profile)), nextCursor: cursor ?? "" });
+  };
+  return {
+    followUser: (userIDList) => change("followAccounts", userIDList),
+    unfollowUser: (userIDList) => change("unfollowAccounts", userIDList),
+    getMyFollowersList: (nextCursor) => page("followers", nextCursor),
+    getMyFollowingList: (nextCursor) => page("following", nextCursor),
+    getMutualFollowersList: (nextCursor) => page("mutual", nextCursor),
+    getUserFollowInfo: async (userIDList = [context.session.userId]) => {
+      assertReady(context);
+      assertUserList(userIDList);
+      const infos = [];
+      for (const userIds of partsOf(userIDList, limits.followsPerBatch)) {
+        const { results } = await context.request("getFollowInfo", { userIds });
+        for (const { userId, code, followers, following, mutual } of results)
+          if (code === 0)
+            infos.push({
+              userID: userId,
+              followersCount: followers,
+              followingCount: following,
+              mutualFollowersCount: mutual,
+            });
+      }
+      return success(infos);
+    },
+    checkFollowType: async (userIDList) => {
+      assertReady(context);
+      assertUserList(userIDList);
+      const types = [];
+      for (const userIds of partsOf(userIDList, limits.followsPerCheck)) {
+        const { results } = await context.request("checkFollows", { userIds });
+        for (const { userId, code, followType } of results) if (code === 0) types.push({ userID: userId, followType });
+      }
+      return success(types);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Engine } from "./engine.ts";
+import { type FriendGroupList, readFriendGroups } from "./sql/friend-groups-sql.ts";
+import { type FriendRequestPage, type RequestPlace, readFriendRequests } from "./sql/friend-requests-sql.ts";
+import {
+  type FriendPage,
+  type FriendRow,
+  readFriendPage,
+  readFriends,
+  readFriendsBack,
+  readFriendships,
+} from "./sql/friends-sql.ts";
+
+export type RelationStore = {
+  /** A page of an account's friends in the order in which they were added, after a position. */
+  friends: (account: number, after: number, count: number) => Promise<FriendPage>;
+  /** Those of the given accounts that are friends of the account. */
+  friendsOf: (account: number, others: readonly number[]) => Promise<FriendRow[]>;
+  /** `own`: those in the account's list. `back`: those that have the account in theirs. */
+  friendships: (account: number, others: readonly number[]) => Promise<{ own: Set<number>; back: Set<number> }>;
+  /** Numbers of accounts that have this account as a friend, rising, after one. */
+  friendsBack: (account: number, afterAccount: number, count: number) => Promise<number[]>;
+  /** The friend requests that an account sees, after a place. */
+  requests: (account: number, place: RequestPlace, count: number) => Promise<FriendRequestPage>;
+  groups: (account: number, withFriends: boolean) => Promise<FriendGroupList>;
+};
+
+export function createRelationStore({ read }: Engine): RelationStore {
+  return {
+    friends: (account, after, count) => read(readFriendPage(account, after, count)),
+    friendsOf: (account, others) => read(readFriends(account, others)),
+    friendships: (account, others) => read(readFriendships(account, others)),
+    friendsBack: (account, afterAccount, count) => read(readFriendsBack(account, afterAccount, count)),
+    requests: (account, place, count) => read(readFriendRequests(account, place, count)),
+    groups: (account, withFriends) => read(readFriendGroups(account, withFriends)),
+  };
+}
