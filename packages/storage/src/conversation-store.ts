@@ -13,6 +13,7 @@ import {
   readTouched,
   summarizeConversation,
 } from "./sql/conversations-sql.ts";
+import { type PinsAt, type RecentPlace, readPinned, readPinsAt, readRecent } from "./sql/recent-contacts-sql.ts";
 
 export type ConversationStore = {
   /** The conversation of two accounts; undefined before its first message. */
@@ -25,6 +26,17 @@ export type ConversationStore = {
     after: ListPlace | undefined,
     count: number,
   ) => Promise<{ summaries: ConversationSummary[]; next: ListPlace | undefined }>;
+  /** Where the account's log stands, which says what is pinned for a walk through its recent contacts. */
+  pinsAt: (account: number) => Promise<PinsAt>;
+  /** All that were pinned then. */
+  pinned: (account: number, pinsAt: PinsAt) => Promise<ConversationSummary[]>;
+  /** A page of the others, or of all where no pins count. */
+  recent: (
+    account: number,
+    pinsAt: PinsAt | undefined,
+    after: RecentPlace | undefined,
+    count: number,
+  ) => Promise<{ summaries: ConversationSummary[]; next: RecentPlace | undefined }>;
   /** Conversations touched since a time, by id after `afterId`. */
   touched: (account: number, since: number, afterId: number, count: number) => Promise<ConversationSummary[]>;
   totalUnread: (account: number) => Promise<number>;
@@ -37,6 +49,9 @@ export function createConversationStore({ read }: Engine): ConversationStore {
     side: (account, conversationId) => read(findSide(account, conversationId)),
     summary: (account, peer) => read(summarizeConversation(account, Math.min(account, peer), Math.max(account, peer))),
     list: (account, after, count) => read(readList({ account, count, ...(after && { after }) })),
+    pinsAt: (account) => read(readPinsAt(account)),
+    pinned: (account, pinsAt) => read(readPinned(account, pinsAt)),
+    recent: (account, pinsAt, after, count) => read(readRecent({ account, pinsAt, after, count })),
     touched: (account, since, afterId, count) => read(readTouched({ account, since, afterId, count })),
     totalUnread: (account) => read(readTotalUnread(account)),
     changes: (conversationId, after, count) => read(readConversationChanges(conversationId, after, count)),

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type ComponentProps, useCallback } from "react";
+import { type ComponentProps, useCallback, useEffect } from "react";
 import { type Components, type ContextProp, type ItemProps, type ListRange, Virtuoso } from "react-virtuoso";
 import { Goose } from "../brand/goose-mark.tsx";
 import { useChat } from "../chat/chat-state.ts";
@@ -10,7 +10,12 @@ import { useDialog } from "../layout/dialog-context.ts";
 import "./conversation-list.css";
 import { ConversationRow } from "./conversation-row.tsx";
 
-type ConversationListProps = { conversations: readonly ConversationView[]; query: string };
+type ConversationListProps = {
+  conversations: readonly ConversationView[];
+  query: string;
+  filter: string;
+  onShowAll: () => void;
+};
 
 const listParts = {
   List: ({ context: _, ...props }: ComponentProps<"ul"> & ContextProp<unknown>) => <ul {...props} />,
@@ -21,17 +26,24 @@ const listParts = {
   }: ComponentProps<"li"> & ItemProps<ConversationView> & ContextProp<unknown>) => <li {...props} />,
 } as Components<ConversationView>;
 
-export function ConversationList({ conversations, query }: ConversationListProps) {
+export function ConversationList({ conversations, query, filter, onShowAll }: ConversationListProps) {
   const isListLoaded = useChat((state) => state.isListLoaded);
   const askPresence = useCallback(
     ({ startIndex, endIndex }: ListRange) => {
       const inView = conversations.slice(startIndex, endIndex + 1).filter(({ kind }) => kind === "c2c");
-      showPresenceOf(inView.map(({ peerId }) => peerId));
+      showPresenceOf(
+        "conversations",
+        inView.map(({ peerId }) => peerId),
+      );
     },
     [conversations],
   );
+  useEffect(() => () => showPresenceOf("conversations", []), []);
   if (!isListLoaded) return <div className="conversation-list" aria-busy="true" />;
-  if (conversations.length === 0) return query ? <NoMatches query={query} /> : <NoConversations />;
+  if (conversations.length === 0) {
+    if (query) return <NoMatches query={query} />;
+    return filter === "all" ? <NoConversations /> : <NothingFiltered filter={filter} onShowAll={onShowAll} />;
+  }
   return (
     <Virtuoso
       className="conversation-list"
@@ -56,6 +68,17 @@ function NoConversations() {
       <Button type="primary" onClick={() => showDialog({ kind: "newChat" })}>
         {t.newChat}
       </Button>
+    </div>
+  );
+}
+
+function NothingFiltered({ filter, onShowAll }: { filter: string; onShowAll: () => void }) {
+  const t = useText();
+  const hints: Record<string, string> = { unread: t.nothingUnread, starred: t.nothingStarred };
+  return (
+    <div className="conversation-list conversation-list-empty" role="status">
+      <p>{hints[filter] ?? t.nothingInGroup}</p>
+      <Button onClick={onShowAll}>{t.showAllChats}</Button>
     </div>
   );
 }

@@ -1,77 +1,46 @@
-import { CloseCircleFilled, LogoutOutlined, MoreOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
-import { Dropdown, Input } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
 import { useMemo, useState } from "react";
 import { useChat } from "../chat/chat-state.ts";
-import { signOut } from "../chat/sign-in.ts";
 import { useText } from "../i18n/language.ts";
 import { useDialog } from "../layout/dialog-context.ts";
 import { IconButton } from "../layout/icon-button.tsx";
-import { LanguageButton, ThemeButton } from "../layout/preference-buttons.tsx";
-import { MyAvatarButton } from "../layout/rail.tsx";
-import { useIsPhone } from "../layout/use-media-query.ts";
+import { ListPane, SearchField } from "../layout/list-pane.tsx";
+import { ConversationFilters } from "./conversation-filters.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import "./conversation-pane.css";
+import { filteredConversations } from "./filtered-conversations.ts";
 import { matchingConversations } from "./matching-conversations.ts";
 
 export function ConversationPane() {
   const t = useText();
-  const isPhone = useIsPhone();
   const showDialog = useDialog();
   const conversations = useChat((state) => state.conversations);
+  const activeId = useChat((state) => state.activeId);
+  const groups = useChat((state) => state.conversationGroups);
   const [query, setQuery] = useState("");
-  const Pane = isPhone ? "main" : "section";
-  const shown = useMemo(() => matchingConversations(conversations, query), [conversations, query]);
+  const [chosen, setChosen] = useState("all");
+  // A group that is deleted while it is chosen shows everything again.
+  const filter = chosen.startsWith("group ") && !groups.includes(chosen.slice(6)) ? "all" : chosen;
+  const isSearching = query.trim() !== "";
+  const shown = useMemo(
+    () =>
+      isSearching
+        ? matchingConversations(conversations, query)
+        : filteredConversations(conversations, filter, activeId),
+    [conversations, query, isSearching, filter, activeId],
+  );
   return (
-    <Pane className="conversation-pane" aria-label={t.conversations}>
-      <header className="pane-header conversation-header">
-        {isPhone && <MyAvatarButton size={36} />}
-        <h1 className="pane-title">{t.chats}</h1>
-        <span className="conversation-header-space" />
-        {isPhone && (
-          <>
-            <LanguageButton />
-            <ThemeButton />
-            <PhoneMenu />
-          </>
-        )}
-        <IconButton label={t.newChat} className="new-chat-button" onClick={() => showDialog({ kind: "newChat" })}>
+    <ListPane
+      label={t.conversations}
+      title={t.chats}
+      action={
+        <IconButton label={t.newChat} className="list-action" onClick={() => showDialog({ kind: "newChat" })}>
           <PlusOutlined />
         </IconButton>
-      </header>
-      <div className="conversation-search">
-        <Input
-          type="search"
-          value={query}
-          variant="filled"
-          aria-label={t.searchChats}
-          placeholder={t.searchChats}
-          prefix={<SearchOutlined aria-hidden />}
-          suffix={
-            query && (
-              <button type="button" className="clear-search" aria-label={t.clear} onClick={() => setQuery("")}>
-                <CloseCircleFilled />
-              </button>
-            )
-          }
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && setQuery("")}
-        />
-      </div>
-      <ConversationList conversations={shown} query={query} />
-    </Pane>
-  );
-}
-
-function PhoneMenu() {
-  const t = useText();
-  return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{ items: [{ key: "out", icon: <LogoutOutlined />, label: t.signOut, onClick: () => void signOut() }] }}
+      }
     >
-      <IconButton label={t.signOut}>
-        <MoreOutlined />
-      </IconButton>
-    </Dropdown>
+      <SearchField label={t.searchChats} query={query} onChange={setQuery} />
+      {!isSearching && <ConversationFilters chosen={filter} onChoose={setChosen} />}
+      <ConversationList conversations={shown} query={query} filter={filter} onShowAll={() => setChosen("all")} />
+    </ListPane>
   );
 }

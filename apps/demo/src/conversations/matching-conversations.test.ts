@@ -10,6 +10,9 @@ const conversation = (name: string, text: string, isRecalled = false): Conversat
   avatar: "",
   unread: 0,
   isPinned: false,
+  isStarred: false,
+  isQuiet: false,
+  groups: [],
   last: { time: 1, from: "", nick: "", type: "TIMTextElem", text, isRecalled, isRead: false },
 });
 const all = [conversation("Ada", "See you at six"), conversation("林晚舟", "好的"), conversation("Bo", "secret", true)];

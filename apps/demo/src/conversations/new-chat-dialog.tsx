@@ -1,25 +1,30 @@
 import { Button, Input, Modal } from "antd";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useId, useMemo, useState } from "react";
 import { useChat } from "../chat/chat-state.ts";
 import { reasonOf } from "../chat/client.ts";
-import { type DemoUser, fetchDemoConfig } from "../chat/demo-server.ts";
-import { readProfile } from "../chat/profile-actions.ts";
+import { readProfile } from "../chat/contact-actions.ts";
+import { useContacts } from "../chat/contacts-state.ts";
 import { goToConversation } from "../chat/route.ts";
 import { conversationIdOf } from "../chat/views.ts";
+import { contactSections, matchingFriends } from "../contacts/contact-sections.ts";
 import { useText } from "../i18n/language.ts";
 import { useDialog } from "../layout/dialog-context.ts";
 import { PersonButton } from "../people/person-button.tsx";
 import "./new-chat-dialog.css";
+import { useDemoPeople } from "./use-demo-people.ts";
 
+type Candidate = { userId: string; name: string; avatar?: string };
+
+/** Somebody among the contacts, or anybody by user ID. */
 export function NewChatDialog() {
   const t = useText();
   const id = useId();
   const showDialog = useDialog();
   const ownId = useChat((state) => state.userId);
-  const [userId, setUserId] = useState("");
+  const [typed, setTyped] = useState("");
   const [fault, setFault] = useState("");
   const [isBusy, setBusy] = useState(false);
-  const people = useDemoPeople(ownId);
+  const { friends, others } = useCandidates(ownId, typed);
   const close = () => showDialog(undefined);
   const start = (peerId: string) => {
     close();
@@ -28,7 +33,7 @@ export function NewChatDialog() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const wanted = userId.trim();
+    const wanted = typed.trim();
     if (wanted === ownId) return setFault(t.notYourself);
     setBusy(true);
     try {
@@ -47,48 +52,58 @@ export function NewChatDialog() {
         <div className="new-chat-line">
           <Input
             id={id}
-            value={userId}
-            placeholder={t.userId}
+            value={typed}
+            placeholder={t.newChatPlaceholder}
             autoComplete="off"
             {...(fault && { status: "error" as const })}
             onChange={(event) => {
-              setUserId(event.target.value);
+              setTyped(event.target.value);
               setFault("");
             }}
           />
-          <Button type="primary" htmlType="submit" loading={isBusy} disabled={userId.trim() === ""}>
+          <Button type="primary" htmlType="submit" loading={isBusy} disabled={typed.trim() === ""}>
             {t.startChat}
           </Button>
         </div>
         {fault && <p role="alert">{fault}</p>}
       </form>
-      {people.length > 0 && (
-        <>
-          <h2 className="people-heading">{t.people}</h2>
-          <ul className="people">
-            {people.map((person) => (
-              <li key={person.userId}>
-                <PersonButton
-                  userId={person.userId}
-                  name={person.nick}
-                  {...(person.avatar && { avatar: person.avatar })}
-                  onClick={() => start(person.userId)}
-                />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <div className="new-chat-people">
+        <People title={t.contacts} people={friends} onChoose={start} />
+        <People title={t.people} people={others} onChoose={start} />
+      </div>
     </Modal>
   );
 }
 
-function useDemoPeople(ownId: string): DemoUser[] {
-  const [people, setPeople] = useState<DemoUser[]>([]);
-  useEffect(() => {
-    void fetchDemoConfig()
-      .then(({ isDemoMode, users }) => setPeople(isDemoMode ? users.filter((user) => user.userId !== ownId) : []))
-      .catch(() => undefined);
-  }, [ownId]);
-  return people;
+/** Friends whose names hold what is typed, and the other people of the demo. */
+function useCandidates(ownId: string, typed: string): { friends: Candidate[]; others: Candidate[] } {
+  const all = useContacts((state) => state.friends);
+  const people = useDemoPeople(ownId);
+  return useMemo(() => {
+    const friends = contactSections(matchingFriends(all, typed)).flatMap((section) => section.friends);
+    const wanted = typed.trim().toLocaleLowerCase();
+    const others = people
+      .filter(({ userId }) => !all.some((friend) => friend.userId === userId))
+      .map(({ nick, ...person }) => ({ ...person, name: nick }))
+      .filter(({ name, userId }) => [name, userId].some((text) => text.toLocaleLowerCase().includes(wanted)));
+    return { friends, others };
+  }, [all, people, typed]);
+}
+
+type PeopleProps = { title: string; people: readonly Candidate[]; onChoose: (userId: string) => void };
+
+function People({ title, people, onChoose }: PeopleProps) {
+  if (people.length === 0) return null;
+  return (
+    <>
+      <h2 className="people-heading">{title}</h2>
+      <ul className="people">
+        {people.map(({ userId, name, avatar }) => (
+          <li key={userId}>
+            <PersonButton userId={userId} name={name} {...(avatar && { avatar })} onClick={() => onChoose(userId)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

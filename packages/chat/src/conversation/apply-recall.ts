@@ -2,21 +2,23 @@ import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import type { ConversationState } from "./conversation-memory.ts";
 
-type Recall = { seq: number; by: string; position: number };
-
-/** Applies the next entry of a conversation's change log. */
-export function applyRecall(context: Context, state: ConversationState, { seq, by, position }: Recall): void {
-  if (position <= state.changePosition) return;
-  state.changePosition = position;
+/** A message was taken back. */
+export function applyRecall(
+  context: Context,
+  state: ConversationState,
+  { seq, by }: { seq: number; by: string },
+  isCountedIn: boolean,
+): void {
   if (state.processedSeq !== undefined && seq > state.processedSeq) state.recalledAhead.set(seq, by);
-  const isCountedIn = position <= state.headChange;
-  state.headChange = Math.max(state.headChange, position);
   if (!isCountedIn) takeFromUnread(state, seq);
   if (state.lastMessageSeq === seq) {
     state.conversation.lastMessage.isRevoked = true;
     state.conversation.lastMessage.revoker = by;
     state.conversation.lastMessage.messageForShow = "";
   }
+  // Its pairs went with it.
+  state.extensions.delete(seq);
+  state.staleExtensions.delete(seq);
   markRecalled(context, state, seq, by);
 }
 

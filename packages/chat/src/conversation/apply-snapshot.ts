@@ -3,22 +3,27 @@ import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { labelOf, toElements } from "../message/elements.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
+import { remarkOf } from "../relation/settle-friends.ts";
 import type { LastMessage } from "./conversation.ts";
 import { type ConversationState, emptyLastMessage } from "./conversation-memory.ts";
+import { takeSettings } from "./conversation-settings.ts";
 import { clearHistory } from "./history.ts";
 
 /**
  * Takes over what the server says about a conversation. Answers false where the server read it before something that is
- * known here already: ask again. `isRefresh`: asked for one conversation, outside of a synchronisation.
+ * known here already: ask again. `readAt`: position of the account's log when it was read, for one conversation that was
+ * asked for outside of a synchronisation.
  */
 export function applySnapshot(
   context: Context,
   state: ConversationState,
   snapshot: ClientConversation,
-  isRefresh: boolean,
+  readAt?: number,
 ): boolean {
   if (isOlder(state, snapshot)) return false;
   const isFirst = state.processedSeq === undefined;
+  const areSettingsNew = readAt === undefined || readAt >= context.session.logPosition;
+  if (isFirst && !areSettingsNew) return false;
   const { conversation } = state;
   state.headSeq = snapshot.lastSeq;
   state.snapshotSeq = snapshot.lastSeq;
@@ -28,14 +33,18 @@ export function applySnapshot(
   conversation.unreadCount = snapshot.unreadCount;
   state.isListed = snapshot.isListed;
   if (snapshot.isListed) state.isListedHere = false;
-  // A pin has its own event and no counter to tell old from new: a single conversation, read at any time, doesn't decide it.
-  if (isFirst || !isRefresh) conversation.isPinned = snapshot.isPinned;
+  // Pin, marks and groups have events of their own; one that came since knows better.
+  if (areSettingsNew) {
+    conversation.isPinned = snapshot.isPinned;
+    takeSettings(context.conversations, state, snapshot);
+  }
   if (!state.isListedHere) state.sortedAt = snapshot.sortedAt;
   conversation.userProfile = {
     userID: snapshot.peer.userId,
     nick: snapshot.peer.nick ?? "",
     avatar: snapshot.peer.avatar ?? "",
   };
+  conversation.remark = remarkOf(context, snapshot.peer.userId);
   applyPeerRead(context, state, snapshot.peerReadSeq);
   takeLastMessage(context, state, snapshot.lastMessage);
   clearHistory(state, snapshot.clearedSeq);

@@ -1,5 +1,8 @@
+import type { ClientMessage } from "@hongyan/protocol";
+import type { KnownExtensions } from "../message/known-extensions.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import type { Conversation, LastMessage } from "./conversation.ts";
+import { isQuiet } from "./remind-type.ts";
 
 /** What this instance knows of one conversation, beside its public object. */
 export type ConversationState = {
@@ -37,7 +40,17 @@ export type ConversationState = {
   arrived: Map<number, StoredMessage | undefined>;
   /** Recalls of messages that have not been processed yet: seq and who. */
   recalledAhead: Map<number, string>;
+  /** Receipts of such messages: seq and when. */
+  receiptsAhead: Map<number, number>;
+  /** Newer states of such messages, by seq. */
+  editedAhead: Map<number, ClientMessage>;
+  /** Key-value pairs that the app asked for, by seq of their message. */
+  extensions: Map<number, KnownExtensions>;
+  /** Messages whose pairs changed, and the version from which on they are to be asked for. */
+  staleExtensions: Map<number, number>;
   deletedSeqs: Set<number>;
+  /** Conversation groups it is in, rising. */
+  groupIds: number[];
   /** The newest message at the last deletion of the conversation. */
   deletedThroughSeq: number;
   /** Messages placed before this are not news: Unix milliseconds. */
@@ -49,7 +62,11 @@ export type ConversationState = {
   /** Messages in memory, by seq. */
   bySeq: Map<number, StoredMessage>;
   history: History;
+  /** Where the last hop in each direction said that it goes on: the time given to the app, and the exact place. */
+  hops: { older?: Hop | undefined; newer?: Hop | undefined };
 };
+
+type Hop = { time: number; seq: number };
 
 /** The newest part of the history without a hole, in order. */
 export type History = {
@@ -58,12 +75,16 @@ export type History = {
   /** It reaches back to the first message. */
   isCompleted: boolean;
   messages: StoredMessage[];
+  /** The server looked through the hidden messages before the oldest one held as far as this seq. */
+  resumeSeq: number | undefined;
   /** Page requests, one after the other. */
   turn: Promise<unknown>;
 };
 
 export type ConversationMemory = {
   states: Map<string, ConversationState>;
+  /** Names of the account's conversation groups, by number. */
+  groups: Map<number, string>;
   /** All pages of the list have come. */
   isListComplete: boolean;
   announcedTotal: number;
@@ -71,11 +92,12 @@ export type ConversationMemory = {
 };
 
 export function createConversationMemory(): ConversationMemory {
-  return { states: new Map(), isListComplete: false, announcedTotal: 0, isAnnouncing: false };
+  return { states: new Map(), groups: new Map(), isListComplete: false, announcedTotal: 0, isAnnouncing: false };
 }
 
 export function clearConversations(memory: ConversationMemory): void {
   memory.states = new Map();
+  memory.groups = new Map();
   memory.isListComplete = false;
   memory.announcedTotal = 0;
 }
@@ -111,13 +133,19 @@ function emptyState(conversationId: string): ConversationState {
     targetChange: 0,
     arrived: new Map(),
     recalledAhead: new Map(),
+    receiptsAhead: new Map(),
+    editedAhead: new Map(),
+    extensions: new Map(),
+    staleExtensions: new Map(),
     deletedSeqs: new Set(),
+    groupIds: [],
     deletedThroughSeq: 0,
     newsAfter: 0,
     needsRefresh: false,
     settling: undefined,
     bySeq: new Map(),
-    history: { isOpen: false, isCompleted: false, messages: [], turn: Promise.resolve() },
+    history: { isOpen: false, isCompleted: false, messages: [], turn: Promise.resolve(), resumeSeq: undefined },
+    hops: {},
   };
 }
 
@@ -173,8 +201,10 @@ export function isOnList(state: ConversationState): boolean {
   return state.isListed || state.isListedHere;
 }
 
+/** Conversations that are not to disturb are left out. */
 export function totalUnread(memory: ConversationMemory): number {
   let total = 0;
-  for (const state of memory.states.values()) if (isOnList(state)) total += state.conversation.unreadCount;
+  for (const state of memory.states.values())
+    if (isOnList(state) && !isQuiet(state.conversation)) total += state.conversation.unreadCount;
   return total;
 }

@@ -1,12 +1,14 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
-import { assertReady, type Context, inTurn, serverNow } from "../context.ts";
+import { assertReady, type Context, serverNow } from "../context.ts";
 import { success } from "../result.ts";
+import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { assertConversationId } from "./assert-conversation-id.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationApi, ConversationFilter, DeleteConversationsResult } from "./conversation-api.ts";
 import { isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
+import { markBit } from "./conversation-settings.ts";
 import { settleConversation, settleInBackground } from "./settle-conversation.ts";
 
 const accountNotFoundCodes: readonly number[] = [20003, 40003, 50001, 70107];
@@ -28,7 +30,7 @@ export function createConversationMethods(context: Context): ConversationApi {
     pinConversation: async ({ conversationID, isPinned }) => {
       assertReady(context);
       assertConversationId(conversationID);
-      await inTurn(context, () => context.request("pinConversation", { conversationId: conversationID, isPinned }));
+      await act(context, () => context.request("pinConversation", { conversationId: conversationID, isPinned }));
       const state = stateOf(memory, conversationID);
       state.conversation.isPinned = isPinned;
       settleInBackground(context, state);
@@ -49,12 +51,19 @@ export function createConversationMethods(context: Context): ConversationApi {
   };
 }
 
+/** The mark of a filter as lists hold it, also under the other number that one published type file has for it. */
+function markOf(markType: number | undefined): number | undefined {
+  const bit = markBit(markType);
+  return bit === undefined ? markType : 2 ** bit;
+}
+
 function selector(options: string[] | ConversationFilter | undefined): (conversation: Conversation) => boolean {
   if (options === undefined || options === null) return () => true;
   if (Array.isArray(options)) return ({ conversationID }) => options.includes(conversationID);
+  const mark = markOf(options.markType);
   return (conversation) =>
     (options.type === undefined || conversation.type === options.type) &&
-    (options.markType === undefined || conversation.markList.includes(options.markType)) &&
+    (mark === undefined || conversation.markList.includes(mark)) &&
     (options.groupName === undefined || conversation.conversationGroupList.includes(options.groupName)) &&
     (options.hasUnreadCount === undefined || conversation.unreadCount > 0 === options.hasUnreadCount) &&
     (options.hasGroupAtInfo === undefined || conversation.groupAtInfoList.length > 0 === options.hasGroupAtInfo);
@@ -101,8 +110,10 @@ async function deleteConversations(
   for (const id of ids) assertConversationId(id);
   for (let start = 0; start < ids.length; start += limits.conversationsPerDelete) {
     const conversationIds = ids.slice(start, start + limits.conversationsPerDelete);
-    const { results } = await inTurn(context, () =>
-      context.request("deleteConversations", { conversationIds, clearHistory }),
+    const { results } = await act(
+      context,
+      () => context.request("deleteConversations", { conversationIds, clearHistory }),
+      (output) => output.results,
     );
     for (const { conversationId, code, message } of results) {
       if (code === 0) result.successConversationIDList.push(conversationId);

@@ -13,7 +13,7 @@ export function placeIn(messages: readonly StoredMessage[], place: Pick<StoredMe
   return low;
 }
 
-function isGone(state: ConversationState, message: StoredMessage): boolean {
+export function isGone(state: ConversationState, message: StoredMessage): boolean {
   return message.isDeleted || message._seq <= state.clearedSeq || state.deletedSeqs.has(message._seq);
 }
 
@@ -29,12 +29,28 @@ export function keepMessage(state: ConversationState, message: StoredMessage): v
   if (!history.isOpen || isGone(state, message)) return;
   const index = placeIn(history.messages, message);
   if (history.messages[index] === message) return;
-  if (index === 0 && !history.isCompleted) return;
-  history.messages.splice(index, 0, message);
+  if (index === 0 && !history.isCompleted) forgetResume(state);
+  else history.messages.splice(index, 0, message);
 }
 
-/** A page of history as the server read it when `lastSeq` was the newest message. */
-export type HistoryPage = { messages: readonly StoredMessage[]; isCompleted: boolean; lastSeq: number };
+/** Something stands now where the server had found nothing: the next page looks there again. */
+function forgetResume(state: ConversationState) {
+  const { history } = state;
+  if (history.resumeSeq === undefined) return;
+  history.resumeSeq = undefined;
+  if (history.messages.length === 0) closeHistory(state);
+}
+
+/**
+ * A page of history as the server read it when `lastSeq` was the newest message. `resumeSeq`: it is short because the
+ * server gave up among hidden messages, and goes on there.
+ */
+export type HistoryPage = {
+  messages: readonly StoredMessage[];
+  isCompleted: boolean;
+  lastSeq: number;
+  resumeSeq: number | undefined;
+};
 
 /** Adds a page that reaches back from the oldest message held, or from the end. */
 export function addOlderPage(state: ConversationState, page: HistoryPage): void {
@@ -45,7 +61,8 @@ export function addOlderPage(state: ConversationState, page: HistoryPage): void 
   history.messages = [...added, ...history.messages].sort(comparePlaces);
   history.isOpen = true;
   history.isCompleted = page.isCompleted;
-  if (history.messages.length === 0 && !page.isCompleted) closeHistory(state);
+  history.resumeSeq = page.resumeSeq;
+  if (history.messages.length === 0 && !page.isCompleted && page.resumeSeq === undefined) closeHistory(state);
   // What came while the page was under way had no place to go yet.
   for (const [seq, message] of state.bySeq) if (seq > page.lastSeq) keepMessage(state, message);
 }
@@ -77,6 +94,7 @@ export function clearHistory(state: ConversationState, clearedSeq: number): void
 export function closeHistory(state: ConversationState): void {
   state.history.isOpen = false;
   state.history.isCompleted = false;
+  state.history.resumeSeq = undefined;
   state.history.messages = [];
 }
 
@@ -88,5 +106,6 @@ export function forgetMessage(state: ConversationState, message: StoredMessage):
   if (index < 0) return;
   history.messages.splice(0, index + 1);
   history.isCompleted = false;
+  history.resumeSeq = undefined;
   if (history.messages.length === 0) closeHistory(state);
 }

@@ -1,5 +1,6 @@
 import { TYPES } from "../constants/types.ts";
-import { type Context, inTurn } from "../context.ts";
+import type { Context } from "../context.ts";
+import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { applyOwnRead } from "./apply-snapshot.ts";
 import { assertConversationId } from "./assert-conversation-id.ts";
@@ -13,7 +14,7 @@ export async function markRead(context: Context, conversationId: string): Promis
   const state = stateOf(context.conversations, conversationId);
   const seq = state.headSeq;
   if (seq <= state.readSeq && state.processedSeq !== undefined) return;
-  const { readSeq } = await inTurn(context, () =>
+  const { readSeq } = await act(context, () =>
     context.request("markConversationRead", { conversationId, ...(seq > 0 ? { seq } : {}) }),
   );
   applyOwnRead(state, readSeq);

@@ -1,8 +1,9 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import type { Context } from "../context.ts";
+import { refreshExtensions } from "../message/refresh-extensions.ts";
 import { announceConversations } from "./announce-conversations.ts";
-import { applyRecall } from "./apply-recall.ts";
+import { applyChange } from "./apply-change.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
 import type { ConversationState } from "./conversation-memory.ts";
 import { closeHistory } from "./history.ts";
@@ -53,12 +54,14 @@ function giveUp(state: ConversationState) {
   state.needsRefresh = false;
   state.targetSeq = state.processedSeq ?? 0;
   state.targetChange = state.changePosition;
+  state.staleExtensions.clear();
 }
 
 function nextStep(state: ConversationState): Step | undefined {
   if (state.processedSeq === undefined || state.needsRefresh) return refresh;
   if (state.targetSeq > state.processedSeq) return fillHole;
   if (state.targetChange > state.changePosition) return catchUpChanges;
+  if (state.staleExtensions.size > 0) return refreshExtensions;
   return undefined;
 }
 
@@ -67,8 +70,8 @@ async function refresh(context: Context, state: ConversationState) {
   try {
     for (let attempt = 0; attempt < mostRefreshes; attempt += 1) {
       const conversationId = state.conversation.conversationID;
-      const { conversation } = await context.request("getConversation", { conversationId });
-      if (applySnapshot(context, state, conversation, true)) break;
+      const { conversation, logPosition } = await context.request("getConversation", { conversationId });
+      if (applySnapshot(context, state, conversation, logPosition)) break;
     }
   } catch (error) {
     state.needsRefresh = true;
@@ -110,9 +113,10 @@ function skipFarBehind(state: ConversationState) {
 }
 
 async function catchUpChanges(context: Context, state: ConversationState) {
-  // Messages that come from now on carry their recalls with them.
-  if (state.bySeq.size === 0) {
+  // Messages that come from now on show what became of them; the list does only where the server counted it in.
+  if (state.bySeq.size === 0 && state.arrived.size === 0) {
     state.changePosition = state.targetChange;
+    if (state.headChange < state.changePosition) state.needsRefresh = true;
     return;
   }
   const answer = await context.request("listConversationChanges", {
@@ -120,7 +124,7 @@ async function catchUpChanges(context: Context, state: ConversationState) {
     afterPosition: state.changePosition,
   });
   if (answer.isReset) closeHistory(state);
-  for (const { seq, by, position } of answer.changes) applyRecall(context, state, { seq, by, position });
+  for (const change of answer.changes) applyChange(context, state, change);
   if (!answer.hasMore) state.changePosition = Math.max(state.changePosition, answer.changePosition);
   if (!answer.hasMore) state.targetChange = state.changePosition;
   announceConversations(context);

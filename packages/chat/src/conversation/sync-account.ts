@@ -1,10 +1,23 @@
 import type { AccountLogEntry, ClientConversation, EventData } from "@hongyan/protocol";
+import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { fetchMyProfile, takeProfile } from "../profile/take-profile.ts";
+import {
+  refreshRelations,
+  resumeRelations,
+  takeBlocklistChange,
+  takeFollowsChange,
+  takeFriendGroupsChange,
+  takeFriendRequestsChange,
+  takeFriendsChange,
+} from "../relation/take-relation-changes.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { applyOwnRead, applySnapshot } from "./apply-snapshot.ts";
+import { applyClearing } from "./clear-history-message.ts";
 import { type ConversationState, stateOf } from "./conversation-memory.ts";
+import { applySettings, changeGroup, dropGroup, setGroup, takeGroups } from "./conversation-settings.ts";
 import { clearHistory, closeHistory, dropMessages } from "./history.ts";
+import { toReceiveMessageOpt } from "./receive-message-opt.ts";
 import { isUnreachable, settleConversation } from "./settle-conversation.ts";
 
 const newsMarginMs = 2_000;
@@ -23,6 +36,7 @@ export async function loadConversations(context: Context, onFirstPage: () => voi
     if (isFirst) {
       session.logPosition = page.logPosition;
       session.syncedAt = page.syncedAt;
+      takeGroups(context, page.conversationGroups ?? []);
     }
     for (const snapshot of page.conversations) seen.add(takeSnapshot(context, snapshot, undefined));
     cursor = page.cursor;
@@ -54,6 +68,7 @@ export async function syncAccount(context: Context): Promise<void> {
     hasMore = page.hasMore || cursor !== undefined;
   }
   await settleAll(context, touched);
+  resumeRelations(context);
   if (session.isProfileStale) await fetchMyProfile(context);
   session.logPosition = since.logPosition;
   session.syncedAt = syncedAt ?? session.syncedAt;
@@ -63,6 +78,9 @@ export async function syncAccount(context: Context): Promise<void> {
 async function startOver(context: Context) {
   for (const state of context.conversations.states.values()) closeHistory(state);
   await loadConversations(context, () => {});
+  // What is off the list may have changed its marks and groups as well.
+  for (const state of context.conversations.states.values()) if (!state.isListed) state.needsRefresh = true;
+  refreshRelations(context);
   await settleAll(context, context.conversations.states.values());
 }
 
@@ -74,7 +92,7 @@ function takeSnapshot(
 ): ConversationState {
   const state = stateOf(context.conversations, snapshot.conversationId);
   const wasUnknown = state.processedSeq === undefined;
-  if (!applySnapshot(context, state, snapshot, false)) state.needsRefresh = true;
+  if (!applySnapshot(context, state, snapshot)) state.needsRefresh = true;
   if (wasUnknown && newsAfter !== undefined && state.processedSeq !== undefined) {
     state.newsAfter = newsAfter - newsMarginMs;
     state.newestPlacedAt = 0;
@@ -130,10 +148,40 @@ const appliers: Applied = {
     state.needsRefresh = true;
     return state;
   },
+  historyCleared: (context, { conversationId, clearedSeq }) => {
+    const state = stateOf(context.conversations, conversationId);
+    applyClearing(state, clearedSeq);
+    return state;
+  },
   conversationPinned: (context, { conversationId, isPinned }) => {
     const state = stateOf(context.conversations, conversationId);
     state.conversation.isPinned = isPinned;
     return state;
+  },
+  conversationSettingsUpdated: (context, data) => {
+    applySettings(context, data);
+    return undefined;
+  },
+  conversationGroupCreated: (context, { groupId, name, conversationIds }) => {
+    setGroup(context, groupId, name);
+    changeGroup(context, groupId, conversationIds, []);
+    return undefined;
+  },
+  conversationGroupDeleted: (context, { groupId }) => {
+    dropGroup(context, groupId);
+    return undefined;
+  },
+  conversationGroupRenamed: (context, { groupId, name }) => {
+    setGroup(context, groupId, name);
+    return undefined;
+  },
+  conversationGroupChanged: (context, { groupId, added, removed }) => {
+    changeGroup(context, groupId, added, removed);
+    return undefined;
+  },
+  receiveOptionUpdated: (context, option) => {
+    context.emitter.emit(EVENT.ALL_RECEIVE_MESSAGE_OPT_UPDATED, toReceiveMessageOpt(option));
+    return undefined;
   },
   profileUpdated: (context, { profile }) => {
     // The log only names what was changed; the event carries the profile.
@@ -141,6 +189,11 @@ const appliers: Applied = {
     else context.session.isProfileStale = true;
     return undefined;
   },
+  friendsChanged: (context, change) => void takeFriendsChange(context, change),
+  friendGroupsChanged: (context) => void takeFriendGroupsChange(context),
+  friendRequestsChanged: (context) => void takeFriendRequestsChange(context),
+  blocklistChanged: (context) => void takeBlocklistChange(context),
+  followsChanged: (context, change) => void takeFollowsChange(context, change),
 };
 
 /** Applies an entry of the account's log, told as an event or answered by a synchronisation. */

@@ -1,12 +1,14 @@
 import type { ClientMessage } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
-import { fromWire } from "../message/from-wire.ts";
+import { takeReceipt } from "../message/apply-receipts.ts";
+import { fromWire, takeEdit } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { lastMessageFrom } from "./apply-snapshot.ts";
 import type { ConversationState } from "./conversation-memory.ts";
 import { keepMessage } from "./history.ts";
+import { isDiscarding } from "./remind-type.ts";
 
 /** A message as it came from the server, in any order. `takeMessages` puts it in its place. */
 export function messageArrived(context: Context, state: ConversationState, wire: ClientMessage): void {
@@ -44,6 +46,8 @@ export function takeMessages(context: Context, state: ConversationState): void {
       if (!state.isListed) state.needsRefresh = true;
     }
     state.recalledAhead.delete(seq);
+    state.receiptsAhead.delete(seq);
+    state.editedAhead.delete(seq);
   }
   if (!hasTaken) return;
   announceConversations(context);
@@ -52,6 +56,10 @@ export function takeMessages(context: Context, state: ConversationState): void {
 
 /** Answers whether the app is to hear of it. */
 function takeMessage(context: Context, state: ConversationState, message: StoredMessage): boolean {
+  const edited = state.editedAhead.get(message._seq);
+  if (edited) takeEdit(message, edited);
+  const receiptAt = state.receiptsAhead.get(message._seq);
+  if (receiptAt !== undefined) takeReceipt(message, receiptAt);
   const recalledBy = state.recalledAhead.get(message._seq);
   if (recalledBy !== undefined) {
     message.isRevoked = true;
@@ -61,6 +69,7 @@ function takeMessage(context: Context, state: ConversationState, message: Stored
   state.newestPlacedAt = Math.max(state.newestPlacedAt, message._placedAt);
   keepMessage(state, message);
   if (message._seq > state.headSeq) countMessage(context, state, message, isLate);
+  if (message.flow === "in" && isDiscarding(state.conversation)) return false;
   return !message._isMadeHere && !isLate && message._placedAt >= state.newsAfter;
 }
 

@@ -1,7 +1,9 @@
-import { type ClientConversation, c2cConversationId } from "@hongyan/protocol";
-import type { Account, ConversationSummary } from "@hongyan/storage";
+import { type ClientConversation, c2cConversationId, type RemindType } from "@hongyan/protocol";
+import type { Account, ConversationSettings, ConversationSummary } from "@hongyan/storage";
+import { bitsOf } from "@hongyan/storage/rows";
 import type { Domain } from "../domain.ts";
 import { toClientMessage } from "../message/client-message.ts";
+import { peerTarget } from "./conversation-targets.ts";
 
 function peerOf(peer: Account): ClientConversation["peer"] {
   return {
@@ -12,10 +14,11 @@ function peerOf(peer: Account): ClientConversation["peer"] {
   };
 }
 
-export async function toClientConversation(
+async function toClientConversation(
   domain: Pick<Domain, "storage">,
   me: Account,
   summary: ConversationSummary,
+  settings: ConversationSettings | undefined,
 ): Promise<ClientConversation | undefined> {
   const peer = await domain.storage.accounts.findNumber(summary.peer);
   if (!peer) return undefined;
@@ -33,6 +36,7 @@ export async function toClientConversation(
     isPinned: side.pinnedAt !== null,
     sortedAt: summary.sortedAt,
     ...(lastMessage && { lastMessage: toClientMessage(lastMessage, me, peer) }),
+    ...settingsOf(settings),
     peer: peerOf(peer),
   };
 }
@@ -42,12 +46,33 @@ export async function toClientConversations(
   me: Account,
   summaries: readonly ConversationSummary[],
 ): Promise<ClientConversation[]> {
-  const conversations = await Promise.all(summaries.map((summary) => toClientConversation(domain, me, summary)));
+  const targets = summaries.map(({ peer }) => peerTarget({ number: peer }));
+  const settings = await domain.storage.conversationSettings.of(me.number, targets);
+  const byPeer = new Map(settings.map((one) => [one.number, one]));
+  const conversations = await Promise.all(
+    summaries.map((summary) => toClientConversation(domain, me, summary, byPeer.get(summary.peer))),
+  );
   return conversations.filter((conversation) => conversation !== undefined);
 }
 
-/** A conversation in which nothing was said yet. */
-export function emptyConversation(peer: Account): ClientConversation {
+function settingsOf(settings: ConversationSettings | undefined): Partial<ClientConversation> {
+  if (!settings) return {};
+  const { marks, customMark, remindType, groupIds } = settings;
+  return {
+    ...(marks !== null && { marks: bitsOf(marks) }),
+    ...(customMark !== null && { customData: customMark }),
+    ...(remindType !== null && { remindType: remindType as RemindType }),
+    ...(groupIds.length > 0 && { groupIds }),
+  };
+}
+
+/** A conversation in which nothing was said yet; it may have marks and groups all the same. */
+export async function emptyConversation(
+  domain: Pick<Domain, "storage">,
+  me: Account,
+  peer: Account,
+): Promise<ClientConversation> {
+  const [settings] = await domain.storage.conversationSettings.of(me.number, [peerTarget(peer)]);
   return {
     conversationId: c2cConversationId(peer.userId),
     lastSeq: 0,
@@ -59,6 +84,7 @@ export function emptyConversation(peer: Account): ClientConversation {
     isListed: false,
     isPinned: false,
     sortedAt: 0,
+    ...settingsOf(settings),
     peer: peerOf(peer),
   };
 }

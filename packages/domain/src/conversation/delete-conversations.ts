@@ -7,7 +7,7 @@ import { openNamed } from "./open-c2c.ts";
 
 const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
 
-export type DeleteResult = { conversationId: string; code: number; message?: string };
+export type DeleteResult = { conversationId: string; code: number; message?: string; logPosition?: number };
 
 /** Takes conversations off one account's list; one result each. */
 export async function deleteConversations(
@@ -18,8 +18,8 @@ export async function deleteConversations(
   const results: DeleteResult[] = [];
   for (const conversationId of input.conversationIds)
     try {
-      await deleteConversation(domain, app, { ...input, conversationId });
-      results.push({ conversationId, code: 0 });
+      const logPosition = await deleteConversation(domain, app, { ...input, conversationId });
+      results.push({ conversationId, code: 0, ...(logPosition !== undefined && { logPosition }) });
     } catch (error) {
       if (!(error instanceof ImError)) throw error;
       results.push({ conversationId, code: error.code, message: error.message });
@@ -31,9 +31,9 @@ async function deleteConversation(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; clearHistory: boolean; fromConnection?: string },
-): Promise<void> {
+): Promise<number | undefined> {
   const { me, peer, head, isLow, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
-  if (!head) return;
+  if (!head) return undefined;
   const at = domain.clock();
   const { outcome, hasReadMore, ...data } = await domain.storage.commit("deleteConversation", {
     account: me.number,
@@ -43,13 +43,14 @@ async function deleteConversation(
     clearHistory: input.clearHistory,
     at,
   });
-  if (outcome !== "deleted") return;
+  if (outcome !== "deleted") return undefined;
   domain.delivery.send(
     [me],
     encodeEvent("conversationDeleted", { conversationId: name, ...data }),
     input.fromConnection,
   );
-  if (!hasReadMore || me.number === peer.number) return;
+  if (!hasReadMore || me.number === peer.number) return data.logPosition;
   const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: data.throughSeq, at };
   domain.delivery.send([peer], encodeEvent("peerRead", theirs));
+  return data.logPosition;
 }

@@ -1,8 +1,9 @@
 import { type ConversationChange, conversationErrors, limits, messageErrors } from "@hongyan/protocol";
-import type { Account } from "@hongyan/storage";
+import type { Account, ConversationChangeRow } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { openNamed } from "./open-c2c.ts";
+import { toClientMessage } from "../message/client-message.ts";
+import { type OpenC2c, openNamed } from "./open-c2c.ts";
 
 export type ChangePage = { changes: ConversationChange[]; changePosition: number; hasMore: boolean; isReset: boolean };
 
@@ -13,7 +14,8 @@ export async function listConversationChanges(
   input: { me: Account; conversationId: string; afterPosition: number },
 ): Promise<ChangePage> {
   const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
-  const { head } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const { head } = opened;
   const changePosition = head?.changePosition ?? 0;
   const { afterPosition } = input;
   if (!head || afterPosition === changePosition) return { changes: [], changePosition, hasMore: false, isReset: false };
@@ -21,11 +23,28 @@ export async function listConversationChanges(
   // The log is dense: a first entry further on means that older ones were dropped.
   const isReset = afterPosition > changePosition || rows[0]?.position !== afterPosition + 1;
   if (isReset) return { changes: [], changePosition, hasMore: false, isReset };
-  const changes = rows.map((row) => ({
-    ...(JSON.parse(row.data) as { seq: number; by: string }),
-    position: row.position,
-    kind: row.kind as "recall",
-    at: row.changedAt,
-  }));
+  const changes = await withEditedMessages(domain, opened, rows.map(toChange));
   return { changes, changePosition, hasMore: (rows.at(-1)?.position ?? 0) < changePosition, isReset };
+}
+
+function toChange({ data, position, kind, changedAt }: ConversationChangeRow): ConversationChange {
+  return { ...JSON.parse(data), position, kind, at: changedAt };
+}
+
+/** The last edit of each message brings it along as it is now. */
+async function withEditedMessages(
+  { storage }: Domain,
+  { me, peer, head, view }: OpenC2c,
+  changes: ConversationChange[],
+): Promise<ConversationChange[]> {
+  const lastEdits = new Map<number, ConversationChange>();
+  for (const change of changes) if (change.kind === "edit") lastEdits.set(change.seq, change);
+  if (!head || lastEdits.size === 0) return changes;
+  const rows = await storage.messages.visible(head.id, view, [...lastEdits.keys()]);
+  const bySeq = new Map(rows.map((row) => [row.seq, toClientMessage(row, me, peer)]));
+  return changes.map((change) => {
+    if (change.kind !== "edit" || lastEdits.get(change.seq) !== change) return change;
+    const message = bySeq.get(change.seq);
+    return message ? { ...change, message } : change;
+  });
 }

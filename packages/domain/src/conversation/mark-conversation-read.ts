@@ -6,7 +6,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { openC2c, openNamed } from "./open-c2c.ts";
 
-export type ReadMark = { readSeq: number; unreadCount: number };
+export type ReadMark = { readSeq: number; unreadCount: number; logPosition?: number };
 
 /** A client has read a conversation up to a seq. */
 export async function markConversationRead(
@@ -57,6 +57,7 @@ async function markReadUpTo(
     domain.delivery.send([me], encodeEvent("conversationRead", own), input.fromConnection);
     const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: readSeq, at };
     if (me.number !== peer.number) domain.delivery.send([peer], encodeEvent("peerRead", theirs));
+    return { readSeq, unreadCount, logPosition };
   }
   return { readSeq: mark.readSeq, unreadCount };
 }

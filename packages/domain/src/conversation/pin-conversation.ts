@@ -12,7 +12,7 @@ export async function pinConversation(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; isPinned: boolean; fromConnection?: string },
-): Promise<void> {
+): Promise<{ logPosition?: number }> {
   const { me, head, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
   if (!head) throw new ImError(conversationErrors.badParameter, "nothing was said in this conversation yet");
   const { outcome, logPosition } = await domain.storage.commit("pinConversation", {
@@ -24,7 +24,8 @@ export async function pinConversation(
     at: domain.clock(),
   });
   if (outcome === "tooManyPinned") throw new ImError(conversationErrors.tooManyPinned);
-  if (outcome !== "done") return;
+  if (outcome !== "done") return {};
   const data = { conversationId: name, isPinned: input.isPinned, logPosition };
   domain.delivery.send([me], encodeEvent("conversationPinned", data), input.fromConnection);
+  return { logPosition };
 }

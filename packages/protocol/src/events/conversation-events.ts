@@ -1,4 +1,6 @@
 import { Type } from "@sinclair/typebox";
+import { settingsFields } from "../operations/conversation/conversation-settings.ts";
+import { exampleReceiveOption, ReceiveOption } from "../operations/conversation/receive-option.ts";
 import { defineEvent } from "./define-event.ts";
 
 export const conversationRead = defineEvent({
@@ -47,4 +49,72 @@ export const conversationPinned = defineEvent({
   summary: "The account pinned a conversation on another device, or let it go.",
   data: Type.Object({ conversationId: Type.String(), isPinned: Type.Boolean(), logPosition: Type.Integer() }),
   example: { conversationId: "C2Cu_bob", isPinned: true, logPosition: 8 },
+});
+
+export const historyCleared = defineEvent({
+  name: "historyCleared",
+  concept: "conversation",
+  summary:
+    "The account emptied its history of a conversation on another device. The conversation is read and stays on the list.",
+  data: Type.Object({
+    conversationId: Type.String(),
+    clearedSeq: Type.Integer({ description: "Messages up to here are gone from the account's history." }),
+    logPosition: Type.Integer(),
+  }),
+  example: { conversationId: "C2Cu_bob", clearedSeq: 12, logPosition: 9 },
+});
+
+const group = { groupId: Type.Integer(), logPosition: Type.Integer() };
+
+export const conversationSettingsUpdated = defineEvent({
+  name: "conversationSettingsUpdated",
+  concept: "conversation",
+  summary: "Marks, custom data or remind types were set on another device, or by the back end.",
+  data: Type.Object({
+    conversations: Type.Array(Type.Object({ conversationId: Type.String(), ...settingsFields }), {
+      description: "What changed of each, as it is now; what is missing stays.",
+    }),
+    logPosition: Type.Integer(),
+  }),
+  example: { conversations: [{ conversationId: "C2Cu_bob", marks: [0, 33] }], logPosition: 10 },
+});
+
+export const conversationGroupCreated = defineEvent({
+  name: "conversationGroupCreated",
+  concept: "conversation",
+  summary: "A conversation group was made on another device, or by the back end.",
+  data: Type.Object({ ...group, name: Type.String(), conversationIds: Type.Array(Type.String()) }),
+  example: { groupId: 1, name: "Clients", conversationIds: ["C2Cu_bob"], logPosition: 13 },
+});
+
+export const conversationGroupDeleted = defineEvent({
+  name: "conversationGroupDeleted",
+  concept: "conversation",
+  summary: "A conversation group was deleted on another device, or by the back end.",
+  data: Type.Object(group),
+  example: { groupId: 1, logPosition: 16 },
+});
+
+export const conversationGroupRenamed = defineEvent({
+  name: "conversationGroupRenamed",
+  concept: "conversation",
+  summary: "A conversation group got another name on another device, or by the back end.",
+  data: Type.Object({ ...group, name: Type.String({ description: "Its name now." }) }),
+  example: { groupId: 1, name: "Customers", logPosition: 14 },
+});
+
+export const conversationGroupChanged = defineEvent({
+  name: "conversationGroupChanged",
+  concept: "conversation",
+  summary: "Conversations were put into a conversation group or taken out on another device, or by the back end.",
+  data: Type.Object({ ...group, added: Type.Array(Type.String()), removed: Type.Array(Type.String()) }),
+  example: { groupId: 1, added: ["C2Cu_carol"], removed: ["C2Cu_bob"], logPosition: 15 },
+});
+
+export const receiveOptionUpdated = defineEvent({
+  name: "receiveOptionUpdated",
+  concept: "conversation",
+  summary: "When messages come without notifying was set on another device.",
+  data: Type.Object({ ...ReceiveOption.properties, logPosition: Type.Integer() }),
+  example: { ...exampleReceiveOption, logPosition: 17 },
 });

@@ -17,6 +17,17 @@ function* readSide(account: number, conversationId: number): Procedure<Side | un
   );
 }
 
+/** Whoever walks through the list may have begun while the conversation was pinned. */
+function* notePinEnd(account: number, conversationId: number, logPosition: number): Procedure<void> {
+  yield* run(
+    `UPDATE memberships SET was_pinned_from = COALESCE(pinned_position, 0), was_pinned_to = ?, pinned_position = NULL
+     WHERE account = ? AND conversation_id = ?`,
+    logPosition,
+    account,
+    conversationId,
+  );
+}
+
 export const conversationBatches = {
   /** Moves one side's read mark forward. `unchanged` where it stands there already. */
   *markRead(input: {
@@ -82,7 +93,8 @@ export const conversationBatches = {
     const clearedSeq = input.clearHistory ? throughSeq : 0;
     yield* run(
       `UPDATE memberships SET unlisted_seq = ?, cleared_seq = CASE WHEN cleared_seq > ? THEN cleared_seq ELSE ? END,
-         read_seq = ?, read_position = ?, own_since = 0, uncounted = NULL, pinned_at = NULL, changed_at = ?
+         read_seq = ?, read_position = ?, own_since = 0, uncounted = NULL, pinned_at = NULL, kept_at = NULL,
+         changed_at = ?
        WHERE account = ? AND conversation_id = ?`,
       throughSeq,
       clearedSeq,
@@ -103,6 +115,7 @@ export const conversationBatches = {
     if (hasReadMore) yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
     const data = { conversationId: input.conversationName, clearedSeq, throughSeq };
     const logPosition = yield* appendToAccountLog(input.account, "conversationDeleted", data, input.at);
+    if (side.pinned_at !== null) yield* notePinEnd(input.account, input.conversationId, logPosition);
     return { outcome: "deleted", hasReadMore, clearedSeq, throughSeq, logPosition };
   },
 
@@ -125,17 +138,18 @@ export const conversationBatches = {
       );
       if (pinned.length >= input.pinnedLimit) return { outcome: "tooManyPinned", logPosition: 0 };
     }
+    const data = { conversationId: input.conversationName, isPinned: input.isPinned };
+    const logPosition = yield* appendToAccountLog(input.account, "conversationPinned", data, input.at);
+    if (!input.isPinned) yield* notePinEnd(input.account, input.conversationId, logPosition);
     yield* run(
-      "UPDATE memberships SET pinned_at = ?, changed_at = ? WHERE account = ? AND conversation_id = ?",
+      `UPDATE memberships SET pinned_at = ?, pinned_position = ?, changed_at = ?
+       WHERE account = ? AND conversation_id = ?`,
       input.isPinned ? input.at : null,
+      input.isPinned ? logPosition : null,
       input.at,
       input.account,
       input.conversationId,
     );
-    const data = { conversationId: input.conversationName, isPinned: input.isPinned };
-    return {
-      outcome: "done",
-      logPosition: yield* appendToAccountLog(input.account, "conversationPinned", data, input.at),
-    };
+    return { outcome: "done", logPosition };
   },
 };

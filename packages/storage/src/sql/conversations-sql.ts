@@ -1,7 +1,8 @@
 import { messageFlags } from "../message-flags.ts";
 import { all, get, type Procedure } from "../procedure.ts";
 import { countAbove, parseRanges } from "../ranges.ts";
-import { type ConversationShape, type MessageRow, type Place, readHistory } from "./messages-sql.ts";
+import { readHistory } from "./history-sql.ts";
+import type { ConversationShape, MessageRow, Place } from "./messages-sql.ts";
 
 /** The head of a one-to-one conversation. */
 export type ConversationHead = ConversationShape & {
@@ -16,11 +17,11 @@ export type ConversationHead = ConversationShape & {
 
 type HeadRow = Omit<ConversationHead, "lateRanges"> & { lateRanges: string | null };
 
-const headColumns = `c.id AS id, c.sdk_app_id AS "sdkAppId", c.low_account AS low, c.high_account AS high,
+export const headColumns = `c.id AS id, c.sdk_app_id AS "sdkAppId", c.low_account AS low, c.high_account AS high,
   c.last_seq AS "lastSeq", c.last_placed_at AS "lastPlacedAt", c.counted AS counted, c.counted_back AS "countedBack",
   c.late_ranges AS "lateRanges", c.change_position AS "changePosition"`;
 
-const toHead = (row: HeadRow): ConversationHead => ({ ...row, lateRanges: parseRanges(row.lateRanges) });
+export const toHead = (row: HeadRow): ConversationHead => ({ ...row, lateRanges: parseRanges(row.lateRanges) });
 
 export function* findPair(low: number, high: number): Procedure<ConversationHead | undefined> {
   const row = yield* get<HeadRow>(
@@ -28,6 +29,11 @@ export function* findPair(low: number, high: number): Procedure<ConversationHead
     low,
     high,
   );
+  return row && toHead(row);
+}
+
+export function* findHead(id: number): Procedure<ConversationHead | undefined> {
+  const row = yield* get<HeadRow>(`SELECT ${headColumns} FROM conversations c WHERE c.id = ?`, id);
   return row && toHead(row);
 }
 
@@ -41,11 +47,13 @@ export type ConversationSide = {
   clearedSeq: number;
   unlistedSeq: number;
   pinnedAt: number | null;
+  /** Where it stands in the list although its history was cleared. */
+  keptAt: number | null;
 };
 
-const sideColumns = `m.account AS account, m.visible_from AS "visibleFrom", m.read_seq AS "readSeq",
+export const sideColumns = `m.account AS account, m.visible_from AS "visibleFrom", m.read_seq AS "readSeq",
   m.read_position AS "readPosition", m.uncounted AS uncounted, m.cleared_seq AS "clearedSeq",
-  m.unlisted_seq AS "unlistedSeq", m.pinned_at AS "pinnedAt"`;
+  m.unlisted_seq AS "unlistedSeq", m.pinned_at AS "pinnedAt", m.kept_at AS "keptAt"`;
 
 export function* findSide(account: number, conversationId: number): Procedure<ConversationSide | undefined> {
   return yield* get<ConversationSide>(
@@ -78,7 +86,7 @@ export type ConversationSummary = {
 /** Whoever sends many messages that are not to be the last one must not make every reading of the list long. */
 const rowsForLastMessage = 2_000;
 
-function* summarize(head: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
+export function* summarize(head: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
   const peer = side.account === head.low ? head.high : head.low;
   const peerSide = yield* findSide(peer, head.id);
   const view = { account: side.account, clearedSeq: side.clearedSeq, visibleFrom: side.visibleFrom };
@@ -86,15 +94,15 @@ function* summarize(head: ConversationHead, side: ConversationSide): Procedure<C
   const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags, mostRows: rowsForLastMessage });
   const lastMessage = page.rows[0];
   const isNew = lastMessage !== undefined && lastMessage.seq > side.unlistedSeq;
-  const listing = isNew ? lastMessage : yield* readListing(head, side);
+  const listedAt = isNew ? lastMessage.placedAt : yield* placeInList(head, side);
   return {
     head,
     side,
     peer,
     peerReadSeq: peerSide?.readSeq ?? 0,
     unread: unreadOf(head, side),
-    isListed: listing !== undefined,
-    sortedAt: (lastMessage ?? listing)?.placedAt ?? head.lastPlacedAt,
+    isListed: listedAt !== undefined,
+    sortedAt: lastMessage?.placedAt ?? listedAt ?? head.lastPlacedAt,
     ...(lastMessage && { lastMessage }),
   };
 }
@@ -108,13 +116,21 @@ function* readListing(head: ConversationHead, side: ConversationSide): Procedure
   if (after >= head.lastSeq) return undefined;
   return yield* get<Place>(
     `SELECT seq, placed_at AS "placedAt" FROM messages WHERE conversation_id = ? AND seq > ?
-       AND (flags & ?) = 0 AND NOT ((flags & ?) <> 0 AND sender = ?) ORDER BY seq DESC LIMIT 1`,
+       AND (flags & ?) = 0 AND NOT ((flags & ?) <> 0 AND sender = ?) AND NOT ((flags & ?) <> 0 AND sender <> ?) ORDER BY seq DESC LIMIT 1`,
     head.id,
     after,
     messageFlags.noLastMessage,
     messageFlags.hiddenFromSender,
     side.account,
+    messageFlags.hiddenFromReceiver,
+    side.account,
   );
+}
+
+/** Where a conversation stands in the list, Unix milliseconds; undefined where it is not on it. */
+export function* placeInList(head: ConversationHead, side: ConversationSide): Procedure<number | undefined> {
+  const listing = yield* readListing(head, side);
+  return listing?.placedAt ?? side.keptAt ?? undefined;
 }
 
 export function* summarizeConversation(
@@ -127,7 +143,7 @@ export function* summarizeConversation(
   return head && side ? yield* summarize(head, side) : undefined;
 }
 
-type JoinedRow = HeadRow & ConversationSide;
+export type JoinedRow = HeadRow & ConversationSide;
 
 /** Conversations of an account that were touched after a time, by id. */
 export function* readTouched(input: {

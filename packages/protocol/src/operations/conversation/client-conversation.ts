@@ -1,5 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { ClientMessage, exampleMessage } from "../message/client-message.ts";
+import { settingsFields } from "./conversation-settings.ts";
 
 /** A conversation as one account sees it. */
 export const ClientConversation = Type.Object({
@@ -14,6 +15,10 @@ export const ClientConversation = Type.Object({
   isPinned: Type.Boolean(),
   sortedAt: Type.Integer({ description: "Unix milliseconds of the message that places it in the list." }),
   lastMessage: Type.Optional(ClientMessage),
+  ...settingsFields,
+  groupIds: Type.Optional(
+    Type.Array(Type.Integer(), { description: "Conversation groups it is in; none without it." }),
+  ),
   peer: Type.Object(
     {
       userId: Type.String(),
@@ -38,5 +43,7 @@ export const exampleConversation: ClientConversation = {
   isPinned: false,
   sortedAt: 1700000123456,
   lastMessage: exampleMessage,
+  marks: [0],
+  groupIds: [1],
   peer: { userId: "u_bob", nick: "Bob" },
 };

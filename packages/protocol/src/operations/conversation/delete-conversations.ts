@@ -1,5 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { limits } from "../../limits.ts";
+import { OwnLogPosition } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 
 export const deleteConversations = defineOperation({
@@ -14,11 +15,16 @@ export const deleteConversations = defineOperation({
   }),
   output: Type.Object({
     results: Type.Array(
-      Type.Object({ conversationId: Type.String(), code: Type.Integer(), message: Type.Optional(Type.String()) }),
+      Type.Object({
+        conversationId: Type.String(),
+        code: Type.Integer(),
+        message: Type.Optional(Type.String()),
+        logPosition: OwnLogPosition(),
+      }),
     ),
   }),
   example: {
     input: { conversationIds: ["C2Cu_bob"], clearHistory: true },
-    output: { results: [{ conversationId: "C2Cu_bob", code: 0 }] },
+    output: { results: [{ conversationId: "C2Cu_bob", code: 0, logPosition: 7 }] },
   },
 });

@@ -9,6 +9,14 @@ export const getConversation = defineOperation({
     "One conversation. With an account never talked to, it is empty; with an account that does not exist, an error.",
   needs: "login",
   input: Type.Object({ conversationId: Type.String() }),
-  output: Type.Object({ conversation: ClientConversation }),
-  example: { input: { conversationId: "C2Cu_bob" }, output: { conversation: exampleConversation } },
+  output: Type.Object({
+    conversation: ClientConversation,
+    logPosition: Type.Optional(
+      Type.Integer({
+        description:
+          "Position of the account's own log before the conversation was read: pin, marks and groups are at least as new.",
+      }),
+    ),
+  }),
+  example: { input: { conversationId: "C2Cu_bob" }, output: { conversation: exampleConversation, logPosition: 8 } },
 });

@@ -1,13 +1,44 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { defineOperation } from "../define-operation.ts";
+import { ClientMessage } from "../message/client-message.ts";
 
-/** One entry of a conversation's change log. */
-export const ConversationChange = Type.Object({
+const place = {
   position: Type.Integer(),
+  at: Type.Integer({ description: "Unix milliseconds." }),
+};
+
+const RecallChange = Type.Object({
+  ...place,
   kind: Type.Literal("recall"),
   seq: Type.Integer(),
   by: Type.String({ description: "Who recalled it: an account, or an administrator." }),
-  at: Type.Integer({ description: "Unix milliseconds." }),
+});
+
+const EditChange = Type.Object({
+  ...place,
+  kind: Type.Literal("edit"),
+  seq: Type.Integer(),
+  message: Type.Optional(ClientMessage),
+});
+
+const ExtensionsChange = Type.Object({
+  ...place,
+  kind: Type.Literal("extensions"),
+  seq: Type.Integer(),
+  fromVersion: Type.Integer({ description: "List the extensions of the message from this version on." }),
+});
+
+const ReceiptsChange = Type.Object({
+  ...place,
+  kind: Type.Literal("receipts"),
+  seqs: Type.Array(Type.Integer()),
+  by: Type.String({ description: "Who read them." }),
+});
+
+/** One entry of a conversation's change log, by kind. */
+export const ConversationChange = Type.Union([RecallChange, EditChange, ExtensionsChange, ReceiptsChange], {
+  description:
+    "By kind. A client passes over kinds that it does not know, and takes their positions as done. The last edit of a message brings the message as it is now, where this account may see it.",
 });
 export type ConversationChange = Static<typeof ConversationChange>;
 

@@ -2,6 +2,7 @@ import { Type } from "@sinclair/typebox";
 import { limits } from "../../limits.ts";
 import { defineOperation } from "../define-operation.ts";
 import { ClientConversation, exampleConversation } from "./client-conversation.ts";
+import { ConversationGroup } from "./conversation-settings.ts";
 
 export const listConversations = defineOperation({
   name: "listConversations",
@@ -15,6 +16,9 @@ export const listConversations = defineOperation({
   }),
   output: Type.Object({
     conversations: Type.Array(ClientConversation),
+    conversationGroups: Type.Optional(
+      Type.Array(ConversationGroup, { description: "All conversation groups of the account; on the first page only." }),
+    ),
     cursor: Type.Optional(Type.String({ description: "Ask again with it; missing on the last page." })),
     totalUnreadCount: Type.Integer(),
     syncedAt: Type.Integer({ description: "Unix milliseconds on the server's clock." }),
@@ -22,6 +26,12 @@ export const listConversations = defineOperation({
   }),
   example: {
     input: {},
-    output: { conversations: [exampleConversation], totalUnreadCount: 0, syncedAt: 1700000124000, logPosition: 4 },
+    output: {
+      conversations: [exampleConversation],
+      conversationGroups: [{ groupId: 1, name: "Clients" }],
+      totalUnreadCount: 0,
+      syncedAt: 1700000124000,
+      logPosition: 4,
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { Type } from "@sinclair/typebox";
+import { OwnLogPosition } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 
 export const markConversationRead = defineOperation({
@@ -11,6 +12,6 @@ export const markConversationRead = defineOperation({
     conversationId: Type.String(),
     seq: Type.Optional(Type.Integer({ minimum: 0, description: "The newest message without it." })),
   }),
-  output: Type.Object({ readSeq: Type.Integer(), unreadCount: Type.Integer() }),
-  example: { input: { conversationId: "C2Cu_bob", seq: 12 }, output: { readSeq: 12, unreadCount: 0 } },
+  output: Type.Object({ readSeq: Type.Integer(), unreadCount: Type.Integer(), logPosition: OwnLogPosition() }),
+  example: { input: { conversationId: "C2Cu_bob", seq: 12 }, output: { readSeq: 12, unreadCount: 0, logPosition: 6 } },
 });

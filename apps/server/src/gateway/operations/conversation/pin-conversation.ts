@@ -1,7 +1,5 @@
 import { pinConversation as pin } from "@hongyan/domain";
 import type { OperationHandler } from "../../operation-handler.ts";
 
-export const pinConversation: OperationHandler<"pinConversation"> = async ({ domain }, session, input) => {
-  await pin(domain, session.app, { me: session.account, ...input, fromConnection: session.connection.id });
-  return {};
-};
+export const pinConversation: OperationHandler<"pinConversation"> = ({ domain }, session, input) =>
+  pin(domain, session.app, { me: session.account, ...input, fromConnection: session.connection.id });

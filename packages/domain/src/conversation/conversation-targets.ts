@@ -1,0 +1,71 @@
+import { conversationErrors, type ErrorSpec, parseConversationId } from "@hongyan/protocol";
+import type { Account, NamedTarget } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import type { Domain } from "../domain.ts";
+
+/** A one-to-one conversation for storage; groups have kind 2. */
+const c2cKind = 1;
+
+export type FoundTarget = NamedTarget | { error: ErrorSpec };
+
+/** The conversations of these names, in order. They need not exist yet; who they are with must. */
+export async function findTargets(
+  domain: Pick<Domain, "storage">,
+  app: App,
+  conversationIds: readonly string[],
+): Promise<FoundTarget[]> {
+  const names = conversationIds.map(parseConversationId);
+  const userIds = names.flatMap((name) => (name?.kind === "c2c" ? [name.userId] : []));
+  const accounts = await domain.storage.accounts.findMany(app.sdkAppId, [...new Set(userIds)]);
+  return names.map((name, at): FoundTarget => {
+    if (!name) return { error: conversationErrors.badParameter };
+    // No account has a group yet, so none of its conversations is with one.
+    if (name.kind === "group") return { error: conversationErrors.groupNotFound };
+    const peer = accounts.get(name.userId);
+    if (!peer) return { error: conversationErrors.accountNotFound };
+    return { kind: c2cKind, number: peer.number, conversationName: conversationIds[at] as string };
+  });
+}
+
+export function peerTarget(peer: Pick<Account, "number">) {
+  return { kind: c2cKind, number: peer.number };
+}
+
+/** The account of a one-to-one conversation; undefined for one that is gone, and for other kinds. */
+export async function findPeer(
+  domain: Pick<Domain, "storage">,
+  target: { kind: number; number: number },
+): Promise<Account | undefined> {
+  const peer = target.kind === c2cKind ? await domain.storage.accounts.findNumber(target.number) : undefined;
+  return peer?.isDeleted ? undefined : peer;
+}
+
+/** What became of one conversation of a call. */
+export type TargetResult = { conversationId: string; error?: ErrorSpec };
+
+export const isFound = (target: FoundTarget): target is NamedTarget => !("error" in target);
+
+/** Results of all names, from the outcomes of those that were found. */
+export function resultsOf(
+  conversationIds: readonly string[],
+  targets: readonly FoundTarget[],
+  outcomes: readonly ("done" | "tooMany")[],
+): TargetResult[] {
+  let next = 0;
+  return conversationIds.map((conversationId, at) => {
+    const target = targets[at] as FoundTarget;
+    if (!isFound(target)) return { conversationId, error: target.error };
+    return outcomes[next++] === "tooMany"
+      ? { conversationId, error: conversationErrors.tooManySettings }
+      : { conversationId };
+  });
+}
+
+/** Results as clients get them. */
+export function toClientResults(results: readonly TargetResult[]) {
+  return results.map(({ conversationId, error }) => ({
+    conversationId,
+    code: error?.code ?? 0,
+    ...(error && { message: error.text }),
+  }));
+}

@@ -1,0 +1,66 @@
+import { limits } from "@hongyan/protocol";
+import type { Account, ConversationSettings, ConversationSummary, PinsAt, RecentPlace } from "@hongyan/storage";
+import { listQuota } from "../app/quotas.ts";
+import type { Domain } from "../domain.ts";
+import { findPeer, peerTarget } from "./conversation-targets.ts";
+
+export type RecentContact = {
+  peer: Account;
+  isPinned: boolean;
+  /** Unix milliseconds of what the list shows. */
+  sortedAt: number;
+  settings: ConversationSettings | undefined;
+};
+
+/** What a walk needs to go on. */
+export type RecentCursor = {
+  /** What counts as pinned in this walk; undefined where pins don't count. */
+  pinsAt: PinsAt | undefined;
+  /** Undefined before the first page. */
+  after: RecentPlace | undefined;
+};
+
+export type RecentPage = { contacts: RecentContact[]; pinsAt: PinsAt | undefined; next: RecentPlace | undefined };
+
+/** The next page of the conversations of an account; pinned ones come first, all with the first page. */
+export async function listRecentContacts(
+  domain: Pick<Domain, "storage" | "apps">,
+  input: { me: Account; cursor: RecentCursor; countsPins: boolean; withEmpty: boolean; withSettings: boolean },
+): Promise<RecentPage> {
+  const { me, cursor, countsPins } = input;
+  const { conversations } = domain.storage;
+  const pinsAt = countsPins ? (cursor.pinsAt ?? (await conversations.pinsAt(me.number))) : undefined;
+  const isFirst = cursor.after === undefined;
+  const pinned = isFirst && pinsAt !== undefined ? await conversations.pinned(me.number, pinsAt) : [];
+  const contacts = await toContacts(domain, input, pinned, true);
+  // A quota is at most a page: nothing follows it.
+  const quota = listQuota(domain.apps.get(me.sdkAppId));
+  let next = cursor.after;
+  do {
+    const count = Math.max(0, Math.min(limits.conversationsPerPage, quota) - contacts.length);
+    const page = await conversations.recent(me.number, pinsAt, next, count);
+    contacts.push(...(await toContacts(domain, input, page.summaries, false)));
+    next = page.next;
+    // A page of which nothing may be shown would look like the end.
+  } while (next && contacts.length === 0);
+  return { contacts, pinsAt, next: quota <= limits.conversationsPerPage ? undefined : next };
+}
+
+async function toContacts(
+  domain: Pick<Domain, "storage">,
+  { me, withEmpty, withSettings }: { me: Account; withEmpty: boolean; withSettings: boolean },
+  summaries: readonly ConversationSummary[],
+  isPinned: boolean,
+): Promise<RecentContact[]> {
+  const shown = summaries.filter(({ isListed, lastMessage }) => isListed && (withEmpty || lastMessage !== undefined));
+  const targets = withSettings ? shown.map(({ peer }) => peerTarget({ number: peer })) : [];
+  const settings = await domain.storage.conversationSettings.of(me.number, targets);
+  const byPeer = new Map(settings.map((one) => [one.number, one]));
+  const contacts = await Promise.all(
+    shown.map(async ({ peer: number, sortedAt }) => {
+      const peer = await findPeer(domain, peerTarget({ number }));
+      return peer && { peer, isPinned, sortedAt, settings: byPeer.get(number) };
+    }),
+  );
+  return contacts.filter((contact) => contact !== undefined);
+}
