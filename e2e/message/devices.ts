@@ -2,6 +2,7 @@ import { signUserSig } from "@hongyan/admin";
 import TencentCloudChat, { type ChatSDK, type CreateChatOptions, type Message } from "@hongyan/chat";
 import { afterAll, beforeAll } from "vitest";
 import { WebSocket } from "ws";
+import { callRest, type Envelope } from "../call-rest.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
@@ -23,6 +24,12 @@ export function prepareDevices() {
   }, 30_000);
 
   return {
+    /** A call of the back end. Throws what it answers where it failed. */
+    rest: async (command: string, body: object): Promise<Envelope> => {
+      const answer = await callRest(server, command, body, { sdkAppId, secretKey });
+      if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
+      return answer;
+    },
     /** `key` tells the devices of one account apart. Platforms: one device each. */
     logIn: async (userID: string, key: string, more: Partial<CreateChatOptions> = {}): Promise<ChatSDK> => {
       const chat = TencentCloudChat.create({

@@ -16,6 +16,12 @@ export const messageFlags = {
   imported: 256,
   /** Sent by a REST caller: subject to the windowed duplicate rules, which are rebuilt from these after a start. */
   fromRest: 512,
+  /** Only the sender's side shows it: the receiver blocked the sender, who is not to notice. */
+  hiddenFromReceiver: 1024,
+  /** Its receiver sent a receipt: `message_receipts` says when. */
+  receipt: 2048,
+  /** Heeds the receiver's do-not-disturb although a REST caller sent it. */
+  withMuteNotifications: 4096,
 } as const;
 
 export function hasFlag(flags: number, flag: keyof typeof messageFlags): boolean {

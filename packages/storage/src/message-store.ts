@@ -1,28 +1,33 @@
 import type { Engine } from "./engine.ts";
+import { type HistoryPage, type HistoryRequest, readHistory } from "./sql/history-sql.ts";
 import {
   type ConversationShape,
   findByPublicName,
-  type HistoryRequest,
   lastSeqAt,
   type MessageRow,
-  readHistory,
   readMessage,
+  readPushInfo,
   readSeqRange,
+  readVisible,
   type View,
 } from "./sql/messages-sql.ts";
 import { type RecentRestMessage, readRecentRestMessages } from "./sql/recent-sends-sql.ts";
 
 export type MessageStore = {
   get: (conversationId: number, seq: number) => Promise<MessageRow | undefined>;
-  /** What one account sees, newest first, from a place towards the past. */
-  history: (request: HistoryRequest) => Promise<{ rows: MessageRow[]; isCompleted: boolean }>;
+  /** What one account sees: newest first from a place towards the past, or oldest first from a place on. */
+  history: (request: HistoryRequest) => Promise<HistoryPage>;
   /** The messages of a range of seqs that one account may see, by seq. */
   range: (conversationId: number, view: View, fromSeq: number, toSeq: number) => Promise<MessageRow[]>;
+  /** Some messages by their seqs, as far as an account may see them. */
+  visible: (conversationId: number, view: View, seqs: readonly number[]) => Promise<MessageRow[]>;
   /** The messages that carry a public name, newest first. */
   findByPublicName: (
     conversation: ConversationShape,
     name: { msgSeq: number; msgRandom: number; time: number },
   ) => Promise<MessageRow[]>;
+  /** How a message is to be pushed, as JSON; undefined where its sender said nothing of it. */
+  pushInfo: (conversationId: number, seq: number) => Promise<string | undefined>;
   /** The newest seq at or before a time in Unix milliseconds; 0 where there is none. */
   lastSeqAt: (conversation: ConversationShape, time: number) => Promise<number>;
   /** What REST callers sent since a time, newest first, at most `limit`. */
@@ -34,7 +39,9 @@ export function createMessageStore({ read }: Engine): MessageStore {
     get: (conversationId, seq) => read(readMessage(conversationId, seq)),
     history: (request) => read(readHistory(request)),
     range: (conversationId, view, fromSeq, toSeq) => read(readSeqRange(conversationId, view, fromSeq, toSeq)),
+    visible: (conversationId, view, seqs) => read(readVisible(conversationId, view, seqs)),
     findByPublicName: (conversation, name) => read(findByPublicName(conversation, name)),
+    pushInfo: (conversationId, seq) => read(readPushInfo(conversationId, seq)),
     lastSeqAt: (conversation, time) => read(lastSeqAt(conversation, time)),
     recentRestMessages: (since, limit) => read(readRecentRestMessages(since, limit)),
   };

@@ -1,6 +1,6 @@
 import { chatStore } from "./chat-state.ts";
 import { sdk } from "./client.ts";
-import { hideMessage, showMessage } from "./history.ts";
+import { hideMessage, refreshMessages, showMessage } from "./history.ts";
 import { type MessageView, textOf } from "./views.ts";
 
 const recallWindowSeconds = 120;
@@ -10,6 +10,33 @@ export const mayRecall = (message: MessageView): boolean =>
   message.status === "sent" &&
   !message.isRecalled &&
   sdk().getServerTime() - message.time < recallWindowSeconds;
+
+/** Own words may be put right at any time; the others see that they were. */
+export const mayEdit = (message: MessageView): boolean =>
+  message.isOwn && message.status === "sent" && textOf(message) !== undefined && message.parts.length === 1;
+
+export function beginEdit(message: MessageView): void {
+  chatStore.update((state) => ({ ...state, editing: message }));
+}
+
+export function endEdit(): void {
+  chatStore.update(({ editing: _done, ...state }) => state);
+}
+
+export async function saveEdit(view: MessageView, text: string): Promise<void> {
+  const message = sdk().findMessage(view.id);
+  if (!message) return;
+  const before = message.payload;
+  message.payload = { ...before, text };
+  try {
+    await sdk().modifyMessage(message);
+  } catch (fault) {
+    message.payload = before;
+    throw fault;
+  } finally {
+    refreshMessages([message]);
+  }
+}
 
 /** Keeps the text of what is taken back, for “edit again”. */
 export async function recallMessage(view: MessageView): Promise<void> {

@@ -7,3 +7,6 @@ export function bytesTooMany(text: string): number {
   if (text.length * 4 < mostBytes) return 0;
   return Math.max(0, encoder.encode(JSON.stringify(text)).length - mostBytes);
 }
+
+/** By how many bytes a text goes over a limit of the service; 0 where it fits. */
+export const bytesOver = (text: string, limit: number): number => Math.max(0, encoder.encode(text).length - limit);

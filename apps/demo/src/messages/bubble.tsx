@@ -1,15 +1,16 @@
-import { ExclamationCircleFilled, MoreOutlined } from "@ant-design/icons";
-import type { MouseEvent } from "react";
-import { sendAgain } from "../chat/send-message.ts";
+import { MoreOutlined } from "@ant-design/icons";
+import { type MouseEvent, useRef } from "react";
 import type { MessageView } from "../chat/views.ts";
 import { useText } from "../i18n/language.ts";
 import { openMenuAt, useLongPress } from "../layout/use-long-press.ts";
 import { Avatar } from "../people/avatar.tsx";
 import "./bubble.css";
 import { isBigEmoji } from "./emoji-only.ts";
+import { FailedNote } from "./failed-note.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { useOpenMessageMenu } from "./message-menu.tsx";
 import { MessageMeta } from "./message-meta.tsx";
+import { useConfirmSeen } from "./use-confirm-seen.ts";
 
 type BubbleProps = { message: MessageView; isGroup: boolean; isLastOfGroup: boolean };
 
@@ -17,6 +18,8 @@ export function Bubble({ message, isGroup, isLastOfGroup }: BubbleProps) {
   const { isOwn, status } = message;
   const openMenu = useOpenMessageMenu();
   const longPress = useLongPress();
+  const line = useRef<HTMLDivElement>(null);
+  useConfirmSeen(message, line);
   const look = isBigEmoji(message) ? "bubble is-emoji" : "bubble";
   const onContextMenu = (event: MouseEvent) => {
     event.preventDefault();
@@ -31,7 +34,7 @@ export function Bubble({ message, isGroup, isLastOfGroup }: BubbleProps) {
       )}
       <div className="message-main">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same menu has a button of its own. */}
-        <div className="message-line" {...longPress} onContextMenu={onContextMenu}>
+        <div ref={line} className="message-line" {...longPress} onContextMenu={onContextMenu}>
           <div className={look}>
             {isGroup && !isOwn && <span className="bubble-name">{message.nick}</span>}
             <MessageBody message={message} />
@@ -56,15 +59,6 @@ function MoreButton() {
       onClick={(event) => openMenuAt(event.currentTarget)}
     >
       <MoreOutlined aria-hidden />
-    </button>
-  );
-}
-
-function FailedNote({ message }: { message: MessageView }) {
-  const t = useText();
-  return (
-    <button type="button" className="message-failed" onClick={() => sendAgain(message)}>
-      <ExclamationCircleFilled aria-hidden /> {t.notSent} · <span>{t.retry}</span>
     </button>
   );
 }

@@ -13,6 +13,7 @@ const text = (content: string): MessageView => ({
   status: "sent",
   isRead: false,
   isRecalled: false,
+  isEdited: false,
   nick: "a",
   avatar: "",
 });

@@ -2,7 +2,7 @@ import { DownOutlined } from "@ant-design/icons";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import type { History } from "../chat/chat-state.ts";
-import { loadOlder } from "../chat/history.ts";
+import { loadOlder } from "../chat/load-older.ts";
 import { markRead } from "../chat/open-conversation.ts";
 import type { ConversationView, MessageView } from "../chat/views.ts";
 import { useText } from "../i18n/language.ts";

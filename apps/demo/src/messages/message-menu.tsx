@@ -1,8 +1,15 @@
-import { CopyOutlined, DeleteOutlined, RedoOutlined, RollbackOutlined, ShareAltOutlined } from "@ant-design/icons";
+import {
+  CopyOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  RedoOutlined,
+  RollbackOutlined,
+  ShareAltOutlined,
+} from "@ant-design/icons";
 import { App, Dropdown, type MenuProps } from "antd";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
 import { reasonOf } from "../chat/client.ts";
-import { deleteMessage, mayRecall, recallMessage } from "../chat/message-actions.ts";
+import { beginEdit, deleteMessage, mayEdit, mayRecall, recallMessage } from "../chat/message-actions.ts";
 import { sendAgain } from "../chat/send-message.ts";
 import { type MessageView, textOf } from "../chat/views.ts";
 import { type Dictionary, useText } from "../i18n/language.ts";
@@ -44,7 +51,7 @@ export function MessageMenu({ children }: { children: ReactNode }) {
   );
 }
 
-type Action = "copy" | "forward" | "retry" | "recall" | "delete";
+type Action = "copy" | "edit" | "forward" | "retry" | "recall" | "delete";
 type Item = NonNullable<NonNullable<MenuProps["items"]>[number]>;
 
 function useActions() {
@@ -56,6 +63,7 @@ function useActions() {
       const tell = (fault: unknown) => void toast.error(t.failed(reasonOf(fault)));
       const copied = () => void toast.success(t.copied, 1.2);
       if (action === "copy") void navigator.clipboard.writeText(textOf(message) ?? "").then(copied, tell);
+      if (action === "edit") beginEdit(message);
       if (action === "forward") showDialog({ kind: "forward", message });
       if (action === "retry") sendAgain(message);
       if (action === "recall") void recallMessage(message).catch(tell);
@@ -76,11 +84,12 @@ function itemsFor(message: MessageView, t: Dictionary, act: (action: Action) => 
   });
   const isSent = message.status === "sent";
   const items: (Item | false)[] = [
-    message.status === "failed" && item("retry", <RedoOutlined />, t.retry),
-    textOf(message) !== undefined && item("copy", <CopyOutlined />, t.copy),
-    isSent && item("forward", <ShareAltOutlined />, t.forward),
-    mayRecall(message) && item("recall", <RollbackOutlined />, t.recall),
-    message.status !== "sending" && item("delete", <DeleteOutlined />, t.deleteForMe, { danger: true }),
+    message.status === "failed" && item("retry", <RedoOutlined aria-hidden />, t.retry),
+    textOf(message) !== undefined && item("copy", <CopyOutlined aria-hidden />, t.copy),
+    mayEdit(message) && item("edit", <EditOutlined aria-hidden />, t.edit),
+    isSent && item("forward", <ShareAltOutlined aria-hidden />, t.forward),
+    mayRecall(message) && item("recall", <RollbackOutlined aria-hidden />, t.recall),
+    message.status !== "sending" && item("delete", <DeleteOutlined aria-hidden />, t.deleteForMe, { danger: true }),
   ];
   return items.filter((one) => one !== false);
 }

@@ -1,15 +1,32 @@
-import { ClockCircleOutlined, ExclamationCircleFilled } from "@ant-design/icons";
+import { ClockCircleOutlined, ExclamationCircleFilled, EyeOutlined } from "@ant-design/icons";
 import type { MessageView } from "../chat/views.ts";
 import { clockTime } from "../dates/smart-time.ts";
 import { useLanguage, useText } from "../i18n/language.ts";
 
 /** Time and, for one's own messages, how far they have come. */
 export function MessageMeta({ message }: { message: MessageView }) {
+  const t = useText();
   const language = useLanguage();
   return (
     <span className="bubble-meta">
+      {message.isEdited && <span className="bubble-edited">{t.edited}</span>}
       <time dateTime={new Date(message.time * 1000).toISOString()}>{clockTime(message.time, language)}</time>
+      {message.receipt && <Receipt receipt={message.receipt} isOwn={message.isOwn} />}
       {message.isOwn && <SendState message={message} />}
+    </span>
+  );
+}
+
+/** The sender wants to know when this message is read; both sides see that, and the sender sees the answer. */
+function Receipt({ receipt, isOwn }: { receipt: NonNullable<MessageView["receipt"]>; isOwn: boolean }) {
+  const t = useText();
+  const language = useLanguage();
+  const isRead = receipt.readAt !== undefined;
+  const answer = receipt.readAt === undefined ? t.receiptWaiting : t.receiptRead(clockTime(receipt.readAt, language));
+  const label = isOwn ? answer : t.receiptWanted;
+  return (
+    <span className={isOwn && isRead ? "receipt is-read" : "receipt"} role="img" aria-label={label} title={label}>
+      <span aria-hidden="true">{t.receiptSeal || <EyeOutlined />}</span>
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import type { ClientMessage } from "@hongyan/protocol";
+import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
+import { receiptInfoOf, takeReceipt } from "./apply-receipts.ts";
 import { toElements } from "./elements.ts";
 import type { Message } from "./message.ts";
 import type { StoredMessage } from "./message-memory.ts";
@@ -9,11 +11,29 @@ export function conversationIdOf(me: string, from: string, to: string): string {
   return `C2C${from === me ? to : from}`;
 }
 
+/** The message in memory that the server speaks of. */
+export function knownMessage(context: Context, wire: ClientMessage): StoredMessage | undefined {
+  return context.messages.get(idOf(context, wire));
+}
+
+/**
+ * Back ends choose the numbers of an ID, and may give several messages the same: those to many receivers, or all they
+ * ever send. Whichever is met later is then told apart by its place.
+ */
+function idOf({ messages, session }: Context, wire: ClientMessage): string {
+  const named = messages.get(wire.id);
+  if (!named) return wire.id;
+  const isInPlace = named._seq === wire.seq || (named._seq === 0 && named._isMadeHere);
+  const isSame = isInPlace && named.conversationID === conversationIdOf(session.userId, wire.from, wire.to);
+  return isSame ? wire.id : `${wire.id}-${wire.to}-${wire.seq}`;
+}
+
 /** The one live object of a message: found in memory and brought up to date, or made. */
 export function fromWire(context: Context, wire: ClientMessage): StoredMessage {
-  const known = context.messages.get(wire.id);
-  if (!known) {
-    const message = toMessage(context.session.userId, wire);
+  const known = knownMessage(context, wire);
+  // Two messages that are not stored have nothing to tell them apart: the newer one counts.
+  if (!known || (wire.seq === 0 && !known._isMadeHere)) {
+    const message = { ...toMessage(context.session.userId, wire), ID: idOf(context, wire) };
     context.messages.add(message);
     return message;
   }
@@ -25,18 +45,42 @@ export function fromWire(context: Context, wire: ClientMessage): StoredMessage {
   known._isCounted = !wire.noUnread;
   known._isShownInList = !wire.noLastMessage;
   if (wire.isRecalled) known.isRevoked = true;
+  if (wire.receiptAt !== undefined) takeReceipt(known, wire.receiptAt);
+  if (takeEdit(known, wire) && !known.isRevoked) context.emitter.emit(EVENT.MESSAGE_MODIFIED, [known]);
   return known;
 }
 
-function toMessage(me: string, wire: ClientMessage): StoredMessage {
-  const elements = toElements(wire.body);
+/** The elements of a message; the first of them under its own names as well. */
+export function contentOf({
+  body,
+}: Pick<ClientMessage, "body">): Pick<StoredMessage, "type" | "payload" | "_elements"> {
+  const elements = toElements(body);
   const first = elements[0] ?? { type: "TIMTextElem" as const, payload: { text: "" } };
+  return { type: first.type, payload: first.payload, _elements: elements };
+}
+
+/** Takes over an edit newer than the one that is held. A message never goes back to an older state. */
+export function takeEdit(message: StoredMessage, wire: ClientMessage): boolean {
+  if ((wire.editPosition ?? 0) <= message._editPosition) return false;
+  takeContent(message, wire);
+  return true;
+}
+
+/** Makes a message what the server says it is. */
+export function takeContent(message: StoredMessage, wire: ClientMessage): void {
+  message._editPosition = wire.editPosition ?? 0;
+  message.isModified = wire.isEdited ?? false;
+  // What a recalled message said is gone from the server.
+  if (wire.isRecalled) return;
+  Object.assign(message, contentOf(wire));
+  message.cloudCustomData = wire.cloudCustomData ?? "";
+}
+
+function toMessage(me: string, wire: ClientMessage): StoredMessage {
   return {
     ...emptyMessage(),
+    ...contentOf(wire),
     ID: wire.id,
-    type: first.type,
-    payload: first.payload,
-    _elements: elements,
     conversationID: conversationIdOf(me, wire.from, wire.to),
     from: wire.from,
     to: wire.to,
@@ -47,13 +91,16 @@ function toMessage(me: string, wire: ClientMessage): StoredMessage {
     nick: wire.nick ?? "",
     avatar: wire.avatar ?? "",
     isRevoked: wire.isRecalled ?? false,
+    isModified: wire.isEdited ?? false,
     needReadReceipt: wire.needReadReceipt ?? false,
+    readReceiptInfo: receiptInfoOf(wire),
     isSupportExtension: wire.supportExtension ?? false,
     cloudCustomData: wire.cloudCustomData ?? "",
     random: wire.random,
     clientTime: wire.clientTime,
     _seq: wire.seq,
     _placedAt: wire.placedAt,
+    _editPosition: wire.editPosition ?? 0,
     _isCounted: !wire.noUnread,
     _isShownInList: !wire.noLastMessage,
   };
@@ -96,5 +143,13 @@ export function emptyMessage(): StoredMessage {
     clientTime: 0,
     clientSequence: 0,
   };
-  return { ...message, _seq: 0, _placedAt: 0, _isCounted: true, _isShownInList: true, _isMadeHere: false };
+  return {
+    ...message,
+    _seq: 0,
+    _placedAt: 0,
+    _editPosition: 0,
+    _isCounted: true,
+    _isShownInList: true,
+    _isMadeHere: false,
+  };
 }

@@ -2,7 +2,7 @@ import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context } from "../context.ts";
 import { assertConversationId } from "../conversation/assert-conversation-id.ts";
-import { type ConversationState, stateOf } from "../conversation/conversation-memory.ts";
+import { type ConversationState, type History, stateOf } from "../conversation/conversation-memory.ts";
 import { addOlderPage, placeIn } from "../conversation/history.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { type Result, success } from "../result.ts";
@@ -62,20 +62,29 @@ function findCursor(context: Context, state: ConversationState, id: string): Sto
 async function fetchOlderPage(context: Context, state: ConversationState, count: number) {
   const { history } = state;
   const oldest = history.isOpen ? history.messages[0] : undefined;
+  const { resumeSeq: resumedAt } = history;
   const answer = await context.request("listMessages", {
     conversationId: state.conversation.conversationID,
     count,
-    ...(oldest ? { beforeSeq: oldest._seq } : {}),
+    ...startOf(history, oldest),
   });
   // Read before a recall that is applied here already: it would bring the message back.
   if (answer.changePosition < state.changePosition) return;
   // The part held was let go meanwhile: this page doesn't join on to anything.
   if (oldest && history.messages[0] !== oldest && history.messages.indexOf(oldest) < 0) return;
+  if (resumedAt !== history.resumeSeq) return;
   // Messages were left out of the catching-up after it was read.
   if (answer.lastSeq < state.skippedThroughSeq) return;
   const messages = answer.messages.map((wire) => fromWire(context, wire));
-  addOlderPage(state, { messages, isCompleted: answer.isCompleted, lastSeq: answer.lastSeq });
+  const { isCompleted, lastSeq, next } = answer;
+  const resumeSeq = messages.length < count && !isCompleted ? next?.seq : undefined;
+  addOlderPage(state, { messages, isCompleted, lastSeq, resumeSeq });
   state.targetSeq = Math.max(state.targetSeq, answer.lastSeq);
   state.targetChange = Math.max(state.targetChange, answer.changePosition);
   settleInBackground(context, state);
+}
+
+function startOf({ resumeSeq }: History, oldest: StoredMessage | undefined): { fromSeq?: number; beforeSeq?: number } {
+  if (resumeSeq !== undefined) return { fromSeq: resumeSeq };
+  return oldest ? { beforeSeq: oldest._seq } : {};
 }

@@ -49,6 +49,29 @@ export type MessageList = {
   isCompleted: boolean;
 };
 
+export type HoppingOptions = {
+  conversationID: string;
+  /** Start at this message: `nextMessageSeq` of an answer, or `sequence` of a message together with its `time`. */
+  sequence?: number;
+  /** Start at this time, Unix seconds: `nextMessageTime` of an answer, or any other. */
+  time?: number;
+  /** 0 (default) towards the past, 1 towards the present. */
+  direction?: number;
+  /** 1 to 15, 15 without it. */
+  count?: number;
+};
+
+export type HoppingList = {
+  /** Oldest first, in both directions. */
+  messageList: Message[];
+  /** Where it goes on, for `sequence` of the next call; 0 when nothing is left. */
+  nextMessageSeq: number;
+  /** The same for `time`; with a fraction of a second. */
+  nextMessageTime: number;
+  /** Nothing is left in this direction. */
+  isCompleted: boolean;
+};
+
 /** Creating, sending and reading messages. */
 export type MessageApi = {
   /** Text. Returned at once with `status` `unSend`. Source: Web SDK, "createTextMessage". */
@@ -110,6 +133,30 @@ export type MessageApi = {
     nextReqMessageID?: string;
     count?: number;
   }): Promise<Result<MessageList>>;
+  /**
+   * A page of history from any place on, in either direction. The message or the whole second it starts from is on the
+   * page. Without a start: the newest page, or with `direction` 1 the oldest. To go on, give `nextMessageSeq` and
+   * `nextMessageTime` back, or one of them. Errors: 2503 bad conversation ID.
+   * Source: Web SDK, "getMessageListHopping".
+   */
+  getMessageListHopping(options: HoppingOptions): Promise<Result<HoppingList>>;
+  /**
+   * Tells the sender that single messages were read: those of the list that need a receipt, of one conversation. What
+   * counts as unread does not change. More than 30 leave in several requests.
+   * Errors: 2114 no message of the list needs a receipt. Source: Web SDK, "sendMessageReadReceipt".
+   */
+  sendMessageReadReceipt(messageList: Message[]): Promise<Result<Record<string, never>>>;
+  /**
+   * Fills `readReceiptInfo` of messages of one's own, of one conversation, that need a receipt.
+   * Source: Web SDK, "getMessageReadReceiptList".
+   */
+  getMessageReadReceiptList(messageList: Message[]): Promise<Result<{ messageList: Message[] }>>;
+  /**
+   * Empties one's own history of a conversation. It is read then, its last message is empty, and it stays on the list,
+   * also on other devices; the other side keeps its messages.
+   * Errors: 2503 bad conversation ID. Source: Web SDK, "clearHistoryMessage".
+   */
+  clearHistoryMessage(conversationID: string): Promise<Result<{ conversationID: string }>>;
   /** A message in memory, or null. Source: Web SDK, "findMessage". */
   findMessage(messageID: string): Message | null;
   /** Everything in the conversation is read. Source: Web SDK, "setMessageRead". */

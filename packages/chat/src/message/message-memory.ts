@@ -4,6 +4,8 @@ import type { Message } from "./message.ts";
 export type StoredMessage = Message & {
   _seq: number;
   _placedAt: number;
+  /** Change position of the last edit; 0: never edited. */
+  _editPosition: number;
   /** Counts as unread for its receiver. */
   _isCounted: boolean;
   _isShownInList: boolean;

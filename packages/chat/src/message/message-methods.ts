@@ -1,18 +1,23 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
-import { assertReady, type Context, inTurn } from "../context.ts";
+import { assertReady, type Context, serverNow } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
-import { applyRecall, markRecalled } from "../conversation/apply-recall.ts";
+import { markRecalled } from "../conversation/apply-recall.ts";
+import { changeArrived } from "../conversation/change-arrived.ts";
+import { clearHistoryMessage } from "../conversation/clear-history-message.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { dropMessages } from "../conversation/history.ts";
 import { markAllRead, markRead } from "../conversation/mark-read.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { success } from "../result.ts";
+import { act } from "../session/act.ts";
 import { createMessageCreators } from "./create-messages.ts";
 import { getMessageList } from "./get-message-list.ts";
+import { getMessageListHopping } from "./get-message-list-hopping.ts";
 import type { Message } from "./message.ts";
 import type { MessageApi } from "./message-api.ts";
 import type { StoredMessage } from "./message-memory.ts";
+import { fetchReadReceipts, sendReadReceipts } from "./read-receipts.ts";
 import { sendMessage } from "./send-message.ts";
 
 export function createMessageMethods(context: Context): MessageApi {
@@ -35,6 +40,13 @@ export function createMessageMethods(context: Context): MessageApi {
       return success({ messageList: await deleteMessages(context, messageList) });
     },
     getMessageList: (options) => getMessageList(context, options),
+    getMessageListHopping: (options) => getMessageListHopping(context, options),
+    sendMessageReadReceipt: (messageList) => sendReadReceipts(context, messageList),
+    getMessageReadReceiptList: (messageList) => fetchReadReceipts(context, messageList),
+    clearHistoryMessage: async (conversationID) => {
+      await clearHistoryMessage(context, conversationID);
+      return success({ conversationID });
+    },
     findMessage: (messageID) => context.messages.get(messageID) ?? null,
     setMessageRead: async ({ conversationID }) => {
       assertReady(context);
@@ -59,13 +71,10 @@ async function revokeMessage(context: Context, message: Message) {
     { conversationId: message.conversationID, seq },
     { isRepeatable: false },
   );
-  if (changePosition === state.changePosition + 1) applyRecall(context, state, { seq, by, position: changePosition });
-  else state.targetChange = Math.max(state.targetChange, changePosition);
+  changeArrived(context, state, { kind: "recall", seq, by, at: serverNow(context), position: changePosition });
   markRecalled(context, state, seq, by);
   message.isRevoked = true;
   message.revoker = by;
-  settleInBackground(context, state);
-  announceConversations(context);
 }
 
 async function deleteMessages(context: Context, given: Message[] | Message): Promise<Message[]> {
@@ -75,7 +84,7 @@ async function deleteMessages(context: Context, given: Message[] | Message): Pro
   if (!conversationID || kept.length === 0) throw new ChatError(localCodes.deleteFailed, "no message to delete");
   const seqs = kept.map((message) => message._seq).filter((seq) => seq > 0);
   if (seqs.length > 0)
-    await inTurn(context, () => context.request("deleteMessages", { conversationId: conversationID, seqs }));
+    await act(context, () => context.request("deleteMessages", { conversationId: conversationID, seqs }));
   for (const message of kept) message.isDeleted = true;
   const state = stateOf(context.conversations, conversationID);
   dropMessages(state, seqs);

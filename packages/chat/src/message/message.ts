@@ -44,10 +44,15 @@ export interface Message {
   /** The other side has read it. */
   isPeerRead: boolean;
   needReadReceipt: boolean;
+  /** Of a message that needs a receipt; a value is missing until it is known. */
   readReceiptInfo: {
+    /** Groups. */
     readCount?: number;
+    /** Groups. */
     unreadCount?: number;
+    /** Its receiver sent a receipt. */
     isPeerRead?: boolean;
+    /** When, Unix seconds; 0 without a receipt. */
     timestamp?: number;
   };
   atUserList: string[];
@@ -62,4 +67,18 @@ export interface Message {
   /** The sender's clock, Unix seconds. */
   clientTime: number;
   clientSequence: number;
+}
+
+/** A receipt for one message of one's own, as `MESSAGE_READ_RECEIPT_RECEIVED` tells it. */
+export interface MessageReadReceipt {
+  messageID: string;
+  /** Who read it. */
+  userID: string;
+  isPeerRead: boolean;
+  /** When, Unix seconds. */
+  timestamp: number;
+  /** `''` between two people. */
+  groupID: string;
+  readCount: number;
+  unreadCount: number;
 }

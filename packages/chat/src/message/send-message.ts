@@ -5,6 +5,7 @@ import { stateOf } from "../conversation/conversation-memory.ts";
 import { settleInBackground } from "../conversation/settle-conversation.ts";
 import { ownMessageArrived } from "../conversation/take-messages.ts";
 import { type Result, success } from "../result.ts";
+import { receiptInfoOf } from "./apply-receipts.ts";
 import { toBody } from "./elements.ts";
 import type { Message } from "./message.ts";
 import type { OfflinePushInfo, SendOptions } from "./message-api.ts";
@@ -60,6 +61,7 @@ async function sendStored(context: Context, message: StoredMessage, input: SendI
   message._placedAt = output.placedAt;
   message._isCounted = !input.noUnread;
   message._isShownInList = !input.noLastMessage;
+  if (input.needReadReceipt) message.readReceiptInfo = receiptInfoOf(input);
   message.status = "success";
   const state = stateOf(context.conversations, message.conversationID);
   ownMessageArrived(state, message);

@@ -7,6 +7,7 @@ export type MessageHead = Omit<ClientMessage, "body">;
 
 type Stored = Pick<MessageRow, "seq" | "placedAt" | "publicTime" | "msgSeq" | "msgRandom" | "clientTime" | "flags"> & {
   customData: string | null;
+  editPosition?: number | null;
 };
 
 export function toMessageHead(row: Stored, sender: Account, receiver: Account): MessageHead {
@@ -25,6 +26,7 @@ export function toMessageHead(row: Stored, sender: Account, receiver: Account): 
     ...(sender.nick !== undefined && { nick: sender.nick }),
     ...(sender.avatar !== undefined && { avatar: sender.avatar }),
     ...(flags & messageFlags.recalled && { isRecalled: true }),
+    ...(row.editPosition && { isEdited: true, editPosition: row.editPosition }),
     ...(flags & messageFlags.needReadReceipt && { needReadReceipt: true }),
     ...(flags & messageFlags.supportExtension && { supportExtension: true }),
     // Nor do imported messages count, nor what one writes to oneself; clients need not know the reason.
@@ -36,7 +38,11 @@ export function toMessageHead(row: Stored, sender: Account, receiver: Account): 
 /** A stored message for a client. `a` and `b` are the two sides of the conversation. */
 export function toClientMessage(row: MessageRow, a: Account, b: Account): ClientMessage {
   const [sender, receiver] = row.sender === a.number ? [a, b] : [b, a];
-  return { ...toMessageHead(row, sender, receiver), body: JSON.parse(row.body) };
+  return {
+    ...toMessageHead(row, sender, receiver),
+    ...(row.receiptAt !== null && { receiptAt: row.receiptAt }),
+    body: JSON.parse(row.body),
+  };
 }
 
 /** The frame that tells of a new message. The body is spliced in as it is stored: nobody encodes it twice. */

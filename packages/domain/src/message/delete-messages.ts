@@ -1,8 +1,8 @@
-import { messageErrors } from "@hongyan/protocol";
+import { type MessageKey, messageErrors } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
-import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { type OpenC2c, openC2c, openNamed } from "../conversation/open-c2c.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 
@@ -11,12 +11,31 @@ export async function deleteMessages(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; seqs: readonly number[]; fromConnection?: string },
-): Promise<void> {
+): Promise<{ logPosition?: number }> {
   const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
-  const { me, peer, name, isLow, head } = await openNamed(domain, app, input.me, input.conversationId, errors);
-  if (!head) return;
-  const seqs = [...new Set(input.seqs)].filter((seq) => seq <= head.lastSeq);
-  if (seqs.length === 0) return;
+  return remove(domain, await openNamed(domain, app, input.me, input.conversationId, errors), input);
+}
+
+/** The same by keys: every message of such a name, whoever of the two sent it. Keys of no message say nothing. */
+export async function deleteMessagesByKey(
+  domain: Domain,
+  input: { me: Account; peer: Account; keys: readonly MessageKey[] },
+): Promise<void> {
+  const opened = await openC2c(domain, input.me, input.peer);
+  if (!opened.head) return;
+  const seqs: number[] = [];
+  for (const key of input.keys)
+    seqs.push(...(await domain.storage.messages.findByPublicName(opened.head, key)).map(({ seq }) => seq));
+  await remove(domain, opened, { seqs });
+}
+
+async function remove(
+  domain: Domain,
+  { me, peer, name, isLow, head }: OpenC2c,
+  input: { seqs: readonly number[]; fromConnection?: string },
+): Promise<{ logPosition?: number }> {
+  const seqs = [...new Set(input.seqs)].filter((seq) => seq <= (head?.lastSeq ?? 0));
+  if (!head || seqs.length === 0) return {};
   const { logPosition } = await domain.storage.commit("deleteMessages", {
     account: me.number,
     conversationId: head.id,
@@ -29,4 +48,5 @@ export async function deleteMessages(
   const unreadCount = after.head && after.side ? unreadOf(after.head, after.side) : 0;
   const event = encodeEvent("messagesDeleted", { conversationId: name, seqs, unreadCount, logPosition });
   domain.delivery.send([me], event, input.fromConnection);
+  return { logPosition };
 }

@@ -36,6 +36,7 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
     ...(message.msgSeq !== undefined && { msgSeq: message.msgSeq }),
     ...(message.customData !== undefined && { customData: message.customData }),
   });
+  if (result.outcome === "appended") domain.importedHours.add(app, result.placedAt);
   if (!message.isLive || result.outcome !== "appended") return;
   const stored = {
     ...result,

@@ -76,9 +76,9 @@ test("the back end takes back any message by its key, the newest one of that nam
     conversationId: `C2C${alice.userId}`,
     afterPosition: 0,
   });
-  expect(changes.changes.map(({ position, seq, by }) => [position, seq, by])).toEqual([
-    [1, newer.seq, "administrator"],
-    [2, older.seq, "administrator"],
+  expect(changes.changes).toMatchObject([
+    { kind: "recall", position: 1, seq: newer.seq, by: "administrator" },
+    { kind: "recall", position: 2, seq: older.seq, by: "administrator" },
   ]);
 });
 
@@ -102,14 +102,14 @@ test("a read mark goes to the reader's other devices and to the other side, and 
       seq,
       fromConnection: "c9",
     });
-  expect(await mark(2)).toEqual({ readSeq: 2, unreadCount: 1 });
+  expect(await mark(2)).toEqual({ readSeq: 2, unreadCount: 1, logPosition: 1 });
   expect(t.takeDelivered()).toMatchObject([
     { to: [bob.userId], except: "c9", event: "conversationRead", data: { readSeq: 2, unreadCount: 1, logPosition: 1 } },
     { to: [alice.userId], event: "peerRead", data: { conversationId: `C2C${bob.userId}`, peerReadSeq: 2 } },
   ]);
   expect(await mark(1)).toEqual({ readSeq: 2, unreadCount: 1 });
   expect(t.takeDelivered()).toEqual([]);
-  expect(await mark()).toEqual({ readSeq: 3, unreadCount: 0 });
+  expect(await mark()).toEqual({ readSeq: 3, unreadCount: 0, logPosition: 2 });
 });
 
 test("the back end marks read up to a time, or everything", async () => {

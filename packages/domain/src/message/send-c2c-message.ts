@@ -4,7 +4,10 @@ import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
+import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
+import { countC2cSend } from "../statistics/count-send.ts";
 import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
+import { maySend } from "./may-send.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
 import type { SendResult } from "./recent-sends.ts";
 
@@ -23,8 +26,12 @@ export type C2cSend = {
   /** Only to devices online now: not stored, not counted. */
   isOnlineOnly?: boolean | undefined;
   isHiddenFromSender?: boolean | undefined;
+  /** The receiver blocked the sender, who is not to notice. */
+  isHiddenFromReceiver?: boolean | undefined;
   noUnread?: boolean | undefined;
   noLastMessage?: boolean | undefined;
+  /** A back end lets the receiver's do-not-disturb hold for it, as it does for what clients send. */
+  withMuteNotifications?: boolean | undefined;
   needReadReceipt?: boolean | undefined;
   supportExtension?: boolean | undefined;
   /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rules. */
@@ -47,8 +54,8 @@ export function sendEncoded(domain: Domain, app: App, send: C2cSend, body: strin
 
 async function place(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
   if (app.settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
+  if (send.origin !== "rest") return placeOfClient(domain, app, send, body);
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
-  if (send.origin !== "rest") return appendAndDeliver(domain, app, send, body);
   const key = {
     sender: send.sender.number,
     receiver: send.receiver.number,
@@ -64,6 +71,15 @@ async function place(domain: Domain, app: App, send: C2cSend, body: string): Pro
   return result;
 }
 
+/** Back ends may write to anybody; clients only where the receiver and the app let them. */
+async function placeOfClient(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
+  refuseBannedFiles(domain, app, send.body);
+  const isHidden = (await maySend(domain, app, send.sender, send.receiver)) === "hidden";
+  const allowed = isHidden ? { ...send, isHiddenFromReceiver: true } : send;
+  if (send.isOnlineOnly) return deliverOnlineOnly(domain, allowed, body);
+  return appendAndDeliver(domain, app, allowed, body);
+}
+
 async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
   const flags = flagsOf(send);
   const result = await domain.storage.append(toAppend(app, send, body, flags));
@@ -76,11 +92,13 @@ async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: s
 
 function flagsOf(send: C2cSend): number {
   return (
-    (send.noUnread ? 0 : messageFlags.counts) |
+    (send.noUnread || send.isHiddenFromReceiver ? 0 : messageFlags.counts) |
     (send.isHiddenFromSender ? messageFlags.hiddenFromSender : 0) |
+    (send.isHiddenFromReceiver ? messageFlags.hiddenFromReceiver : 0) |
     (send.noLastMessage ? messageFlags.noLastMessage : 0) |
     (send.needReadReceipt ? messageFlags.needReadReceipt : 0) |
     (send.supportExtension ? messageFlags.supportExtension : 0) |
+    (send.withMuteNotifications ? messageFlags.withMuteNotifications : 0) |
     (send.origin === "rest" ? messageFlags.fromRest : 0)
   );
 }
@@ -108,6 +126,7 @@ type Placed = SendResult & { flags: number };
 
 /** One frame for all devices of both sides; the connection that sent it has its reply. */
 function deliver(domain: Domain, send: C2cSend, placed: Placed, body: string): void {
+  countC2cSend(domain, send);
   const head = toMessageHead(
     {
       seq: placed.seq,
@@ -122,9 +141,10 @@ function deliver(domain: Domain, send: C2cSend, placed: Placed, body: string): v
     send.sender,
     send.receiver,
   );
-  const isToBoth = !send.isHiddenFromSender && send.sender.number !== send.receiver.number;
+  const isToSender = !send.isHiddenFromSender && send.sender.number !== send.receiver.number;
   const exceptConnection = send.origin === "rest" ? undefined : send.origin.connectionId;
-  const accounts = isToBoth ? [send.receiver, send.sender] : [send.receiver];
+  const accounts = send.isHiddenFromReceiver ? [] : [send.receiver];
+  if (isToSender) accounts.push(send.sender);
   domain.delivery.send(accounts, encodeMessageReceived(head, body), exceptConnection);
 }
 

@@ -20,5 +20,6 @@ export const messageErrors = {
   alreadyRecalled: { code: 20023, text: "the message has been recalled already" },
   goneForEdit: { code: 20026, text: "the message to change does not exist" },
   textRejected: { code: 80001, text: "the text was rejected" },
+  fileBanned: { code: 80004, text: "a file of the message is banned" },
   messageTooLong: { code: 80002, text: "the message is too long" },
 } as const satisfies ErrorTable;

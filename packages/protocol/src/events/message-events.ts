@@ -1,4 +1,5 @@
 import { Type } from "@sinclair/typebox";
+import { ExtensionsTold, exampleExtensionsTold } from "../operations/message/client-extension.ts";
 import { ClientMessage, exampleMessage } from "../operations/message/client-message.ts";
 import { defineEvent } from "./define-event.ts";
 
@@ -24,6 +25,54 @@ export const messageRecalled = defineEvent({
     changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
   }),
   example: { from: "u_alice", to: "u_bob", seq: 12, by: "u_alice", at: 1700000150000, changePosition: 3 },
+});
+
+export const messageEdited = defineEvent({
+  name: "messageEdited",
+  concept: "message",
+  summary: "A message was changed, to all devices that may see it. It replaces the one of the same seq.",
+  data: Type.Object({
+    from: Type.String({ description: "Sender of the message." }),
+    to: Type.String({ description: "Receiver of the message." }),
+    message: ClientMessage,
+    at: Type.Integer({ description: "Unix milliseconds." }),
+    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+  }),
+  example: {
+    from: "u_alice",
+    to: "u_bob",
+    message: { ...exampleMessage, isEdited: true, editPosition: 4 },
+    at: 1700000160000,
+    changePosition: 4,
+  },
+});
+
+export const messageExtensionsChanged = defineEvent({
+  name: "messageExtensionsChanged",
+  concept: "message",
+  summary: "Key-value pairs of a message were set, deleted or cleared, to all devices that may see it.",
+  data: Type.Object({
+    from: Type.String({ description: "Sender of the message." }),
+    to: Type.String({ description: "Receiver of the message." }),
+    ...ExtensionsTold,
+    at: Type.Integer({ description: "Unix milliseconds." }),
+    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+  }),
+  example: { from: "u_alice", to: "u_bob", ...exampleExtensionsTold, at: 1700000170000, changePosition: 5 },
+});
+
+export const receiptsSent = defineEvent({
+  name: "receiptsSent",
+  concept: "message",
+  summary: "Single messages were read that ask for a receipt, to all devices of both sides.",
+  data: Type.Object({
+    from: Type.String({ description: "Who read them." }),
+    to: Type.String({ description: "Who sent them." }),
+    seqs: Type.Array(Type.Integer()),
+    at: Type.Integer({ description: "Unix milliseconds." }),
+    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+  }),
+  example: { from: "u_bob", to: "u_alice", seqs: [12], at: 1700000170000, changePosition: 4 },
 });
 
 export const messagesDeleted = defineEvent({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { messageFlags } from "../message-flags.ts";
+import type { HistoryRequest } from "../sql/history-sql.ts";
 import type { MessageRow } from "../sql/messages-sql.ts";
 import type { Storage } from "../storage.ts";
 import {
@@ -92,15 +93,11 @@ export function testHistory(engines: readonly EngineUnderTest[]): void {
     });
 
     testPartition(storage);
+    testWalks(storage);
   });
 }
 
-type PageRequest = {
-  count: number;
-  before?: { placedAt: number; seq: number };
-  notBefore?: number;
-  withoutFlags?: number;
-};
+type PageRequest = Omit<HistoryRequest, "conversation" | "view">;
 
 async function page(storage: Storage, me: number, peer: number, request: PageRequest) {
   const conversation = await headOf(storage, me, peer);
@@ -144,6 +141,63 @@ function testPartition(storage: () => Storage): void {
       ),
       { numRuns: 60 },
     );
+  });
+}
+
+/** Both ways through a history, by the place at which a page says that it goes on. */
+const walks = {
+  older: (next: MessageRow | undefined) =>
+    next ? { before: { placedAt: next.placedAt, seq: next.seq + 1 } } : ({} as PageRequest),
+  newer: (next: MessageRow | undefined) => ({ from: next ?? { placedAt: 0, seq: 0 } }),
+};
+
+function testWalks(storage: () => Storage): void {
+  test.each([
+    ["older", undefined],
+    ["newer", undefined],
+    ["older", 3],
+    ["newer", 3],
+  ] as const)(
+    "walking %s by the next place meets every message once, giving up after %s rows",
+    async (way, mostRows) => {
+      await fc.assert(
+        fc.asyncProperty(
+          someMessages,
+          fc.integer({ min: 1, max: 9 }),
+          fc.nat(40),
+          async (messages, count, clearAfter) => {
+            const { a, b } = await makePair(storage());
+            const expected = await fill(storage(), a, b, messages, clearAfter);
+            const read: number[] = [];
+            for (let next: MessageRow | undefined, isCompleted = false; !isCompleted; ) {
+              const more = mostRows === undefined ? {} : { mostRows };
+              const answer = await page(storage(), a, b, { count, ...walks[way](next), ...more });
+              expect(answer.rows.length).toBeLessThanOrEqual(count);
+              expect(answer.next === undefined).toBe(answer.isCompleted);
+              read.push(...seqs(answer));
+              ({ next, isCompleted } = answer);
+            }
+            expect(read).toEqual(way === "older" ? expected : expected.toReversed());
+          },
+        ),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test("a page in front of very many that may not be seen gives up where it is told to, and goes on from there", async () => {
+    const { a, b } = await makePair(storage());
+    await storage().append(messageOf(a, b));
+    await Promise.all(
+      Array.from({ length: 400 }, () => storage().append(messageOf(a, b, { flags: hiddenFromSender }))),
+    );
+    await storage().append(messageOf(a, b));
+    const first = await page(storage(), a, b, { count: 5, mostRows: 100 });
+    expect(seqs(first)).toEqual([402]);
+    expect(first.isCompleted).toBe(false);
+    expect(402 - (first.next?.seq ?? 0)).toBeLessThan(250);
+    const rest = await page(storage(), a, b, { count: 5, ...walks.older(first.next) });
+    expect([seqs(rest), rest.isCompleted]).toEqual([[1], true]);
   });
 }
 

@@ -1,6 +1,7 @@
 import { messageFlags } from "../message-flags.ts";
 import { get, type Procedure, run } from "../procedure.ts";
 import { addToRanges, formatRanges, parseRanges } from "../ranges.ts";
+import { dropExtensions } from "./extensions-sql.ts";
 import { appendToAccountLog, appendToConversationChanges } from "./logs-sql.ts";
 
 type MessageRow = { sender: number; flags: number; counted: number; counted_back: number };
@@ -55,6 +56,7 @@ export const messageBatches = {
       input.conversationId,
       input.seq,
     );
+    if (message.flags & messageFlags.supportExtension) yield* dropExtensions(input.conversationId, input.seq);
     const data = { seq: input.seq, by: input.by };
     const changePosition = yield* appendToConversationChanges(input.conversationId, "recall", data, input.at);
     return { outcome: "recalled", changePosition };

@@ -14,10 +14,16 @@ export type MessageRow = {
   flags: number;
   body: string;
   customData: string | null;
+  /** Change position of the last edit; null where there was none. */
+  editPosition: number | null;
+  /** When its receiver sent a receipt, Unix milliseconds. */
+  receiptAt: number | null;
 };
 
 export const messageColumns = `seq, sender, placed_at AS "placedAt", public_time_seconds AS "publicTime", msg_seq AS "msgSeq",
-  msg_random AS "msgRandom", client_time_seconds AS "clientTime", flags, body, custom_data AS "customData"`;
+  msg_random AS "msgRandom", client_time_seconds AS "clientTime", flags, body, custom_data AS "customData", edit_position AS "editPosition",
+  CASE WHEN (flags & ${messageFlags.receipt}) <> 0 THEN (SELECT MAX(r.read_at) FROM message_receipts r
+    WHERE r.conversation_id = messages.conversation_id AND r.seq = messages.seq) END AS "receiptAt"`;
 
 /** What the searches need to know of a conversation. */
 export type ConversationShape = { id: number; lastSeq: number; lastPlacedAt: number; lateRanges: Ranges };
@@ -83,7 +89,8 @@ export function* keepVisible(conversationId: number, view: View, rows: MessageRo
       !gone.has(row.seq) &&
       row.seq > view.clearedSeq &&
       row.seq >= view.visibleFrom &&
-      !(row.flags & messageFlags.hiddenFromSender && row.sender === view.account),
+      !(row.flags & messageFlags.hiddenFromSender && row.sender === view.account) &&
+      !(row.flags & messageFlags.hiddenFromReceiver && row.sender !== view.account),
   );
 }
 
@@ -103,12 +110,31 @@ export function* readSeqRange(
   return yield* keepVisible(conversationId, view, rows);
 }
 
+/** Some messages by their seqs, as far as an account may see them. */
+export function* readVisible(conversationId: number, view: View, seqs: readonly number[]): Procedure<MessageRow[]> {
+  const rows = yield* all<MessageRow>(
+    `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq IN (${placeholders(seqs)}) ORDER BY seq`,
+    conversationId,
+    ...seqs,
+  );
+  return yield* keepVisible(conversationId, view, rows);
+}
+
 export function* readMessage(conversationId: number, seq: number): Procedure<MessageRow | undefined> {
   return yield* get<MessageRow>(
     `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq = ?`,
     conversationId,
     seq,
   );
+}
+
+export function* readPushInfo(conversationId: number, seq: number): Procedure<string | undefined> {
+  const row = yield* get<{ pushInfo: string | null }>(
+    `SELECT push_info AS "pushInfo" FROM messages WHERE conversation_id = ? AND seq = ?`,
+    conversationId,
+    seq,
+  );
+  return row?.pushInfo ?? undefined;
 }
 
 /** The messages that carry a public name: several may, since callers choose the numbers. Newest first. */

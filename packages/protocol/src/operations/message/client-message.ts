@@ -24,7 +24,12 @@ export const ClientMessage = Type.Object({
   nick: Type.Optional(Type.String({ description: "Sender's nickname, where it has one." })),
   avatar: Type.Optional(Type.String({ description: "Sender's picture, where it has one." })),
   isRecalled: Type.Optional(Type.Boolean({ description: "Taken back; the body is then empty." })),
+  isEdited: Type.Optional(Type.Boolean({ description: "Changed after it was sent." })),
+  editPosition: Type.Optional(
+    Type.Integer({ description: "Change position of the last edit: of two states of a message, the higher is newer." }),
+  ),
   needReadReceipt: Type.Optional(Type.Boolean()),
+  receiptAt: Type.Optional(Type.Integer({ description: "When its receiver sent a receipt, Unix milliseconds." })),
   supportExtension: Type.Optional(Type.Boolean()),
   noUnread: Type.Optional(Type.Boolean({ description: "Does not count as unread." })),
   noLastMessage: Type.Optional(Type.Boolean({ description: "Does not change the conversation list." })),

@@ -1,5 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { limits } from "../../limits.ts";
+import { OwnLogPosition } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 
 export const deleteMessages = defineOperation({
@@ -11,6 +12,6 @@ export const deleteMessages = defineOperation({
     conversationId: Type.String(),
     seqs: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: limits.messagesPerDelete }),
   }),
-  output: Type.Object({}),
-  example: { input: { conversationId: "C2Cu_bob", seqs: [12] }, output: {} },
+  output: Type.Object({ logPosition: OwnLogPosition() }),
+  example: { input: { conversationId: "C2Cu_bob", seqs: [12] }, output: { logPosition: 5 } },
 });

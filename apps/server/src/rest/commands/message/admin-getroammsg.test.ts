@@ -80,6 +80,43 @@ test("without messages the list is empty and complete", async () => {
     });
 });
 
+test("messages that a caller gave one key come once each, and the key says more only where it has to", async () => {
+  await rest.importAll("g_d", "g_e");
+  const same = { MsgSeq: 9, MsgRandom: 9, MsgTimeStamp: 1_500_000_000 };
+  for (let i = 0; i < 5; i++)
+    await rest.call("openim/sendmsg", { From_Account: "g_d", To_Account: "g_e", ...same, MsgBody: text(`${i}`) });
+  await rest.call("openim/sendmsg", { From_Account: "g_d", To_Account: "g_e", MsgRandom: 1, MsgBody: text("5") });
+  const sides = { Operator_Account: "g_e", Peer_Account: "g_d", MaxTime: 0x7fff_ffff };
+  for (const MaxCnt of [1, 2, 4]) {
+    const seen: number[] = [];
+    let more: Record<string, unknown> = {};
+    for (let complete = 0; complete === 0; ) {
+      const answer = await read({ ...sides, MaxCnt, ...more });
+      expect(answer.LastMsgKey.length).toBeLessThanOrEqual(50);
+      seen.unshift(...contents(answer));
+      complete = answer.Complete;
+      if (complete === 1 || seen.length === 1) expect(answer.LastMsgKey).toBe(answer.MsgList[0].MsgKey);
+      more = { MaxTime: answer.LastMsgTime, LastMsgKey: answer.LastMsgKey };
+    }
+    expect(seen).toEqual(upTo(6));
+  }
+});
+
+test("a LastMsgKey that names no message of the two goes on at MaxTime", async () => {
+  expect(contents(await read({ LastMsgKey: "1_2_3", MaxTime: start }))).toEqual([0, 1, 2]);
+  expect(contents(await read({ LastMsgKey: "1_2_3_4", MaxTime: start }))).toEqual([0, 1, 2]);
+});
+
+test("a message whose receiver sent a receipt says so", async () => {
+  const numbers = { MsgSeq: 1, MsgRandom: 77, MsgTimeStamp: start + 900, IsNeedReadReceipt: 1 };
+  await rest.call("openim/sendmsg", { From_Account: "g_c", To_Account: "g_b", ...numbers, MsgBody: text("1") });
+  const sides = { Operator_Account: "g_c", Peer_Account: "g_b", MaxTime: 0x7fff_ffff };
+  expect((await read(sides)).MsgList).toMatchObject([{ IsPeerRead: 0 }]);
+  const C2CMsgInfo = [{ From_Account: "g_c", To_Account: "g_b", MsgKey: `1_77_${start + 900}` }];
+  await rest.call("openim/c2c_msg_read_receipt", { Operator_Account: "g_b", Peer_Account: "g_c", C2CMsgInfo });
+  expect((await read(sides)).MsgList).toMatchObject([{ IsPeerRead: 1 }]);
+});
+
 test("an answer is cut at 13 KB and goes on", async () => {
   for (let i = 0; i < 4; i++) {
     const MsgBody = text(`${i}${" ".repeat(5000)}`);
@@ -103,6 +140,8 @@ test.each([
   ["no MinTime", { MinTime: undefined }, 90001],
   ["MaxTime as text", { MaxTime: "1" }, 90001],
   ["a broken LastMsgKey", { LastMsgKey: "x" }, 90054],
+  ["a LastMsgKey of two numbers", { LastMsgKey: "1_2" }, 90054],
+  ["a LastMsgKey of five numbers", { LastMsgKey: "1_2_3_4_5" }, 90054],
 ])("with %s answers the documented code", async (_name, more, code) => {
   expect(await read(more)).toMatchObject({ ActionStatus: "FAIL", ErrorCode: code });
 });

@@ -1,18 +1,11 @@
-import { readRoamingMessages, requireAccount } from "@hongyan/domain";
-import {
-  AccountName,
-  formatMessageKey,
-  ImError,
-  MeaningfulWhenEmpty,
-  type MsgBody,
-  openimErrors,
-  parseMessageKey,
-} from "@hongyan/protocol";
+import { type RoamingCursor, readRoamingMessages, requireAccount } from "@hongyan/domain";
+import { AccountName, formatMessageKey, MeaningfulWhenEmpty, type MsgBody, openimErrors } from "@hongyan/protocol";
 import type { Account, MessageRow } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import { type Static, Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { MsgTimeStamp } from "./message-fields.ts";
+import { requireKey } from "./message-keys.ts";
 
 const RoamingMessage = Type.Object({
   From_Account: Type.String({ description: "Sender of this message." }),
@@ -38,11 +31,22 @@ function toRoamingMessage(row: MessageRow, me: Account, peer: Account): Static<t
     MsgTimeStamp: row.publicTime,
     MsgClientTime: row.clientTime,
     MsgFlagBits: hasFlag(row.flags, "recalled") ? 8 : 0,
-    IsPeerRead: 0,
+    IsPeerRead: row.receiptAt === null ? 0 : 1,
     MsgKey: formatMessageKey({ msgSeq: row.msgSeq, msgRandom: row.msgRandom, time: row.publicTime }),
     MsgBody: JSON.parse(row.body),
     CloudCustomData: row.customData ?? "",
   };
+}
+
+/** A key that several messages carry is followed by the position of the one that is meant. */
+function formatCursor({ key, position }: RoamingCursor): string {
+  return position === undefined ? formatMessageKey(key) : `${formatMessageKey(key)}_${position}`;
+}
+
+function parseCursor(text: string): RoamingCursor {
+  const [, name = "", position] = /^(\d+_\d+_\d+)(?:_(\d{1,15}))?$/.exec(text) ?? [];
+  const key = requireKey(name);
+  return position === undefined ? { key } : { key, position: Number(position) };
 }
 
 export const adminGetroammsg = defineCommand({
@@ -52,6 +56,8 @@ export const adminGetroammsg = defineCommand({
   summary: "History of one conversation in a range of time, as one side sees it.",
   notes: [
     "Pages run from newer to older, messages inside a page from older to newer. To go on, repeat the call with MaxTime = LastMsgTime and the LastMsgKey of the answer, until Complete is 1.",
+    "Every message is answered exactly once, also where callers gave several the same key, and while messages are sent or deleted between two pages.",
+    "Where nearly all messages are hidden from this side an answer may be short, even empty, with Complete 0: go on as usual.",
     "A recalled message keeps its place with MsgFlagBits 8; its content is gone.",
   ],
   body: Type.Object({
@@ -67,7 +73,9 @@ export const adminGetroammsg = defineCommand({
     Complete: Type.Integer({ description: "1: nothing older is left in the range." }),
     MsgCnt: Type.Integer(),
     LastMsgTime: Type.Integer({ description: "Time of the oldest message of this answer." }),
-    LastMsgKey: Type.String({ description: "Its key." }),
+    LastMsgKey: Type.String({
+      description: "Its key; with a further number where several messages carry that key. Give it back as it is.",
+    }),
     MsgList: Type.Array(RoamingMessage),
   }),
   fieldErrors: { Operator_Account: openimErrors.badFromAccount, Peer_Account: openimErrors.badToAccount },
@@ -101,24 +109,20 @@ export const adminGetroammsg = defineCommand({
   run: async ({ domain, app }, body) => {
     const me = await requireAccount(domain, app, body.Operator_Account, openimErrors.badFromAccount);
     const peer = await requireAccount(domain, app, body.Peer_Account, openimErrors.badToAccount);
-    const before = body.LastMsgKey === undefined ? undefined : parseMessageKey(body.LastMsgKey);
-    if (body.LastMsgKey !== undefined && !before) throw new ImError(openimErrors.badMsgKey, body.LastMsgKey);
-    const { rows, isCompleted } = await readRoamingMessages(domain, {
+    const { rows, isCompleted, last } = await readRoamingMessages(domain, {
       me,
       peer,
       minTime: body.MinTime,
       maxTime: body.MaxTime,
       count: body.MaxCnt,
-      before,
+      after: body.LastMsgKey === undefined ? undefined : parseCursor(body.LastMsgKey),
     });
-    const messages = rows.map((row) => toRoamingMessage(row, me, peer));
-    const [oldest] = rows;
     return {
       Complete: isCompleted ? 1 : 0,
-      MsgCnt: messages.length,
-      LastMsgTime: oldest ? Math.floor(oldest.placedAt / 1000) : 0,
-      LastMsgKey: messages[0]?.MsgKey ?? "",
-      MsgList: messages,
+      MsgCnt: rows.length,
+      LastMsgTime: last ? Math.floor(last.placedAt / 1000) : 0,
+      LastMsgKey: last ? formatCursor(last.cursor) : "",
+      MsgList: rows.map((row) => toRoamingMessage(row, me, peer)),
     };
   },
 });

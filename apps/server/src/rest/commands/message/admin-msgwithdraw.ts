@@ -1,7 +1,8 @@
 import { recallMessageByKey, requireAccount } from "@hongyan/domain";
-import { AccountName, ImError, messageErrors, openimErrors, parseMessageKey } from "@hongyan/protocol";
+import { AccountName, messageErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
+import { requireKey } from "./message-keys.ts";
 
 export const adminMsgwithdraw = defineCommand({
   service: "openim",
@@ -33,9 +34,7 @@ export const adminMsgwithdraw = defineCommand({
   run: async ({ domain, app, identifier }, body) => {
     const sender = await requireAccount(domain, app, body.From_Account, openimErrors.badFromAccount);
     const receiver = await requireAccount(domain, app, body.To_Account, openimErrors.badToAccount);
-    const key = parseMessageKey(body.MsgKey);
-    if (!key) throw new ImError(openimErrors.badMsgKey, body.MsgKey.slice(0, 50));
-    await recallMessageByKey(domain, { sender, receiver, key, by: identifier });
+    await recallMessageByKey(domain, { sender, receiver, key: requireKey(body.MsgKey), by: identifier });
     return {};
   },
 });

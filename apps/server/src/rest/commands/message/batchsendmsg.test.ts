@@ -105,10 +105,39 @@ test("SyncOtherMachine 2 keeps it from the sender's side, MsgLifeTime 0 from sto
   await rest.importAll("b_d");
   await send({ To_Account: ["b_d"], MsgLifeTime: 0 });
   expect(rest.delivered.at(-1)).toMatchObject({ event: "messageReceived" });
+  await send({ To_Account: ["b_d"], OnlineOnlyFlag: 1 });
   expect(await historyOf("b_d", "b_a")).toEqual([]);
   await send({ To_Account: ["b_d"], SyncOtherMachine: 2 });
   expect(await historyOf("b_d", "b_a")).toHaveLength(1);
   expect(await historyOf("b_a", "b_d")).toEqual([]);
+});
+
+test("the options of a message hold in every conversation", async () => {
+  await rest.importAll("b_e", "b_f");
+  const To_Account = ["b_e", "b_f"];
+  const options = {
+    ...{ IsNeedReadReceipt: 1, SupportMessageExtension: 1, CloudCustomData: "mine" },
+    SendMsgControl: ["NoUnread", "NoLastMsg"],
+  };
+  const { MsgKey } = await send({ To_Account, ...options });
+  const told = rest.delivered.slice(-4).map(({ data }) => data.message as Record<string, unknown>);
+  for (const message of told)
+    expect(message).toMatchObject({
+      needReadReceipt: true,
+      supportExtension: true,
+      noUnread: true,
+      noLastMessage: true,
+    });
+  for (const receiver of To_Account) {
+    expect(await historyOf(receiver, "b_a")).toMatchObject([{ MsgKey, CloudCustomData: "mine", IsPeerRead: 0 }]);
+    const unread = await rest.call("openim/get_c2c_unread_msg_num", { To_Account: receiver });
+    expect(unread.AllC2CUnreadMsgNum).toBe(0);
+    const [account, sender] = await Promise.all(
+      [receiver, "b_a"].map((name) => rest.domain.storage.accounts.find(rest.app.sdkAppId, name)),
+    );
+    const summary = await rest.domain.storage.conversations.summary(account?.number ?? 0, sender?.number ?? 0);
+    expect([summary?.isListed, summary?.lastMessage]).toEqual([false, undefined]);
+  }
 });
 
 test.each([
@@ -125,6 +154,19 @@ test.each([
   ["no MsgBody", { MsgBody: undefined }, 90002],
   ["an object for MsgBody", { MsgBody: {} }, 90007],
   ["an unknown element", { MsgBody: [{ MsgType: "X", MsgContent: {} }] }, 90010],
+  ["MsgRandom as text", { MsgRandom: "1" }, 90005],
+  [
+    "two custom elements",
+    {
+      MsgBody: [
+        { MsgType: "TIMCustomElem", MsgContent: {} },
+        { MsgType: "TIMCustomElem", MsgContent: {} },
+      ],
+    },
+    90010,
+  ],
+  ["an unknown SendMsgControl", { SendMsgControl: ["Loud"] }, 90010],
+  ["MsgLifeTime below 0", { MsgLifeTime: -1 }, 90026],
   ["MsgLifeTime as text", { MsgLifeTime: "1" }, 90044],
   ["SyncOtherMachine as text", { SyncOtherMachine: "1" }, 90031],
   ["wrong push settings", { OfflinePushInfo: [] }, 90043],

@@ -1,6 +1,14 @@
 import { randomInt } from "node:crypto";
 import { requireAccount, sendC2cToMany } from "@hongyan/domain";
-import { AccountName, accountErrors, formatMessageKey, limits, messageId, openimErrors } from "@hongyan/protocol";
+import {
+  AccountName,
+  accountErrors,
+  formatMessageKey,
+  limits,
+  messageId,
+  OneOf,
+  openimErrors,
+} from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
@@ -15,6 +23,7 @@ const body = Type.Object({
     description: "Receivers, 1 to 500. One named twice gets the message once.",
   }),
   ...sendFields,
+  OnlineOnlyFlag: Type.Optional(OneOf([0, 1], "1: only to devices online now.")),
 });
 
 export const batchsendmsg = defineCommand({

@@ -130,6 +130,7 @@ export function sendOptions(body: {
     isHiddenFromSender: body.SyncOtherMachine === 2,
     noUnread: body.SendMsgControl?.includes("NoUnread") ?? false,
     noLastMessage: body.SendMsgControl?.includes("NoLastMsg") ?? false,
+    withMuteNotifications: body.SendMsgControl?.includes("WithMuteNotifications") ?? false,
     needReadReceipt: body.IsNeedReadReceipt === 1,
     supportExtension: body.SupportMessageExtension === 1,
   };

@@ -1,4 +1,5 @@
 import { elements } from "@hongyan/protocol";
+import { hasFlag } from "@hongyan/storage/rows";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type TestRest, testRest, text } from "../../testing/test-rest.ts";
 
@@ -106,6 +107,42 @@ test("NoUnread is stored and not counted", async () => {
   expect((await historyOf("s_b", "s_a")).at(-1)?.MsgBody).toEqual(text("quiet"));
 });
 
+test.each([
+  ["IsNeedReadReceipt", "needReadReceipt"],
+  ["SupportMessageExtension", "supportExtension"],
+])("%s 1 is told to the devices, 0 and null are as if it were not there", async (field, told) => {
+  for (const [value, expected] of [
+    [1, true],
+    [0, undefined],
+    [null, undefined],
+  ]) {
+    rest.delivered.length = 0;
+    expect(await send({ [field as string]: value })).toMatchObject({ ErrorCode: 0 });
+    const { message } = rest.delivered[0]?.data as { message: Record<string, unknown> };
+    expect(message[told as string]).toBe(expected);
+  }
+});
+
+/** The newest message as it is stored, and its push settings. */
+async function newestStored(a: string, b: string) {
+  const { accounts, conversations, messages } = rest.domain.storage;
+  const [one, other] = await Promise.all([a, b].map((name) => accounts.find(rest.app.sdkAppId, name)));
+  const head = await conversations.findPair(one?.number ?? 0, other?.number ?? 0);
+  const stored = head && (await messages.get(head.id, head.lastSeq));
+  return { flags: stored?.flags ?? 0, pushInfo: head && (await messages.pushInfo(head.id, head.lastSeq)) };
+}
+
+test("push settings and WithMuteNotifications are kept for whoever pushes the message", async () => {
+  const OfflinePushInfo = { PushFlag: 0, Title: "t", Desc: "d", ApnsInfo: { BadgeMode: 1 }, NewField: { a: [1] } };
+  await send({ OfflinePushInfo, SendMsgControl: ["WithMuteNotifications"] });
+  const kept = await newestStored("s_a", "s_b");
+  expect(JSON.parse(kept.pushInfo ?? "")).toEqual({ ...OfflinePushInfo, PushFlag: undefined });
+  expect(hasFlag(kept.flags, "withMuteNotifications")).toBe(true);
+  await send();
+  const plain = await newestStored("s_a", "s_b");
+  expect([plain.pushInfo, hasFlag(plain.flags, "withMuteNotifications")]).toEqual([undefined, false]);
+});
+
 test("a repeat with the same MsgRandom within a second answers as the first and is stored once", async () => {
   await rest.importAll("rep_a", "rep_b");
   const again = () => send({ From_Account: "rep_a", To_Account: "rep_b", MsgRandom: 5 });
@@ -190,6 +227,14 @@ test.each([
   ["MsgLifeTime as text", { MsgLifeTime: "60" }, 90044],
   ["MsgLifeTime with a fraction", { MsgLifeTime: 1.5 }, 90044],
   ["MsgLifeTime below 0", { MsgLifeTime: -1 }, 90026],
+  ["MsgRandom null", { MsgRandom: null }, 90005],
+  ["MsgRandom below 0", { MsgRandom: -1 }, 90005],
+  ["MsgSeq over 32 bits", { MsgSeq: 2 ** 32 }, 90004],
+  ["MsgTimeStamp below 0", { MsgTimeStamp: -1 }, 90006],
+  ["SyncOtherMachine with a fraction", { SyncOtherMachine: 1.5 }, 90031],
+  ["IsNeedReadReceipt 2", { IsNeedReadReceipt: 2 }, 90010],
+  ["SupportMessageExtension as text", { SupportMessageExtension: "1" }, 90010],
+  ["a text for SendMsgControl", { SendMsgControl: "NoUnread" }, 90010],
   ["OnlineOnlyFlag 2", { OnlineOnlyFlag: 2 }, 90010],
   ["an unknown SendMsgControl", { SendMsgControl: ["Loud"] }, 90010],
   ["an unknown ForbidCallbackControl", { ForbidCallbackControl: ["All"] }, 90010],

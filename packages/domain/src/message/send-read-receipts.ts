@@ -1,0 +1,80 @@
+import { ImError, type MessageKey, messageErrors } from "@hongyan/protocol";
+import type { Account, ConversationHead } from "@hongyan/storage";
+import { hasFlag } from "@hongyan/storage/rows";
+import type { App } from "../app/apps.ts";
+import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { encodeEvent } from "../delivery.ts";
+import type { Domain } from "../domain.ts";
+
+const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
+
+/** What the receipts of one call came to; the seqs are those that had none before. */
+export type SentReceipts = { at: number; seqs: number[]; changePosition: number };
+
+/** A client has read single messages of the other side. */
+export async function sendReadReceipts(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationId: string; seqs: readonly number[]; fromConnection: string },
+): Promise<SentReceipts> {
+  const { me, peer, head } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  if (!head) throw new ImError(messageErrors.messageNotFound);
+  return send(domain, { ...input, me, peer, head });
+}
+
+/** The back end says that an account has read single messages of another, by their keys. */
+export async function sendReadReceiptsByKey(
+  domain: Domain,
+  input: { me: Account; peer: Account; keys: readonly MessageKey[] },
+): Promise<SentReceipts> {
+  const { me, peer } = input;
+  const { head } = await openC2c(domain, me, peer);
+  if (!head) throw new ImError(messageErrors.messageNotFound);
+  const seqs: number[] = [];
+  for (const key of input.keys) {
+    const named = await domain.storage.messages.findByPublicName(head, key);
+    const ofPeer = named.filter(({ sender }) => sender === peer.number);
+    if (ofPeer.length === 0) throw new ImError(messageErrors.messageNotFound);
+    // Whoever gives several messages one key means all of them that ask for it.
+    const asking = ofPeer.filter(({ flags }) => hasFlag(flags, "needReadReceipt"));
+    seqs.push(...(asking.length > 0 ? asking : ofPeer).map(({ seq }) => seq));
+  }
+  return send(domain, { me, peer, head, seqs });
+}
+
+async function send(
+  domain: Domain,
+  input: { me: Account; peer: Account; head: ConversationHead; seqs: readonly number[]; fromConnection?: string },
+): Promise<SentReceipts> {
+  const { me, peer, head } = input;
+  const at = domain.clock();
+  const result = await domain.storage.commit("sendReadReceipts", {
+    account: me.number,
+    conversationId: head.id,
+    seqs: [...input.seqs],
+    by: me.userId,
+    at,
+  });
+  if (result.outcome !== "sent")
+    throw result.outcome === "notFound"
+      ? new ImError(messageErrors.messageNotFound)
+      : new ImError(messageErrors.badRequest, "a message asks for no receipt");
+  const { seqs, changePosition } = result;
+  if (seqs.length > 0) {
+    const data = { from: me.userId, to: peer.userId, seqs, at, changePosition };
+    domain.delivery.send([peer, me], encodeEvent("receiptsSent", data), input.fromConnection);
+  }
+  return { at, seqs, changePosition };
+}
+
+/** Which of some messages have a receipt, and since when. */
+export async function listReadReceipts(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationId: string; seqs: readonly number[] },
+): Promise<{ seq: number; at: number }[]> {
+  const { head, view } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  if (!head) return [];
+  const rows = await domain.storage.messages.visible(head.id, view, input.seqs);
+  return rows.flatMap(({ seq, receiptAt }) => (receiptAt === null ? [] : [{ seq, at: receiptAt }]));
+}

@@ -1,0 +1,139 @@
+import {
+  type ClientExtension,
+  type ErrorSpec,
+  extensionErrors,
+  ImError,
+  limits,
+  type MessageKey,
+  messageId,
+} from "@hongyan/protocol";
+import type { Account, MessageRow, PairResult, StoredExtension, WrittenExtensions } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import { encodeEvent } from "../delivery.ts";
+import type { Domain } from "../domain.ts";
+import { type ExtensionTarget, findByKey, findBySeq } from "./find-extended-message.ts";
+import { requireMayChange } from "./may-change.ts";
+import { tellWhoSees } from "./tell-who-sees.ts";
+
+/** A pair as somebody wants it: without a value, gone. `basedOn` undefined: whatever it is now. */
+export type PairChange = { key: string; value?: string | undefined; basedOn?: number | undefined };
+
+/** Each pair as it is now, and the error where it was left as it is. */
+type PairOutcome = { error?: ErrorSpec; extension: ClientExtension };
+
+export type ExtensionsWritten = {
+  pairs: PairOutcome[];
+  clearedKeys: string[];
+  fromVersion: number;
+  clearVersion: number;
+  changePosition: number;
+};
+
+/** One of the two sides changes pairs of a message; without `pairs` all of them go. */
+export async function writeMessageExtensions(
+  domain: Domain,
+  app: App,
+  input: { me: Account; conversationId: string; seq: number; pairs?: readonly PairChange[]; fromConnection: string },
+): Promise<ExtensionsWritten> {
+  const target = await findBySeq(domain, app, input);
+  const { row, a: me, b: peer } = target;
+  await requireMayChange(domain, app, { me, peer, row, gone: extensionErrors.messageNotFound });
+  return write(domain, target, input.pairs, input.fromConnection);
+}
+
+/** The back end changes pairs of a message, whatever they are now. */
+export async function writeMessageExtensionsByKey(
+  domain: Domain,
+  input: { sender: Account; receiver: Account; key: MessageKey; pairs?: readonly PairChange[] },
+): Promise<ExtensionsWritten> {
+  return write(domain, await findByKey(domain, input), input.pairs);
+}
+
+async function write(
+  domain: Domain,
+  target: ExtensionTarget,
+  pairs: readonly PairChange[] | undefined,
+  fromConnection?: string,
+): Promise<ExtensionsWritten> {
+  for (const pair of pairs ?? []) checkPair(pair);
+  const at = domain.clock();
+  const place = { conversationId: target.head.id, seq: target.row.seq, at };
+  const writesPerMinute = limits.extensionWritesPerMinute;
+  const result = pairs
+    ? await domain.storage.commit("writeExtensions", {
+        ...place,
+        writesPerMinute,
+        mostPairs: limits.extensionsPerMessage,
+        pairs: pairs.map(({ key, value = null, basedOn }) => ({
+          key,
+          value,
+          ...(basedOn !== undefined && { basedOn }),
+        })),
+      })
+    : await domain.storage.commit("clearExtensions", { ...place, writesPerMinute });
+  if (result.outcome !== "written") throw refusals[result.outcome]();
+  if (result.changePosition > 0) await tell(domain, target, result, at, fromConnection);
+  const { clearedKeys, fromVersion, clearVersion, changePosition } = result;
+  return { pairs: result.results.map(toOutcome), clearedKeys, fromVersion, clearVersion, changePosition };
+}
+
+const refusals = {
+  notFound: () => new ImError(extensionErrors.messageNotFound),
+  notSupported: () => new ImError(extensionErrors.notSupported),
+  tooOften: () => new ImError(extensionErrors.writtenTooOften),
+  tooMany: () =>
+    new ImError(extensionErrors.badParameter, `a message has at most ${limits.extensionsPerMessage} pairs`),
+};
+
+function checkPair({ key, value }: PairChange): void {
+  const keyBytes = Buffer.byteLength(key);
+  if (keyBytes === 0 || keyBytes > limits.extensionKeyBytes)
+    throw new ImError(extensionErrors.badParameter, `a key has 1 to ${limits.extensionKeyBytes} bytes`);
+  if (Buffer.byteLength(value ?? "") > limits.extensionValueBytes)
+    throw new ImError(extensionErrors.badParameter, `a value has at most ${limits.extensionValueBytes} bytes`);
+}
+
+const pairErrors = {
+  written: undefined,
+  conflict: extensionErrors.versionConflict,
+  notThere: extensionErrors.messageNotFound,
+};
+
+function toOutcome({ outcome, extension }: PairResult): PairOutcome {
+  const error = pairErrors[outcome];
+  return { ...(error && { error }), extension: toClientExtension(extension) };
+}
+
+export function toClientExtension({ key, value, version }: StoredExtension): ClientExtension {
+  return { key, ...(value !== null && { value }), version };
+}
+
+/** Of a pair that one call wrote twice only the last state is told. */
+async function tell(
+  domain: Domain,
+  { head, row, a, b }: ExtensionTarget,
+  { results, clearedKeys, fromVersion, clearVersion, changePosition }: WrittenExtensions,
+  at: number,
+  fromConnection: string | undefined,
+): Promise<void> {
+  const [sender, receiver] = row.sender === a.number ? [a, b] : [b, a];
+  const written = results.filter(({ outcome }) => outcome === "written").map(({ extension }) => extension);
+  const last = new Map(written.map((extension) => [extension.key, toClientExtension(extension)]));
+  const event = encodeEvent("messageExtensionsChanged", {
+    from: sender.userId,
+    to: receiver.userId,
+    id: idOf(sender, row),
+    seq: row.seq,
+    extensions: [...last.values()],
+    clearedKeys,
+    fromVersion,
+    clearVersion,
+    at,
+    changePosition,
+  });
+  await tellWhoSees(domain, { conversationId: head.id, seq: row.seq, a, b }, event, fromConnection);
+}
+
+function idOf(sender: Account, { clientTime, msgRandom }: MessageRow): string {
+  return messageId(sender.number, clientTime, msgRandom);
+}
