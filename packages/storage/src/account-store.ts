@@ -7,11 +7,13 @@ import {
   type Device,
   findAccountNumber,
   findAccounts,
+  type LeftDevice,
   listAccounts,
   listDevices,
+  listLeftDevices,
   type Profile,
   readAccountLog,
-  readProfile,
+  readProfiles,
 } from "./sql/accounts-sql.ts";
 
 export type AccountStore = {
@@ -23,12 +25,16 @@ export type AccountStore = {
   findNumber: (number: number) => Promise<Account | undefined>;
   list: (sdkAppId: number, prefix: string, count: number) => Promise<Account[]>;
   profile: (number: number) => Promise<Profile>;
+  /** By number; one for each account asked for. */
+  profiles: (numbers: readonly number[]) => Promise<Map<number, Profile>>;
   log: (
     number: number,
     after: number,
     count: number,
   ) => Promise<{ rows: AccountLogRow[]; position: number; isReset: boolean }>;
   devices: (number: number) => Promise<Device[]>;
+  /** Devices that lost their connection after a time and did not log out. */
+  leftDevices: (numbers: readonly number[], after: number) => Promise<LeftDevice[]>;
 };
 
 /** Looked up by every send and every login. */
@@ -80,9 +86,11 @@ export function createAccountStore({ read }: Engine, kept = keptAccounts): Accou
     findMany,
     findNumber: async (number) => accounts.get(number) ?? (await readAndKeep(findAccountNumber(number)))[0],
     list: (sdkAppId, prefix, count) => read(listAccounts(sdkAppId, prefix, count)),
-    profile: (number) => read(readProfile(number)),
+    profile: async (number) => (await read(readProfiles([number]))).get(number) ?? { values: {}, updatedAt: undefined },
+    profiles: (numbers) => read(readProfiles(numbers)),
     log: (number, after, count) => read(readAccountLog(number, after, count)),
     devices: (number) => read(listDevices(number)),
+    leftDevices: (numbers, after) => read(listLeftDevices(numbers, after)),
   };
 
   const forget = (number: number): void => {

@@ -1,15 +1,14 @@
 import { patchChat } from "./chat-state.ts";
 import { sdk } from "./client.ts";
-import { type ProfileView, profileView } from "./views.ts";
+import { birthdayNumber, type ProfileView, profileView } from "./views.ts";
 
-export async function readProfile(userId: string): Promise<ProfileView | undefined> {
-  const { data } = await sdk().getUserProfile({ userIDList: [userId] });
-  const [profile] = data;
-  return profile && profileView(profile);
-}
-
-export async function saveProfile(profile: Omit<ProfileView, "userId">): Promise<void> {
-  const { nick, avatar, signature, gender } = profile;
-  const { data } = await sdk().updateMyProfile({ nick, avatar, selfSignature: signature, gender });
+/** Changes the given fields of one's own profile. */
+export async function saveProfile(profile: Partial<Omit<ProfileView, "userId">>): Promise<void> {
+  const { signature, birthday, ...same } = profile;
+  const { data } = await sdk().updateMyProfile({
+    ...same,
+    ...(signature !== undefined && { selfSignature: signature }),
+    ...(birthday !== undefined && { birthday: birthdayNumber(birthday) }),
+  });
   patchChat({ me: profileView(data) });
 }

@@ -1,25 +1,57 @@
 import { limits } from "@hongyan/protocol/constants";
+import { EVENT } from "../constants/event.ts";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { success } from "../result.ts";
 import type { PresenceApi } from "./presence-api.ts";
+import { follow, inCalls, toFailure, toUserStatus } from "./subscriptions.ts";
 
 const accountNotFoundCode = 70107;
 
 export function createPresenceMethods(context: Context): PresenceApi {
   return {
+    setSelfStatus: async ({ customStatus }) => {
+      assertReady(context);
+      await context.request("setSelfStatus", { customStatus });
+      const status = { userID: context.session.userId, statusType: TYPES.USER_STATUS_ONLINE, customStatus };
+      context.emitter.emit(EVENT.USER_STATUS_UPDATED, [status]);
+      return success(status);
+    },
     getUserStatus: async ({ userIDList }) => {
       assertReady(context);
       const userIds = userIDList.slice(0, limits.accountsPerSend);
       if (userIds.length === 0) return success({ successUserList: [], failureUserList: [] });
       const { statuses, unknown } = await context.request("getUserStatus", { userIds });
       return success({
-        successUserList: statuses.map(({ userId, statusType }) => ({ userID: userId, statusType, customStatus: "" })),
+        successUserList: statuses.map(toUserStatus),
         failureUserList: unknown.map((userID) => ({
           userID,
           code: accountNotFoundCode,
           message: "the account does not exist",
         })),
       });
+    },
+    subscribeUserStatus: async ({ userIDList }) => {
+      assertReady(context);
+      const failureUserList = [];
+      for (const userIds of inCalls(userIDList)) {
+        const { statuses, failed } = await context.request("subscribeUserStatus", { userIds });
+        follow(context.session, statuses.map(toUserStatus));
+        failureUserList.push(...failed.map(toFailure));
+      }
+      return success({ failureUserList });
+    },
+    unsubscribeUserStatus: async ({ userIDList = [] } = {}) => {
+      assertReady(context);
+      const { followed } = context.session;
+      const failureUserList = [];
+      for (const userIds of userIDList.length === 0 ? [[]] : inCalls(userIDList)) {
+        const { failed } = await context.request("unsubscribeUserStatus", { userIds });
+        for (const userId of userIds) followed.delete(userId);
+        failureUserList.push(...failed.map(toFailure));
+      }
+      if (userIDList.length === 0) followed.clear();
+      return success({ failureUserList });
     },
   };
 }

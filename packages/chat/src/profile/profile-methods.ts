@@ -1,8 +1,10 @@
 import { limits } from "@hongyan/protocol/constants";
-import { assertReady, type Context, inTurn } from "../context.ts";
+import { assertReady, type Context } from "../context.ts";
 import { success } from "../result.ts";
+import { act } from "../session/act.ts";
 import type { ProfileApi, ProfileUpdate } from "./profile-api.ts";
-import { customTagPrefix, fetchMyProfile, profileTags, takeProfile, toProfile } from "./take-profile.ts";
+import { fetchMyProfile, takeProfile } from "./take-profile.ts";
+import { customTagPrefix, profileTags, toProfile } from "./to-profile.ts";
 
 export function createProfileMethods(context: Context): ProfileApi {
   return {
@@ -19,7 +21,7 @@ export function createProfileMethods(context: Context): ProfileApi {
     },
     updateMyProfile: async (options) => {
       assertReady(context);
-      const { profile } = await inTurn(context, () => context.request("updateProfile", { fields: toFields(options) }));
+      const { profile } = await act(context, () => context.request("updateProfile", { fields: toFields(options) }));
       return success(takeProfile(context, profile, true));
     },
   };

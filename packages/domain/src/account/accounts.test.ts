@@ -57,3 +57,34 @@ test("deleting ends sessions and answers for each name", async () => {
   ]);
   expect(t.kicked).toEqual([{ userId: "leaving", type: "REST_API_Kick" }]);
 });
+
+test("an import of accounts that exist is told to their devices and stands in their logs", async () => {
+  const account = await t.account("known");
+  t.takeDelivered();
+  await importAccounts(t.domain, t.app, [
+    { userId: "known", nick: "Known" },
+    { userId: "unknown", nick: "New" },
+    { userId: "known", avatar: "pic" },
+  ]);
+  const own = t.takeDelivered().filter(({ event }) => event === "profileUpdated");
+  expect(own.map(({ to, data }) => [to, data.logPosition])).toEqual([
+    [["known"], 1],
+    [["known"], 2],
+  ]);
+  const { rows } = await t.storage.accounts.log(account.number, 0, 9);
+  expect(rows.map(({ kind, data }) => [kind, JSON.parse(data)])).toEqual([
+    ["profileUpdated", { tags: ["Tag_Profile_IM_Nick"] }],
+    ["profileUpdated", { tags: ["Tag_Profile_IM_Image"] }],
+  ]);
+  expect(await t.storage.accounts.find(t.app.sdkAppId, "known")).toMatchObject({ nick: "Known", avatar: "pic" });
+});
+
+test("an administrator of the app is not deleted, whether its account exists or not", async () => {
+  const [admin = ""] = t.app.admins;
+  for (const _ of ["missing", "existing"]) {
+    const [result] = await deleteAccounts(t.domain, t.app, [admin]);
+    expect(result?.error?.code).toBe(accountErrors.badParameter.code);
+    await t.account(admin);
+  }
+  expect(await t.storage.accounts.find(t.app.sdkAppId, admin)).toBeDefined();
+});

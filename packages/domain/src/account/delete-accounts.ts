@@ -1,21 +1,27 @@
-import { accountErrors, type ErrorSpec } from "@hongyan/protocol";
+import { accountErrors, ImError } from "@hongyan/protocol";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
+import { tellLogged } from "../relation/tell-logged.ts";
+
+type Deletion = { userId: string; error: ImError | undefined };
 
 /** Deletes accounts for good and ends their sessions. One result each; undefined is success. */
-export async function deleteAccounts(
-  domain: Domain,
-  app: App,
-  userIds: readonly string[],
-): Promise<{ userId: string; error: ErrorSpec | undefined }[]> {
-  const results: { userId: string; error: ErrorSpec | undefined }[] = [];
-  for (const userId of userIds) {
-    const account = await domain.storage.accounts.find(app.sdkAppId, userId);
-    const isDeleted =
-      account !== undefined &&
-      (await domain.storage.commit("deleteAccount", { account: account.number, at: domain.clock() }));
-    if (isDeleted) domain.presence.kick(account, "REST_API_Kick");
-    results.push({ userId, error: isDeleted ? undefined : accountErrors.accountNotFound });
-  }
+export async function deleteAccounts(domain: Domain, app: App, userIds: readonly string[]): Promise<Deletion[]> {
+  const results: Deletion[] = [];
+  for (const userId of userIds) results.push({ userId, error: await deleteAccount(domain, app, userId) });
   return results;
+}
+
+async function deleteAccount(domain: Domain, app: App, userId: string): Promise<ImError | undefined> {
+  // Whoever imported the name again would inherit the right to call everything.
+  if (app.admins.includes(userId))
+    return new ImError(accountErrors.badParameter, "an administrator of the app is not deleted");
+  const account = await domain.storage.accounts.find(app.sdkAppId, userId);
+  if (!account) return new ImError(accountErrors.accountNotFound);
+  const at = domain.clock();
+  const { isDeleted, logged } = await domain.storage.commit("deleteAccount", { account: account.number, at });
+  if (!isDeleted) return new ImError(accountErrors.accountNotFound);
+  await tellLogged(domain, [], logged);
+  domain.presence.kick(account, "REST_API_Kick");
+  return undefined;
 }

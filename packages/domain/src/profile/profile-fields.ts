@@ -6,6 +6,9 @@ type ProfileField =
   | { kind: "number" }
   | { kind: "choice"; values: readonly string[] };
 
+/** Who reads or writes a profile: a client of the app, or its back end. */
+export type ProfileCaller = "client" | "admin";
+
 const text: ProfileField = { kind: "text", bytes: limits.profileValueBytes };
 const number: ProfileField = { kind: "number" };
 const choice = (...values: string[]): ProfileField => ({ kind: "choice", values });
@@ -26,19 +29,51 @@ const profileFields: Readonly<Record<string, ProfileField>> = {
   Tag_Profile_IM_Role: number,
 };
 
-/** The field of a tag; custom fields are those the app declared. */
-export function profileField(app: App, tag: string): ProfileField {
-  const field = Object.hasOwn(profileFields, tag) ? profileFields[tag] : undefined;
-  if (field) return field;
-  if (app.settings.profileCustomFields.includes(tag)) return text;
-  throw new ImError(profileErrors.unknownTag, tag);
+/** A standing of the account that its back end decides; a client could lift it otherwise. */
+export const adminOnlyTag = "Tag_Profile_IM_AdminForbidType";
+export const adminOnlyDefault = "AdminForbid_Type_None";
+
+type Rights = { mayRead: boolean; mayWrite: boolean };
+const allRights: Rights = { mayRead: true, mayWrite: true };
+
+/** What a caller may do with a custom field; undefined where the app declares no such field. */
+function customRights(app: App, tag: string, caller: ProfileCaller): Rights | undefined {
+  for (const declared of app.settings.profileCustomFields) {
+    if (declared === tag) return allRights;
+    if (typeof declared === "string" || declared.tag !== tag) continue;
+    return caller === "client"
+      ? { mayRead: declared.appMayRead ?? true, mayWrite: declared.appMayWrite ?? true }
+      : { mayRead: declared.adminMayRead ?? true, mayWrite: declared.adminMayWrite ?? true };
+  }
+  return undefined;
+}
+
+function findField(app: App, tag: string, caller: ProfileCaller): { field: ProfileField; rights: Rights } | undefined {
+  const standard = Object.hasOwn(profileFields, tag) ? profileFields[tag] : undefined;
+  if (standard) return { field: standard, rights: allRights };
+  const rights = customRights(app, tag, caller);
+  return rights && { field: text, rights };
+}
+
+export function mayReadField(app: App, tag: string, caller: ProfileCaller): boolean {
+  return findField(app, tag, caller)?.rights.mayRead ?? false;
+}
+
+/** Throws the documented error where there is no such field, or the caller may not read it. */
+export function requireReadable(app: App, tag: string, caller: ProfileCaller): void {
+  const found = findField(app, tag, caller);
+  if (!found) throw new ImError(profileErrors.unknownTag, tag);
+  if (!found.rights.mayRead) throw new ImError(profileErrors.noReadPermission, tag);
 }
 
 const maxUint32 = 0xffff_ffff;
 
 /** A value as it is stored, or the documented error. */
-export function encodeProfileValue(app: App, tag: string, value: unknown): string {
-  const field = profileField(app, tag);
+export function encodeProfileValue(app: App, tag: string, value: unknown, caller: ProfileCaller): string {
+  const found = findField(app, tag, caller);
+  if (!found) throw new ImError(profileErrors.unknownTag, tag);
+  if (!found.rights.mayWrite) throw new ImError(profileErrors.noWritePermission, tag);
+  const { field } = found;
   if (field.kind === "number") {
     if (typeof value !== "number") throw new ImError(profileErrors.wrongValueType, tag);
     if (!Number.isInteger(value) || value < 0 || value > maxUint32) throw new ImError(profileErrors.illegalValue, tag);
@@ -51,7 +86,7 @@ export function encodeProfileValue(app: App, tag: string, value: unknown): strin
   return value;
 }
 
-/** A stored value as callers see it. Fields an app no longer declares read as text. */
+/** A stored value as callers see it. */
 export function decodeProfileValue(tag: string, value: string): string | number {
   return profileFields[tag]?.kind === "number" ? Number(value) : value;
 }

@@ -12,3 +12,12 @@ export const profileUpdated = defineEvent({
   }),
   example: { profile: exampleProfile, logPosition: 9 },
 });
+
+export const friendProfileUpdated = defineEvent({
+  name: "friendProfileUpdated",
+  concept: "profile",
+  summary:
+    "The profile of somebody changed whom the account has as a friend. It has no place in the account's log: a client that was away reads profiles afresh, by getProfiles or with the friend list.",
+  data: Type.Object({ profile: ClientProfile }),
+  example: { profile: exampleProfile },
+});

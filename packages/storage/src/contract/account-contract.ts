@@ -78,6 +78,42 @@ export function testAccounts(engines: readonly EngineUnderTest[]): void {
       expect((await storage().accounts.find(sdkAppId, "kicked"))?.validFromSeconds).toBe(55);
     });
 
+    test("a signature that was invalidated stays so when the clock is set back", async () => {
+      const number = await importOne("kicked_twice");
+      for (const beforeSeconds of [55, 40])
+        await storage().commit("invalidateUserSigs", { account: number, beforeSeconds });
+      expect((await storage().accounts.find(sdkAppId, "kicked_twice"))?.validFromSeconds).toBe(55);
+    });
+
+    test("profiles are read many at once, one for each account asked for", async () => {
+      const [named, bare] = [await importOne("many_1", { Tag_Profile_IM_Nick: "n" }), await importOne("many_2")];
+      await storage().commit("setProfile", { account: named, values: { Tag_Profile_IM_Level: "3" }, at: 9 });
+      expect([...(await storage().accounts.profiles([bare, named]))]).toEqual([
+        [bare, { values: {}, updatedAt: undefined }],
+        [named, { values: { Tag_Profile_IM_Nick: "n", Tag_Profile_IM_Level: "3" }, updatedAt: 9 }],
+      ]);
+      expect(await storage().accounts.profiles([])).toEqual(new Map());
+    });
+
+    test("a mute is found at once; what is not given stays, and 0 ends it", async () => {
+      const number = await importOne("muted");
+      const mute = async () => {
+        const { c2cMutedUntil, groupMutedUntil } = (await storage().accounts.find(sdkAppId, "muted")) ?? {};
+        return [c2cMutedUntil, groupMutedUntil];
+      };
+      expect(await mute()).toEqual([0, 0]);
+      await storage().commit("setMute", {
+        account: number,
+        c2cMutedUntil: 5,
+        groupMutedUntil: Number.MAX_SAFE_INTEGER,
+      });
+      expect(await mute()).toEqual([5, Number.MAX_SAFE_INTEGER]);
+      await storage().commit("setMute", { account: number, groupMutedUntil: 0 });
+      expect(await mute()).toEqual([5, 0]);
+      await storage().commit("setMute", { account: number, c2cMutedUntil: 0 });
+      expect(await mute()).toEqual([0, 0]);
+    });
+
     testDeletion(storage, importOne);
     testDevices(storage);
   });
@@ -98,8 +134,8 @@ function testDeletion(
       isPinned: true,
       pinnedLimit: 9,
     });
-    expect(await storage().commit("deleteAccount", { account: old, at: 5 })).toBe(true);
-    expect(await storage().commit("deleteAccount", { account: old, at: 6 })).toBe(false);
+    expect(await storage().commit("deleteAccount", { account: old, at: 5 })).toMatchObject({ isDeleted: true });
+    expect(await storage().commit("deleteAccount", { account: old, at: 6 })).toMatchObject({ isDeleted: false });
     expect(await storage().accounts.find(sdkAppId, "phoenix")).toBeUndefined();
     expect(await storage().accounts.findNumber(old)).toMatchObject({ userId: "phoenix", isDeleted: true });
     expect(await storage().commit("setProfile", { account: old, values: {}, at: 7 })).toBeUndefined();
@@ -147,6 +183,26 @@ function testDevices(storage: () => Storage): void {
     expect(await only()).toMatchObject({ loggedInAt: 30, leftAt: null });
     await leave(account, "i", 40, true);
     expect(await only()).toMatchObject({ leftAt: 40, loggedOutAt: 40 });
+  });
+
+  test("left devices are those last here after a time that did not log out, also where the leaving is not recorded", async () => {
+    const [account, other] = (await makeAccounts(storage(), 2)) as [number, number];
+    const on = (instance: string, platform: string, at: number, of = account) =>
+      storage().commit("recordLogin", { account: of, instance, platform, at });
+    await on("phone", "Android", 10);
+    await leave(account, "phone", 20);
+    await on("tablet", "iPad", 30);
+    await on("gone", "iPhone", 10);
+    await leave(account, "gone", 40, true);
+    await on("page", "Web", 10, other);
+    await leave(other, "page", 50);
+    const left = async (after: number) =>
+      (await storage().accounts.leftDevices([account, other], after))
+        .map((device) => `${device.account === account ? "own" : "other"} ${device.platform}`)
+        .sort();
+    expect(await left(0)).toEqual(["other Web", "own Android", "own iPad"]);
+    expect(await left(20)).toEqual(["other Web", "own iPad"]);
+    expect(await storage().accounts.leftDevices([], 0)).toEqual([]);
   });
 
   test("a login drops devices that were not used for a month, but not those still there or lately gone", async () => {

@@ -1,5 +1,10 @@
 import { all, get, type Procedure, placeholders, run } from "../procedure.ts";
+import { type BlockLogEntry, dropBlocksOf } from "./block-batches.ts";
+import { dropSettingsOf } from "./conversation-settings-batches.ts";
 import { accountNumbers, takeNumbers } from "./counters-sql.ts";
+import { dropFriendsOf } from "./drop-friends-of.ts";
+import { dropFollowsOf } from "./follow-batches.ts";
+import type { FriendLogEntry } from "./friend-log-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
 
 /** Profile values by tag, as text. */
@@ -76,28 +81,54 @@ export const accountBatches = {
     return input.accounts.map(({ userId }) => known.get(userId) ?? 0);
   },
 
-  /** The account, its profile and its side of every conversation go; what others received from it stays theirs. */
-  *deleteAccount(input: { account: number; at: number }): Procedure<boolean> {
-    const deleted = yield* run(
-      "UPDATE accounts SET deleted_at = ? WHERE number = ? AND deleted_at IS NULL",
+  /**
+   * The account, its profile, its relations and its side of every conversation go; what others received from it stays
+   * theirs. `logged`: what was written to the logs of its friends and of those who blocked it.
+   */
+  *deleteAccount(input: {
+    account: number;
+    at: number;
+  }): Procedure<{ isDeleted: boolean; logged: (FriendLogEntry | BlockLogEntry)[] }> {
+    const deleted = yield* get<{ userId: string }>(
+      `UPDATE accounts SET deleted_at = ? WHERE number = ? AND deleted_at IS NULL RETURNING user_id AS "userId"`,
       input.at,
       input.account,
     );
-    if (deleted === 0) return false;
+    if (!deleted) return { isDeleted: false, logged: [] };
     yield* closeConversationsOf(input.account, input.at);
+    const logged: (FriendLogEntry | BlockLogEntry)[] = yield* dropFriendsOf(input.account, input.at);
+    logged.push(...(yield* dropBlocksOf({ number: input.account, userId: deleted.userId }, input.at)));
+    yield* dropFollowsOf(input.account);
+    yield* dropSettingsOf(input.account);
     for (const table of ["profile_fields", "memberships", "message_deletions", "account_log", "devices"])
       yield* run(`DELETE FROM ${table} WHERE account = ?`, input.account);
-    return true;
+    return { isDeleted: true, logged };
   },
 
-  /** UserSigs issued before this second no longer log in. */
+  /** UserSigs issued before this second no longer log in. A clock that was set back brings none of them back. */
   *invalidateUserSigs(input: { account: number; beforeSeconds: number }): Procedure<void> {
-    yield* run("UPDATE accounts SET valid_from_seconds = ? WHERE number = ?", input.beforeSeconds, input.account);
+    yield* run(
+      "UPDATE accounts SET valid_from_seconds = ? WHERE number = ? AND valid_from_seconds < ?",
+      input.beforeSeconds,
+      input.account,
+      input.beforeSeconds,
+    );
   },
 
   /** A banned account does not log in; null lifts the ban. */
   *setBan(input: { account: number; bannedAt: number | null }): Procedure<void> {
     yield* run("UPDATE accounts SET banned_at = ? WHERE number = ?", input.bannedAt, input.account);
+  },
+
+  /** Until when an account may not speak, in one-to-one messages and in groups; what is not given stays. */
+  *setMute(input: { account: number; c2cMutedUntil?: number; groupMutedUntil?: number }): Procedure<void> {
+    yield* run(
+      `UPDATE accounts SET c2c_muted_until = COALESCE(?, c2c_muted_until),
+         group_muted_until = COALESCE(?, group_muted_until) WHERE number = ?`,
+      input.c2cMutedUntil ?? null,
+      input.groupMutedUntil ?? null,
+      input.account,
+    );
   },
 
   /** Sets profile values; returns the position in the account's own log, or undefined where the account is gone. */

@@ -10,6 +10,11 @@ export type Account = {
   validFromSeconds: number;
   /** May not log in. */
   isBanned: boolean;
+  /** May not speak to accounts, or in groups, before this time (Unix milliseconds); 0: it may. */
+  c2cMutedUntil: number;
+  groupMutedUntil: number;
+  /** Whether its blocklist has an entry: only then a sender is looked up in it. */
+  blocksAnyone: boolean;
   nick: string | undefined;
   avatar: string | undefined;
 };
@@ -21,19 +26,36 @@ type AccountRow = {
   deletedAt: number | null;
   validFromSeconds: number;
   bannedAt: number | null;
+  c2cMutedUntil: number | null;
+  groupMutedUntil: number | null;
+  blocksAnyone: number;
   nick: string | null;
   avatar: string | null;
 };
 
 const columns = `a.number AS number, a.sdk_app_id AS "sdkAppId", a.user_id AS "userId", a.deleted_at AS "deletedAt",
   a.valid_from_seconds AS "validFromSeconds", a.banned_at AS "bannedAt",
+  a.c2c_muted_until AS "c2cMutedUntil", a.group_muted_until AS "groupMutedUntil",
+  CASE WHEN EXISTS (SELECT 1 FROM blocks WHERE account = a.number) THEN 1 ELSE 0 END AS "blocksAnyone",
   (SELECT value FROM profile_fields WHERE account = a.number AND tag = 'Tag_Profile_IM_Nick') AS nick,
   (SELECT value FROM profile_fields WHERE account = a.number AND tag = 'Tag_Profile_IM_Image') AS avatar`;
 
-const toAccount = ({ deletedAt, bannedAt, nick, avatar, ...row }: AccountRow): Account => ({
+const toAccount = ({
+  deletedAt,
+  bannedAt,
+  c2cMutedUntil,
+  groupMutedUntil,
+  blocksAnyone,
+  nick,
+  avatar,
+  ...row
+}: AccountRow): Account => ({
   ...row,
   isDeleted: deletedAt !== null,
   isBanned: bannedAt !== null,
+  c2cMutedUntil: c2cMutedUntil ?? 0,
+  groupMutedUntil: groupMutedUntil ?? 0,
+  blocksAnyone: blocksAnyone === 1,
   nick: nick ?? undefined,
   avatar: avatar ?? undefined,
 });
@@ -68,16 +90,22 @@ export function* listAccounts(sdkAppId: number, prefix: string, count: number): 
 
 export type Profile = { values: Record<string, string>; updatedAt: number | undefined };
 
-export function* readProfile(account: number): Procedure<Profile> {
-  const rows = yield* all<{ tag: string; value: string; updated_at: number }>(
-    "SELECT tag, value, updated_at FROM profile_fields WHERE account = ?",
-    account,
+/** Profiles by account number; one for each account asked for. */
+export function* readProfiles(accounts: readonly number[]): Procedure<Map<number, Profile>> {
+  const profiles = new Map<number, Profile>(accounts.map((account) => [account, { values: {}, updatedAt: undefined }]));
+  if (accounts.length === 0) return profiles;
+  const rows = yield* all<{ account: number; tag: string; value: string; updatedAt: number }>(
+    `SELECT account, tag, value, updated_at AS "updatedAt" FROM profile_fields
+     WHERE account IN (${placeholders(accounts)})`,
+    ...accounts,
   );
-  const times = rows.map((row) => row.updated_at);
-  return {
-    values: Object.fromEntries(rows.map((row) => [row.tag, row.value])),
-    updatedAt: times.length > 0 ? Math.max(...times) : undefined,
-  };
+  for (const { account, tag, value, updatedAt } of rows) {
+    const profile = profiles.get(account);
+    if (!profile) continue;
+    profile.values[tag] = value;
+    profile.updatedAt = Math.max(profile.updatedAt ?? 0, updatedAt);
+  }
+  return profiles;
 }
 
 export type AccountLogRow = { position: number; kind: string; data: string; loggedAt: number };
@@ -116,5 +144,22 @@ export function* listDevices(account: number): Procedure<Device[]> {
     `SELECT instance, platform, logged_in_at AS "loggedInAt", left_at AS "leftAt", logged_out_at AS "loggedOutAt",
        last_send_number AS "lastSendNumber" FROM devices WHERE account = ?`,
     account,
+  );
+}
+
+/** Where an account is not connected any more, but never logged out. */
+export type LeftDevice = { account: number; platform: string };
+
+/**
+ * Devices of accounts that were last here after a time and did not log out. One whose leaving was never recorded, because
+ * the server broke off, counts from its login.
+ */
+export function* listLeftDevices(accounts: readonly number[], after: number): Procedure<LeftDevice[]> {
+  if (accounts.length === 0) return [];
+  return yield* all<LeftDevice>(
+    `SELECT DISTINCT account, platform FROM devices
+     WHERE account IN (${placeholders(accounts)}) AND logged_out_at IS NULL AND COALESCE(left_at, logged_in_at) > ?`,
+    ...accounts,
+    after,
   );
 }

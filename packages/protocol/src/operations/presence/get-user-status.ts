@@ -1,24 +1,23 @@
 import { Type } from "@sinclair/typebox";
 import { limits } from "../../limits.ts";
-import { AccountName, OneOf } from "../../schema.ts";
+import { AccountName } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
+import { ClientStatus, exampleStatus } from "./client-status.ts";
 
 export const getUserStatus = defineOperation({
   name: "getUserStatus",
   concept: "presence",
-  summary: "Who is online.",
+  summary: "Who is online, and with what custom status. Refused with 72001 where the app has this switched off.",
   needs: "login",
   input: Type.Object({
     userIds: Type.Array(AccountName("Account."), { minItems: 1, maxItems: limits.accountsPerSend }),
   }),
   output: Type.Object({
-    statuses: Type.Array(
-      Type.Object({ userId: Type.String(), statusType: OneOf([1, 2, 3], "1 online, 2 offline, 3 not logged in.") }),
-    ),
+    statuses: Type.Array(ClientStatus),
     unknown: Type.Array(Type.String(), { description: "Accounts that do not exist." }),
   }),
   example: {
     input: { userIds: ["u_bob", "u_ghost"] },
-    output: { statuses: [{ userId: "u_bob", statusType: 1 }], unknown: ["u_ghost"] },
+    output: { statuses: [exampleStatus], unknown: ["u_ghost"] },
   },
 });

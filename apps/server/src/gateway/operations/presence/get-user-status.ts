@@ -1,12 +1,5 @@
-import { queryOnlineStatus } from "@hongyan/domain";
+import { getUserStatus as get } from "@hongyan/domain";
 import type { OperationHandler } from "../../operation-handler.ts";
 
-const statusTypes = { Online: 1, PushOnline: 2, Offline: 3 } as const;
-
-export const getUserStatus: OperationHandler<"getUserStatus"> = async ({ domain }, session, input) => {
-  const { found, missing } = await queryOnlineStatus(domain, session.app, input.userIds);
-  return {
-    statuses: found.map(({ userId, status }) => ({ userId, statusType: statusTypes[status] })),
-    unknown: missing,
-  };
-};
+export const getUserStatus: OperationHandler<"getUserStatus"> = ({ domain }, session, input) =>
+  get(domain, session.app, input.userIds);

@@ -1,10 +1,9 @@
-import { setProfile } from "@hongyan/domain";
+import { setOwnProfile } from "@hongyan/domain";
 import type { OperationHandler } from "../../operation-handler.ts";
 
-export const updateProfile: OperationHandler<"updateProfile"> = async ({ domain }, session, input) => ({
-  profile: await setProfile(domain, session.app, {
+export const updateProfile: OperationHandler<"updateProfile"> = ({ domain }, session, input) =>
+  setOwnProfile(domain, session.app, {
     userId: session.account.userId,
     fields: Object.entries(input.fields),
     fromConnection: session.connection.id,
-  }),
-});
+  });

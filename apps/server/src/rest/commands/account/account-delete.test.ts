@@ -48,6 +48,21 @@ test("an account imported again inherits nothing", async () => {
   expect(history.MsgList).toEqual([]);
 });
 
+test("an administrator of the app is not deleted, and the others of the call are", async () => {
+  await rest.importAll("administrator", "d_e");
+  expect((await remove("administrator", "d_e")).ResultItem).toEqual([
+    { UserID: "administrator", ResultCode: 70402, ResultInfo: expect.stringContaining("administrator") },
+    { UserID: "d_e", ResultCode: 0, ResultInfo: "" },
+  ]);
+  expect((await check("administrator")).ResultItem).toMatchObject([{ AccountStatus: "Imported" }]);
+  expect(rest.kicked).not.toContainEqual(expect.objectContaining({ userId: "administrator" }));
+});
+
+test("a name given twice is deleted once", async () => {
+  await rest.importAll("d_f");
+  expect((await remove("d_f", "d_f")).ResultItem).toMatchObject([{ ResultCode: 0 }, { ResultCode: 70107 }]);
+});
+
 test("a name that no account can have fails alone", async () => {
   expect((await remove("x".repeat(40))).ResultItem).toMatchObject([{ ResultCode: 70107 }]);
   expect((await check("x".repeat(40), "")).ResultItem).toMatchObject([

@@ -11,6 +11,7 @@ export const accountDelete = defineCommand({
   summary: "Deletes up to 100 accounts with their profiles and conversations.",
   notes: [
     "It cannot be undone. An account imported again under the same name inherits nothing.",
+    "Administrators of the app are not deleted: take the name off the app's list first.",
     "Sessions of a deleted account end at once. What others received from it stays in their history.",
   ],
   body: Type.Object({
@@ -24,7 +25,9 @@ export const accountDelete = defineCommand({
     ResultItem: Type.Array(
       Type.Object({
         UserID: Type.String(),
-        ResultCode: Type.Integer({ description: "0: deleted. 70107: there was no such account." }),
+        ResultCode: Type.Integer({
+          description: "0: deleted. 70107: there was no such account. 70402: an administrator of the app.",
+        }),
         ResultInfo: Type.String({ description: "Empty on success." }),
       }),
     ),
@@ -34,10 +37,10 @@ export const accountDelete = defineCommand({
   errors: [accountErrors.accountNotFound],
   documentedRate: 100,
   example: {
-    body: { DeleteItem: [{ UserID: "u_bob" }, { UserID: "u_ghost" }] },
+    body: { DeleteItem: [{ UserID: "u_erin" }, { UserID: "u_ghost" }] },
     reply: {
       ResultItem: [
-        { UserID: "u_bob", ResultCode: 0, ResultInfo: "" },
+        { UserID: "u_erin", ResultCode: 0, ResultInfo: "" },
         { UserID: "u_ghost", ResultCode: 70107, ResultInfo: "the account does not exist" },
       ],
     },
@@ -49,7 +52,7 @@ export const accountDelete = defineCommand({
       ResultItem: results.map(({ userId, error }) => ({
         UserID: userId,
         ResultCode: error?.code ?? 0,
-        ResultInfo: error?.text ?? "",
+        ResultInfo: error?.message ?? "",
       })),
     };
   },

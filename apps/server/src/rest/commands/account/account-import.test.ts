@@ -37,6 +37,23 @@ test("imported again, the account stays the same and takes only what is given", 
   expect((await rest.domain.storage.accounts.find(rest.app.sdkAppId, "i_b"))?.number).toBe(first?.number);
 });
 
+test("imported again with another nickname, the account's devices learn of it; without a change nobody does", async () => {
+  await rest.call(path, { UserID: "i_c", Nick: "C" });
+  const before = rest.delivered.length;
+  await rest.call(path, { UserID: "i_c", Nick: "See" });
+  await rest.call(path, { UserID: "i_c", Nick: "See" });
+  await rest.call(path, { UserID: "i_c" });
+  expect(rest.delivered.slice(before)).toEqual([
+    {
+      to: "i_c",
+      event: "profileUpdated",
+      data: expect.objectContaining({
+        profile: expect.objectContaining({ fields: { Tag_Profile_IM_Nick: "See" } }),
+      }),
+    },
+  ]);
+});
+
 test("takes names of 32 bytes and texts of 500 bytes", async () => {
   const name = "i".repeat(32);
   expect(await rest.call(path, { UserID: name, Nick: "é".repeat(250) })).toMatchObject({ ErrorCode: 0 });

@@ -35,6 +35,24 @@ test("takes the older name Identifier", async () => {
   expect(rest.kicked).toContainEqual({ userId: "k_b", type: "REST_API_Kick" });
 });
 
+test("a signature that was useless stays so after another kick, and one of that second is good", async () => {
+  const older = rest.sign("k_b");
+  rest.moveTime(5);
+  await rest.call(path, { UserID: "k_b" });
+  await rest.call(path, { UserID: "k_b" });
+  const logInB = (userSig: string) =>
+    logIn(rest.domain, {
+      sdkAppId: rest.app.sdkAppId,
+      userId: "k_b",
+      userSig,
+      platform: "Web",
+      instance: "i",
+      source: "::1",
+    });
+  await expect(logInB(older)).rejects.toMatchObject({ code: 70052 });
+  await expect(logInB(rest.sign("k_b"))).resolves.toMatchObject({ account: { userId: "k_b" } });
+});
+
 test.each([
   ["an account that does not exist", { UserID: "k_ghost" }, 70107],
   ["no account", {}, 70402],

@@ -34,7 +34,7 @@ export const multiaccountImport = defineCommand({
   documentedRate: 100,
   example: {
     body: {
-      AccountList: [{ UserID: "u_bob", Nick: "Bob", FaceUrl: "https://img.example.org/b.png" }, { UserID: "u_carol" }],
+      AccountList: [{ UserID: "u_bob", Nick: "Bob", FaceUrl: "https://img.example.org/b.png" }, { UserID: "u_erin" }],
     },
     reply: { FailAccounts: [] },
   },

@@ -57,8 +57,8 @@ export async function answerOnlineStates(
   const { found, missing } = await queryOnlineStatus(domain, app, names);
   const failed = { ActionStatus: "FAIL", ErrorCode: 70107, ErrorInfo: accountErrors.accountNotFound.text } as const;
   return {
-    QueryResult: found.map(({ userId, status, detail }) => ({
-      To_Account: userId,
+    QueryResult: found.map(({ account, status, detail }) => ({
+      To_Account: account.userId,
       Status: status,
       State: status,
       ...(withDetail && { Detail: detail.map(({ platform, status }) => ({ Platform: platform, Status: status })) }),

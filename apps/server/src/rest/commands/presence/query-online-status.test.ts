@@ -62,6 +62,32 @@ test("a phone that lost its connection is PushOnline for seven days", async () =
   expect(await statusNow()).toMatchObject({ Status: "Offline", Detail: [] });
 });
 
+test("each platform has its own state, and one that is online makes the account online", async () => {
+  const { storage, clock } = rest.domain;
+  await rest.importAll("p_many");
+  const account = (await storage.accounts.find(rest.app.sdkAppId, "p_many"))?.number ?? 0;
+  const left = async (platform: string, isLogout: boolean) => {
+    await storage.commit("recordLogin", { account, instance: platform, platform, at: clock() });
+    await storage.commit("recordLeaving", { account, instance: platform, isLogout, at: clock() });
+  };
+  await left("Android", false);
+  await left("iPad", true);
+  await left("PC", false);
+  const detail = async () => {
+    const { QueryResult } = await query({ To_Account: ["p_many"], IsNeedDetail: 1 });
+    return [QueryResult[0].Status, ...QueryResult[0].Detail.map((one: object) => Object.values(one).join(" "))];
+  };
+  expect(await detail()).toEqual(["PushOnline", "Android PushOnline"]);
+  rest.online.set("p_many", ["Web", "Web", "Mac"]);
+  expect(await detail()).toEqual(["Online", "Android PushOnline", "Web Online", "Mac Online"]);
+});
+
+test("a name asked for twice is answered twice, in the order asked for", async () => {
+  const { QueryResult, ErrorList } = await query({ To_Account: ["p_off", "p_ghost", "p_web", "p_off"] });
+  expect(QueryResult.map((one: { To_Account: string }) => one.To_Account)).toEqual(["p_off", "p_web", "p_off"]);
+  expect(ErrorList).toHaveLength(1);
+});
+
 test("where no account exists the call fails with 70107, and still with both lists", async () => {
   for (const command of ["query_online_status", "querystate"])
     expect(await rest.call(`openim/${command}`, { To_Account: ["p_ghost"] })).toEqual({

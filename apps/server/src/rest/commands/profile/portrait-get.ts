@@ -1,4 +1,4 @@
-import { getProfiles, profileField } from "@hongyan/domain";
+import { getProfiles, requireReadable } from "@hongyan/domain";
 import { limits, profileErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
@@ -41,7 +41,7 @@ export const portraitGet = defineCommand({
   fieldErrors: {},
   wrongField: profileErrors.badParameter,
   faultErrors: { To_Account: { missing: noAccountGiven, empty: noAccountGiven } },
-  errors: [accountNotFound, profileErrors.unknownTag],
+  errors: [accountNotFound, profileErrors.noReadPermission, profileErrors.unknownTag],
   documentedRate: 200,
   example: {
     body: { To_Account: ["u_alice", "u_ghost"], TagList: ["Tag_Profile_IM_Nick", "Tag_Profile_IM_Image"] },
@@ -59,8 +59,8 @@ export const portraitGet = defineCommand({
     },
   },
   run: async ({ domain, app }, body) => {
-    for (const tag of body.TagList) profileField(app, tag);
-    const profiles = await getProfiles(domain, app, body.To_Account);
+    for (const tag of body.TagList) requireReadable(app, tag, "admin");
+    const profiles = await getProfiles(domain, app, body.To_Account, "admin");
     const items = body.To_Account.map((name) => {
       const profile = profiles.get(name);
       if (!profile)

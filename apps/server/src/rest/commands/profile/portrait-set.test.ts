@@ -6,7 +6,16 @@ let rest: TestRest;
 beforeAll(async () => {
   rest = await testRest();
   await rest.importAll("r_a", "r_b", "r_all");
-  await updateApp(rest.domain, rest.app.sdkAppId, { settings: { profileCustomFields: ["Tag_Profile_Custom_Team"] } });
+  await updateApp(rest.domain, rest.app.sdkAppId, {
+    settings: {
+      profileCustomFields: [
+        "Tag_Profile_Custom_Team",
+        { tag: "Tag_Profile_Custom_Own", adminMayRead: false, adminMayWrite: false },
+        { tag: "Tag_Profile_Custom_Rank", appMayRead: false, appMayWrite: false },
+        { tag: "Tag_Profile_Custom_Letter" },
+      ],
+    },
+  });
 });
 afterAll(() => rest.close());
 
@@ -65,6 +74,23 @@ test("an account that does not exist fails alone", async () => {
   ]);
 });
 
+test("a custom field declared with rights takes 500 bytes from whoever may write it, and clients do not see what is not theirs", async () => {
+  const longest = "é".repeat(250);
+  await set(
+    "r_a",
+    { Tag: "Tag_Profile_Custom_Rank", Value: longest },
+    { Tag: "Tag_Profile_Custom_Letter", Value: "l" },
+  );
+  const { UserProfileItem } = await get(["r_a"], ["Tag_Profile_Custom_Rank", "Tag_Profile_Custom_Letter"]);
+  expect(UserProfileItem[0].ProfileItem).toEqual([
+    { Tag: "Tag_Profile_Custom_Rank", Value: longest },
+    { Tag: "Tag_Profile_Custom_Letter", Value: "l" },
+  ]);
+  const told = rest.delivered.findLast(({ to }) => to === "r_a")?.data as { profile: { fields: object } };
+  expect(told.profile.fields).toHaveProperty("Tag_Profile_Custom_Letter");
+  expect(told.profile.fields).not.toHaveProperty("Tag_Profile_Custom_Rank");
+});
+
 test("one wrong field keeps all from being set", async () => {
   const answer = await set("r_b", { Tag: "Tag_Profile_IM_Nick", Value: "B" }, { Tag: "Tag_Profile_IM_Nope", Value: 1 });
   expect(answer).toMatchObject({ ActionStatus: "FAIL", ErrorCode: 40009, ErrorDisplay: "" });
@@ -80,6 +106,7 @@ test.each([
   ["a field without a tag", "r_b", [{ Value: "x" }], 40001],
   ["a field without a value", "r_b", [{ Tag: "Tag_Profile_IM_Nick" }], 40001],
   ["a value that is neither text nor number", "r_b", [{ Tag: "Tag_Profile_IM_Nick", Value: true }], 40610],
+  ["a field only clients write", "r_b", [{ Tag: "Tag_Profile_Custom_Own", Value: "x" }], 40008],
   ["an unknown tag", "r_b", [{ Tag: "Tag_Profile_IM_Nope", Value: "x" }], 40009],
   ["a tag named like a method", "r_b", [{ Tag: "constructor", Value: "x" }], 40009],
   ["a custom field that is not declared", "r_b", [{ Tag: "Tag_Profile_Custom_Other", Value: "x" }], 40009],
@@ -89,6 +116,7 @@ test.each([
   ["an illegal gender", "r_b", [{ Tag: "Tag_Profile_IM_Gender", Value: "female" }], 40605],
   ["a number over 32 bits", "r_b", [{ Tag: "Tag_Profile_IM_Level", Value: 2 ** 32 }], 40605],
   ["a broken number", "r_b", [{ Tag: "Tag_Profile_IM_Level", Value: 1.5 }], 40605],
+  ["a number for a custom field", "r_b", [{ Tag: "Tag_Profile_Custom_Team", Value: 7 }], 40610],
   ["a number for a text", "r_b", [{ Tag: "Tag_Profile_IM_Nick", Value: 5 }], 40610],
   ["a text for a number", "r_b", [{ Tag: "Tag_Profile_IM_Level", Value: "5" }], 40610],
 ])("portrait_set with %s answers the documented code", async (_name, account, items, code) => {
@@ -105,6 +133,8 @@ test.each([
   ["a number for a name", [1], nick, 60015],
   ["no tags", ["r_a"], undefined, 40001],
   ["an empty list of tags", ["r_a"], [], 40001],
+  ["a field only clients read", ["r_a"], ["Tag_Profile_IM_Nick", "Tag_Profile_Custom_Own"], 40007],
+  ["a tag that is no text", ["r_a"], [5], 40001],
   ["an unknown tag", ["r_a"], ["Tag_Profile_IM_Nope"], 40009],
 ])("portrait_get with %s answers the documented code", async (_name, accounts, tags, code) => {
   expect(await get(accounts, tags)).toMatchObject({ ActionStatus: "FAIL", ErrorCode: code, ErrorDisplay: "" });

@@ -9,8 +9,8 @@ export const portraitSet = defineCommand({
   concept: "profile",
   summary: "Sets profile fields of one account.",
   notes: [
-    "Either all fields are set or none. The account's own devices learn of it at once.",
-    "Custom fields (Tag_Profile_Custom_…) are those that the app declares in its settings.",
+    "Either all fields are set or none. The account's own devices learn of it at once, connected friends right after.",
+    "Custom fields (Tag_Profile_Custom_…) are those that the app declares in its settings, with who may read and write them.",
   ],
   body: Type.Object({
     From_Account: AccountName("Account to change."),
@@ -28,6 +28,7 @@ export const portraitSet = defineCommand({
   faultErrors: { "ProfileItem.Value": { wrongType: profileErrors.wrongValueType } },
   errors: [
     profileErrors.accountNotFound,
+    profileErrors.noWritePermission,
     profileErrors.unknownTag,
     profileErrors.valueTooLong,
     profileErrors.illegalValue,
