@@ -1,10 +1,46 @@
+import type { TSchema } from "@sinclair/typebox";
 import { type Option, options } from "../../apps/server/src/config.ts";
+import { AppSettings } from "../../packages/domain/src/index.ts";
 import { code, page, table } from "./markdown.ts";
 
 const introduction = `# Options
 
 The server reads its options from the environment; \`npm start -- --help\` prints them. None is needed: without any, it serves one app on this machine and keeps
 everything in \`./data\`.`;
+
+const settingsIntroduction = `## Settings of an app
+
+Each app has settings of its own. They are changed while the server runs and hold from the next call on:
+
+\`\`\`sh
+curl -X PATCH -H "Authorization: Bearer $(cat data/operator-token)" -d '{"settings": {"recordDays": 30}}' \\
+  http://127.0.0.1:8600/admin/v1/apps/1400000001
+\`\`\`
+
+What is given is set, the others stay. A setting that is an object is replaced as a whole.`;
+
+const presets = `## Numbers of the public service
+
+The server belongs to its user, so calls per second and plan quotas are not limited by default: only \`restCallsPerSecond\` protects it, with 60011. Who wants to test
+against the documented numbers turns them on:
+
+| Setting | With the preset \`documented\` |
+|---|---|
+| \`{"restRates": {"preset": "documented"}}\` | Each command has the calls per second that its section in the [REST API](rest.md) tells: 200, 100 or 10. One more answers 60007. |
+| \`{"restRates": {"preset": "documented", "commands": {"openim/sendmsg": 500}}}\` | The same, but 500 for one command. Without the preset, only that command is limited. |
+| \`{"quotas": {"preset": "documented"}}\` | Histories are read 7 days back, and a list of conversations ends after 100. Nothing stored is deleted. |
+| \`{"quotas": {"preset": "none", "historyDays": 30}}\` | Only histories are limited, to 30 days. |
+
+Calls are counted over the second before each call, in steps of ten milliseconds: two bursts are never nearer than 990 ms, a steady caller at the rate is
+never refused, and calls that are refused do not count.`;
+
+function settingRows(): string[][] {
+  return Object.entries<TSchema>(AppSettings.properties).map(([name, schema]) => [
+    code(name),
+    code(JSON.stringify(schema.default)),
+    schema.description ?? "",
+  ]);
+}
 
 /** docs/reference/options.md */
 export function optionsPage(): string {
@@ -13,5 +49,11 @@ export function optionsPage(): string {
     option.default ? code(option.default) : "",
     option.isSecret ? `${option.doc} Never logged.` : option.doc,
   ]);
-  return page(introduction, table(["Variable", "Default", "Meaning"], rows));
+  return page(
+    introduction,
+    table(["Variable", "Default", "Meaning"], rows),
+    settingsIntroduction,
+    table(["Setting", "Default", "Meaning"], settingRows()),
+    presets,
+  );
 }

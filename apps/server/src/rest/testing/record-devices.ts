@@ -13,6 +13,9 @@ export function recordDevices(clock: () => number) {
     send: (accounts, frame) => {
       for (const { userId } of accounts) delivered.push({ to: userId, ...JSON.parse(frame) });
     },
+    sendToNumbers: (numbers, frame) => {
+      for (const number of numbers) delivered.push({ to: `#${number}`, ...JSON.parse(frame) });
+    },
   };
   const presence: Presence = {
     sessions: ({ userId }) =>

@@ -1,0 +1,100 @@
+import { mkdirSync } from "node:fs";
+import { type App, type Domain, hourMs, hourName, recordC2cLine, recordEndLine, recordHeadLine } from "@hongyan/domain";
+import type { RecordConversation, RecordHour, RecordPlace } from "@hongyan/storage";
+import { createRecordFile, type RecordFileWriter } from "./record-file.ts";
+
+/** The hours of an app that are to be written. */
+export type DueHours = { app: App; hours: number[] };
+
+type Parts = {
+  domain: Domain;
+  folderOf: (sdkAppId: number) => string;
+  /** Lets others go first; throws where the work is to end. */
+  pause: () => Promise<void>;
+};
+
+/** Conversation ids of one step, and messages of one step: each is a moment of the event loop. */
+const idsPerStep = 1_000;
+const messagesPerStep = 200;
+/** Files that are written side by side. Hours beyond it wait for the next walk. */
+const mostOpenFiles = 100;
+
+type OpenHour = { writer: RecordFileWriter; app: App; startsAt: number };
+
+/**
+ * Writes the records of hours in one walk over the conversations, and returns them all; null files where nothing was
+ * said. A walk that ends early leaves nothing, and is simply made again.
+ */
+export async function writeHours(parts: Parts, due: readonly DueHours[]): Promise<Omit<RecordHour, "openedAt">[]> {
+  const { domain, pause } = parts;
+  const writtenAt = domain.clock();
+  const open = new Map<string, OpenHour>();
+  const deferred = new Set<string>();
+  const dueOf = new Map(due.map((entry) => [entry.app.sdkAppId, entry]));
+  const since = Math.min(...due.flatMap(({ hours }) => hours));
+  const take = (app: App, startsAt: number): OpenHour | undefined => {
+    const key = `${app.sdkAppId} ${startsAt}`;
+    const known = open.get(key);
+    if (known) return known;
+    if (open.size >= mostOpenFiles) {
+      deferred.add(key);
+      return undefined;
+    }
+    const opened = { writer: openFile(parts, app, startsAt), app, startsAt };
+    open.set(key, opened);
+    return opened;
+  };
+  try {
+    const lastId = await domain.storage.records.lastConversationId();
+    for (let from = 1; from <= lastId; from += idsPerStep) {
+      for (const conversation of await domain.storage.records.conversations(from, from + idsPerStep - 1, since))
+        await writeConversation(parts, conversation, dueOf.get(conversation.sdkAppId), take);
+      await pause();
+    }
+    const records: Omit<RecordHour, "openedAt">[] = [];
+    for (const { app, hours } of due)
+      for (const startsAt of hours) {
+        const key = `${app.sdkAppId} ${startsAt}`;
+        if (deferred.has(key)) continue;
+        const written = (await open.get(key)?.writer.finish()) ?? nothing;
+        open.delete(key);
+        records.push({ sdkAppId: app.sdkAppId, chatType: "C2C", startsAt, writtenAt, ...written });
+      }
+    return records;
+  } finally {
+    for (const { writer } of open.values()) await writer.discard();
+  }
+}
+
+const nothing = { file: null, messages: 0, bytes: 0, md5: "", gzipBytes: 0, gzipMd5: "" };
+
+function openFile({ folderOf }: Parts, { sdkAppId, settings }: App, startsAt: number): RecordFileWriter {
+  const folder = folderOf(sdkAppId);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const hour = hourName(settings, startsAt);
+  return createRecordFile(folder, hour, {
+    head: recordHeadLine({ sdkAppId, chatType: "C2C", hour }),
+    end: recordEndLine,
+  });
+}
+
+async function writeConversation(
+  { domain, pause }: Parts,
+  conversation: RecordConversation,
+  due: DueHours | undefined,
+  take: (app: App, startsAt: number) => OpenHour | undefined,
+): Promise<void> {
+  for (const startsAt of due?.hours ?? []) {
+    if (conversation.lastPlacedAt < startsAt && conversation.lateRanges.length === 0) continue;
+    const range = { from: startsAt, to: startsAt + hourMs };
+    let next: RecordPlace | undefined;
+    do {
+      const page = await domain.storage.records.messages(conversation, range, next, messagesPerStep);
+      const hour = page.rows.length > 0 && due ? take(due.app, startsAt) : undefined;
+      if (page.rows.length > 0 && !hour) break;
+      for (const message of page.rows) await hour?.writer.add(recordC2cLine(conversation, message));
+      next = page.next;
+      await pause();
+    } while (next);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Account } from "@hongyan/storage";
+import type { Domain } from "../domain.ts";
+
+type Send = { sender: Account; receiver: Account; isHiddenFromReceiver?: boolean | undefined };
+
+/**
+ * A one-to-one message went out: it counts as sent once, and as received once where another account sees it, on however
+ * many devices.
+ */
+export function countC2cSend({ figures }: Pick<Domain, "figures">, send: Send): void {
+  const { sender, receiver } = send;
+  figures.count(sender.sdkAppId, "c2cSent");
+  if (sender.number !== receiver.number && !send.isHiddenFromReceiver) figures.count(sender.sdkAppId, "c2cReceived");
+  figures.mark(sender, "sentC2c");
+}

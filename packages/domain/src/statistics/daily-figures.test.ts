@@ -1,0 +1,120 @@
+import type { DailyCount, DailyDeeds, Storage } from "@hongyan/storage";
+import { expect, test } from "vitest";
+import type { App, Apps } from "../app/apps.ts";
+import { createDailyFigures } from "./daily-figures.ts";
+
+type Written = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[] };
+
+/** Midnight of two days in UTC. */
+const [firstDay, secondDay] = [Date.UTC(2024, 5, 11), Date.UTC(2024, 5, 12)];
+
+function start() {
+  const clock = { now: firstDay + 1_000 };
+  const app = { sdkAppId: 1, settings: { utcOffsetMinutes: 0 } } as App;
+  const apps: Pick<Apps, "get"> = { get: (sdkAppId) => (sdkAppId === 1 ? app : undefined) };
+  const written: Written[] = [];
+  let isBroken = false;
+  const storage = {
+    commit: async (_name: string, input: Written) => {
+      if (isBroken) throw new Error("disk full");
+      written.push(structuredClone({ counts: input.counts, peaks: input.peaks, accounts: input.accounts }));
+    },
+  } as unknown as Storage;
+  const figures = createDailyFigures(apps, () => clock.now);
+  return {
+    clock,
+    app,
+    figures,
+    flush: () => figures.flush(storage),
+    takeWritten: () => written.splice(0),
+    setBroken: (now: boolean) => {
+      isBroken = now;
+    },
+  };
+}
+
+const logins = (value: number, day = 20240611) => ({ sdkAppId: 1, day, figure: "logins", value });
+
+test("what was counted is written once, an account only with what is new of it", async () => {
+  const { figures, flush, takeWritten } = start();
+  figures.count(1, "logins");
+  figures.count(1, "logins", 4);
+  figures.mark({ sdkAppId: 1, number: 1_000_001 }, "loggedIn");
+  figures.mark({ sdkAppId: 1, number: 1_000_001 }, "loggedIn");
+  await flush();
+  expect(takeWritten()).toEqual([
+    { counts: [logins(5)], peaks: [], accounts: [{ sdkAppId: 1, day: 20240611, account: 1_000_001, deeds: 1 }] },
+  ]);
+  figures.mark({ sdkAppId: 1, number: 1_000_001 }, "loggedIn");
+  await flush();
+  expect(takeWritten()).toEqual([]);
+  figures.mark({ sdkAppId: 1, number: 1_000_001 }, "sentC2c");
+  await flush();
+  expect(takeWritten()).toMatchObject([{ accounts: [{ account: 1_000_001, deeds: 2 }] }]);
+});
+
+test("the end of a day closes its figures; who is connected is told again and stays online", async () => {
+  const { figures, flush, takeWritten, clock } = start();
+  figures.onNewDay((sdkAppId) => figures.mark({ sdkAppId, number: 5 }, "wasConnected"));
+  figures.online(1, 1);
+  figures.online(1, 1);
+  figures.online(1, -1);
+  figures.count(1, "logins", 2);
+  clock.now = secondDay;
+  figures.count(1, "logins", 3);
+  await flush();
+  const peak = (value: number, day: number) => ({ sdkAppId: 1, day, figure: "onlineAccounts", value });
+  const [batch] = takeWritten();
+  expect(batch).toEqual({
+    counts: [logins(2), logins(3, 20240612)],
+    peaks: [peak(2, 20240611), peak(1, 20240612)],
+    accounts: [
+      { sdkAppId: 1, day: 20240611, account: 5, deeds: 8 },
+      { sdkAppId: 1, day: 20240612, account: 5, deeds: 8 },
+    ],
+  });
+});
+
+test("a day begins at a flush, also where nothing happens", async () => {
+  const { figures, flush, takeWritten, clock } = start();
+  figures.online(1, 1);
+  await flush();
+  takeWritten();
+  clock.now = secondDay + 5;
+  await flush();
+  expect(takeWritten()).toMatchObject([{ peaks: [{ day: 20240612, value: 1 }] }]);
+});
+
+test("another distance from UTC holds from the next count on", async () => {
+  const { figures, flush, takeWritten, app } = start();
+  figures.count(1, "logins");
+  app.settings.utcOffsetMinutes = -60;
+  figures.count(1, "logins");
+  await flush();
+  expect(takeWritten()[0]?.counts).toEqual([logins(1), logins(1, 20240610)]);
+});
+
+test("what could not be written waits for the next time", async () => {
+  const { figures, flush, takeWritten, setBroken } = start();
+  setBroken(true);
+  for (let number = 1; number <= 2_500; number++) figures.mark({ sdkAppId: 1, number }, "sentC2c");
+  figures.count(1, "logins", 2);
+  await expect(flush()).rejects.toThrow("disk full");
+  figures.count(1, "logins", 3);
+  setBroken(false);
+  await flush();
+  const batches = takeWritten();
+  expect(batches.flatMap(({ counts }) => counts).reduce((sum, { value }) => sum + value, 0)).toBe(5);
+  // In batches that the writer is soon through with, each account once.
+  expect(batches.map(({ accounts }) => accounts.length)).toEqual([1_000, 1_000, 500]);
+  expect(new Set(batches.flatMap(({ accounts }) => accounts.map(({ account }) => account))).size).toBe(2_500);
+});
+
+test("an app that is not there counts nothing", async () => {
+  const { figures, flush, takeWritten } = start();
+  figures.count(2, "logins");
+  figures.mark({ sdkAppId: 2, number: 1 }, "loggedIn");
+  figures.online(2, 1);
+  await flush();
+  expect(takeWritten()).toEqual([]);
+});
