@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { signUserSig } from "@hongyan/admin";
+import { AdminError, createAdminClient, signUserSig } from "@hongyan/admin";
 import type { RunningServer } from "./start-server.ts";
 import { firstAppId } from "./wire-client.ts";
 
@@ -16,19 +16,22 @@ export function restQuery(server: Pick<RunningServer, "secretKey">, caller: Rest
   return `sdkappid=${sdkAppId}&identifier=${identifier}&usersig=${userSig}&random=${random}&contenttype=json`;
 }
 
-/** One REST call; the answer as it came. */
+/** One call through the SDK for back ends; the answer as it came, also that of a refused call. */
 export async function callRest(
   server: Pick<RunningServer, "url" | "secretKey">,
   command: string,
   body: object,
   caller: RestCaller = {},
 ): Promise<Envelope> {
-  const response = await fetch(`${server.url}/v4/${command}?${restQuery(server, caller)}`, {
-    method: "POST",
-    body: JSON.stringify(body),
-  });
-  if (response.status !== 200) throw new Error(`${command}: HTTP ${response.status}`);
-  return (await response.json()) as Envelope;
+  const { sdkAppId = firstAppId, secretKey = server.secretKey, identifier = "administrator", userSig } = caller;
+  const signed = userSig === undefined ? { secretKey } : { userSig };
+  const client = createAdminClient({ sdkAppId, admin: identifier, baseUrl: server.url, ...signed });
+  try {
+    return (await client.callUntyped(command, body)) as Envelope;
+  } catch (error) {
+    if (error instanceof AdminError && error.reply !== undefined) return error.reply as Envelope;
+    throw error;
+  }
 }
 
 /** A call of the operator API with the token of the server's data folder. */

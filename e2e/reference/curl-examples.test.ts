@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { callRest, type Envelope, restQuery, setAppSettings } from "../call-rest.ts";
 import { type RunningServer, startServer, temporaryFolder } from "../start-server.ts";
 
@@ -23,8 +23,11 @@ beforeAll(async () => {
   await setAppSettings(server, {
     profileCustomFields: ["Tag_Profile_Custom_Team"],
     friendCustomFields: ["Tag_SNS_Custom_Desk"],
+    // The examples speak of an hour long ago.
+    recordDays: 0,
   });
   await prepare(server);
+  await waitForRecord(server);
 });
 afterAll(() => server?.stop());
 
@@ -42,6 +45,24 @@ async function prepare(of: RunningServer): Promise<void> {
     SupportMessageExtension: 1,
     MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "See you at six" } }],
   });
+}
+
+/** The record of an hour is written a few seconds after something was imported into it. */
+async function waitForRecord(of: RunningServer): Promise<void> {
+  await callRest(of, "openim/importmsg", {
+    SyncFromOldSystem: 2,
+    From_Account: "u_alice",
+    To_Account: "u_bob",
+    MsgSeq: 1,
+    MsgRandom: 1,
+    MsgTimeStamp: 1699990000,
+    MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "older message" } }],
+  });
+  const hour = { ChatType: "C2C", MsgTime: "2023111503" };
+  await vi.waitFor(
+    async () => expect(await callRest(of, "open_msg_svc/get_history", hour)).toMatchObject({ ErrorCode: 0 }),
+    { timeout: 60_000, interval: 500 },
+  );
 }
 
 /** A machine without curl gets a stand-in that knows `-d`: the page is then tried all the same. */

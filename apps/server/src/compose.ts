@@ -1,10 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import { openBus } from "@hongyan/bus";
+import { type Bus, openBus } from "@hongyan/bus";
 import {
+  createDailyFigures,
   createFailedSignatures,
+  createImportedHours,
   createMinuteCounter,
+  createStatuses,
   type Domain,
   loadApps,
+  loadBannedFiles,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { openStorage } from "@hongyan/storage";
@@ -12,12 +17,12 @@ import { type Config, ConfigError } from "./config.ts";
 import { createDelivery } from "./delivery/deliver.ts";
 import { type Session, sendFrame } from "./gateway/connection.ts";
 import { startGateway } from "./gateway/gateway-server.ts";
-import { createSessions } from "./gateway/sessions.ts";
+import { createSessions, type Sessions } from "./gateway/sessions.ts";
 import { countInMetrics } from "./ops/count-in-metrics.ts";
+import { createSite } from "./ops/create-site.ts";
 import { createDemo } from "./ops/demo/demo.ts";
 import { prepareFirstApp } from "./ops/first-app.ts";
 import { serveHealth } from "./ops/health.ts";
-import { keepMinuteCounts } from "./ops/keep-minute-counts.ts";
 import { createKickApp } from "./ops/kick-app.ts";
 import { listenAndClose } from "./ops/listen-and-close.ts";
 import { createLogger, flushLogs } from "./ops/logger.ts";
@@ -26,6 +31,8 @@ import { observeCommands } from "./ops/observe-commands.ts";
 import { createOperator } from "./ops/operator.ts";
 import { serveOperatorApi } from "./ops/operator-api/serve-operator-api.ts";
 import { openOperatorToken } from "./ops/operator-token.ts";
+import { markConnectedDaily, recordFolder, startJobs } from "./ops/start-jobs.ts";
+import { serveRecords } from "./records/serve-records.ts";
 import { createRateLimit } from "./rest/rate-limit.ts";
 import { createRestServer } from "./rest/rest-server.ts";
 
@@ -37,6 +44,7 @@ export async function compose(config: Config) {
     connections: () => gatewayServer.connectionCount(),
     sessions: () => sessions.count(),
   });
+  const nodeId = randomBytes(6).toString("hex");
   const { storage, bus } = await openMemory(config, metrics);
   const apps = await loadApps(storage);
   const isOperator = openOperatorToken(config.dataDir);
@@ -49,26 +57,31 @@ export async function compose(config: Config) {
       if (sendFrame(session.connection, frame)) metrics.deliveries.inc();
     },
   });
-  const sessions = createSessions({ onFirst: listenFor, onLast: stopListeningFor });
-  const domain: Domain = {
-    storage,
-    apps,
-    delivery,
-    presence: sessions,
-    clock,
-    recentSends: await rebuildRecentSends(storage, clock),
-    failedSignatures: createFailedSignatures(clock),
-    counter: countInMetrics(createMinuteCounter(clock), metrics),
-  };
+  const sessions = createSessions({
+    onFirst: (account) => {
+      listenFor(account.number);
+      domain.figures.online(account.sdkAppId, 1);
+      domain.statuses.sessionsChanged(account);
+    },
+    onLast: (account) => {
+      stopListeningFor(account.number);
+      domain.figures.online(account.sdkAppId, -1);
+    },
+    onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
+  });
+  const domain = await createDomain({ nodeId, storage, bus, apps, delivery, sessions, clock, metrics });
+  markConnectedDaily(domain.figures, sessions);
 
   const restServer = createRestServer(config.tls, {
     domain,
+    site: createSite(config, () => restServer.server.address()),
     limitRate: createRateLimit(clock),
     observer: observeCommands(metrics, logger),
   });
   const health = serveHealth(restServer, metrics, isOperator);
-  const { heartbeatSeconds } = config;
-  const gatewayServer = startGateway(restServer.server, { domain, sessions, heartbeatSeconds }, metrics, logger);
+  serveRecords(restServer, { apps, clock, folder: recordFolder(config.dataDir) });
+  const gateway = { domain, sessions, nodeId, heartbeatSeconds: config.heartbeatSeconds };
+  const gatewayServer = startGateway(restServer.server, gateway, metrics, logger);
 
   const kickApp = createKickApp(sessions);
   const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
@@ -76,15 +89,34 @@ export async function compose(config: Config) {
   serveOperatorApi(restServer, { operator: createOperator({ ...domain, config, running }), isOperator, logger });
   await demo.follow();
 
-  const minuteCounts = keepMinuteCounts(domain, logger);
+  const jobs = startJobs(domain, config.dataDir, logger);
 
-  const parts = { config, logger, restServer, gatewayServer, health, demo, minuteCounts, bus, storage };
+  const parts = { config, logger, restServer, gatewayServer, health, demo, jobs, bus, storage };
   // Answering errors for ever helps nobody: whoever watches the process starts it again.
   const broken = storage.broken.then(async (error) => {
     logger.fatal({ err: error }, "nothing can be written any more");
     await flushLogs(logger);
   });
   return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(parts) };
+}
+
+type Memory = Pick<Domain, "storage" | "apps" | "delivery" | "clock">;
+type NodeParts = Memory & { nodeId: string; bus: Bus; sessions: Sessions; metrics: Metrics };
+
+/** All that use cases may touch: what is on disk, and what this node holds in memory. */
+async function createDomain({ nodeId, bus, sessions, metrics, ...memory }: NodeParts): Promise<Domain> {
+  const { storage, apps, clock } = memory;
+  return {
+    ...memory,
+    presence: sessions,
+    statuses: createStatuses({ id: nodeId, bus }, { storage, presence: sessions, clock }),
+    recentSends: await rebuildRecentSends(storage, clock),
+    failedSignatures: createFailedSignatures(clock),
+    counter: countInMetrics(createMinuteCounter(clock), metrics),
+    figures: createDailyFigures(apps, clock),
+    importedHours: createImportedHours(clock),
+    bannedFiles: await loadBannedFiles(storage),
+  };
 }
 
 async function openMemory(config: Config, metrics: Metrics) {

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { secretKeyProblem } from "@hongyan/domain";
 
 /** Every option of the server: read from the environment, shown by `npm start -- --help` and in the reference. */
@@ -20,6 +21,16 @@ export const options = {
     env: "HONGYAN_ADMINS",
     default: "administrator",
     doc: "Administrators of the first app, separated by commas.",
+  },
+  publicUrl: {
+    env: "HONGYAN_PUBLIC_URL",
+    default: "",
+    doc: "Where other machines find the server, for links in answers: https://im.example.org; from host, port and TLS without it.",
+  },
+  publicIps: {
+    env: "HONGYAN_PUBLIC_IPS",
+    default: "",
+    doc: "Addresses and ranges that GetIPList answers, separated by commas; those of this machine without it.",
   },
   tlsCert: { env: "HONGYAN_TLS_CERT", default: "", doc: "PEM file; with the key, serves HTTPS and WSS." },
   tlsKey: { env: "HONGYAN_TLS_KEY", default: "", doc: "PEM file of the certificate's key." },
@@ -49,6 +60,9 @@ export type Config = {
   /** What was said about the first app; what was not said may be changed while the server runs. */
   given: { sdkAppId: boolean; secretKey: boolean; admins: boolean };
   tls: { certFile: string; keyFile: string } | undefined;
+  /** Without a slash at its end; empty: not given. */
+  publicUrl: string;
+  publicIps: string[];
   demo: "auto" | "on" | "off";
   heartbeatSeconds: number;
   logLevel: string;
@@ -66,6 +80,32 @@ function wholeNumber(name: keyof typeof options, text: string, most: number): nu
   return value;
 }
 
+function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+function readPublicUrl(text: string): string {
+  if (text === "") return "";
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new ConfigError("HONGYAN_PUBLIC_URL must be an address like https://im.example.org");
+  return url.href.replace(/\/+$/, "");
+}
+
+function readPublicIps(text: string): string[] {
+  const entries = listOf(text);
+  for (const entry of entries) {
+    const [address = "", bits] = entry.split("/");
+    const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+    if (most < 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
+      throw new ConfigError(`HONGYAN_PUBLIC_IPS: ${entry} is neither an address nor a range`);
+  }
+  return entries;
+}
+
 export function readConfig(env: Record<string, string | undefined>): Config {
   const get = (name: keyof typeof options) => env[options[name].env]?.trim() || options[name].default;
   const isGiven = (name: keyof typeof options) => Boolean(env[options[name].env]?.trim());
@@ -75,10 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`HONGYAN_LOG_LEVEL must be one of ${logLevels.join(", ")}`);
   const [certFile, keyFile] = [get("tlsCert"), get("tlsKey")];
   if ((certFile === "") !== (keyFile === "")) throw new ConfigError("HONGYAN_TLS_CERT and HONGYAN_TLS_KEY go together");
-  const admins = get("admins")
-    .split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const admins = listOf(get("admins"));
   if (admins.length === 0) throw new ConfigError("HONGYAN_ADMINS names nobody");
   if (Number(get("heartbeatSeconds")) === 0) throw new ConfigError("HONGYAN_HEARTBEAT_SECONDS must be 1 or more");
   const dataDir = get("dataDir");
@@ -100,6 +137,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       admins: isGiven("admins"),
     },
     tls: certFile ? { certFile, keyFile } : undefined,
+    publicUrl: readPublicUrl(get("publicUrl")),
+    publicIps: readPublicIps(get("publicIps")),
     demo,
     heartbeatSeconds: wholeNumber("heartbeatSeconds", get("heartbeatSeconds"), 3_600),
     logLevel: get("logLevel"),

@@ -11,13 +11,19 @@ export const localCodes = {
   handlerThrew: 2109,
   recallFailed: 2110,
   deleteFailed: 2111,
+  noReceiptNeeded: 2114,
   mergerWrongType: 2450,
   notForwardable: 2453,
+  editConflict: 2480,
   conversationNotFound: 2500,
   userNotFound: 2501,
   badConversationId: 2503,
   unreachable: 2801,
   notReady: 2999,
+  /** Codes of the server for what the SDK finds without asking it. */
+  badExtensions: 10004,
+  messageGone: 20026,
+  extendedMessageGone: 23004,
 } as const;
 
 /** What every rejected promise of the SDK carries. */

@@ -1,11 +1,23 @@
 import type { ConversationApi } from "./conversation/conversation-api.ts";
+import type { ConversationGroupApi } from "./conversation/conversation-group-api.ts";
+import type { ConversationSettingsApi } from "./conversation/conversation-settings-api.ts";
 import type { MessageApi } from "./message/message-api.ts";
+import type { MessageChangeApi } from "./message/message-change-api.ts";
 import type { PresenceApi } from "./presence/presence-api.ts";
 import type { ProfileApi } from "./profile/profile-api.ts";
+import type { RelationApi } from "./relation/relation-api.ts";
 import type { SessionApi } from "./session/session-api.ts";
 
 /** One SDK instance: the methods of every concept. */
-export type ChatSDK = SessionApi & MessageApi & ConversationApi & ProfileApi & PresenceApi;
+export type ChatSDK = SessionApi &
+  MessageApi &
+  MessageChangeApi &
+  ConversationApi &
+  ConversationSettingsApi &
+  ConversationGroupApi &
+  ProfileApi &
+  PresenceApi &
+  RelationApi;
 
 export type CreateChatOptions = {
   SDKAppID: number;

@@ -3,7 +3,9 @@ import type { Request } from "./connection/connection.ts";
 import type { ConversationMemory } from "./conversation/conversation-memory.ts";
 import type { MessageMemory } from "./message/message-memory.ts";
 import type { Outbox } from "./message/outbox.ts";
+import type { UserStatus } from "./presence/presence-api.ts";
 import type { Profile } from "./profile/profile.ts";
+import { emptyRelations, type RelationMemory } from "./relation/relation-memory.ts";
 import type { Emitter } from "./session/emitter.ts";
 import type { Logger } from "./session/logger.ts";
 
@@ -39,10 +41,15 @@ export type Session = {
   loggedInAt: number;
   /** The account's log is applied up to here. */
   logPosition: number;
+  /** The newest action of this device that the log could not be followed to, because something before it is on its way. */
+  aheadPosition: number;
   /** The server's clock at the last complete synchronisation. */
   syncedAt: number;
+  relations: RelationMemory;
   /** Events wait while the state is being loaded. */
   isSyncing: boolean;
+  /** Accounts whose status is subscribed to, with what is known of it. */
+  followed: Map<string, UserStatus>;
   /** Actions and synchronisations that touch the account's log, one after the other. */
   turn: Promise<unknown>;
 };
@@ -59,8 +66,11 @@ export function emptySession(): Session {
     clockOffsetMs: 0,
     loggedInAt: 0,
     logPosition: 0,
+    aheadPosition: 0,
     syncedAt: 0,
+    relations: emptyRelations(),
     isSyncing: false,
+    followed: new Map(),
     turn: Promise.resolve(),
   };
 }

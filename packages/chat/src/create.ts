@@ -2,14 +2,18 @@ import { ChatError, localCodes } from "./chat-error.ts";
 import type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
 import type { Connection, Request } from "./connection/connection.ts";
 import { type Context, emptySession } from "./context.ts";
+import { createConversationGroupMethods } from "./conversation/conversation-group-methods.ts";
 import { createConversationMemory } from "./conversation/conversation-memory.ts";
 import { createConversationMethods } from "./conversation/conversation-methods.ts";
+import { createConversationSettingsMethods } from "./conversation/conversation-settings-methods.ts";
 import { forgetMessage } from "./conversation/history.ts";
+import { createMessageChangeMethods } from "./message/message-change-methods.ts";
 import { createMessageMemory } from "./message/message-memory.ts";
 import { createMessageMethods } from "./message/message-methods.ts";
 import { createOutbox } from "./message/outbox.ts";
 import { createPresenceMethods } from "./presence/presence-methods.ts";
 import { createProfileMethods } from "./profile/profile-methods.ts";
+import { createRelationMethods } from "./relation/relation-methods.ts";
 import { createEmitter } from "./session/emitter.ts";
 import { handleEvent } from "./session/handle-event.ts";
 import { createInbox } from "./session/inbox.ts";
@@ -53,9 +57,13 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
   return {
     ...createSessionMethods(live, forget),
     ...createMessageMethods(context),
+    ...createMessageChangeMethods(context),
     ...createConversationMethods(context),
+    ...createConversationSettingsMethods(context),
+    ...createConversationGroupMethods(context),
     ...createProfileMethods(context),
     ...createPresenceMethods(context),
+    ...createRelationMethods(context),
   };
 }
 

@@ -1,7 +1,12 @@
 import type { EVENT, EventName } from "./constants/event.ts";
 import type { Conversation } from "./conversation/conversation.ts";
-import type { Message } from "./message/message.ts";
+import type { ReceiveMessageOpt } from "./conversation/receive-message-opt.ts";
+import type { Message, MessageReadReceipt } from "./message/message.ts";
+import type { MessageExtension } from "./message/message-change-api.ts";
+import type { UserStatus } from "./presence/presence-api.ts";
 import type { Profile } from "./profile/profile.ts";
+import type { Friend, FriendApplications, FriendGroup } from "./relation/friend.ts";
+import type { FollowChange } from "./relation/relation-api.ts";
 
 type Values = typeof EVENT;
 
@@ -9,10 +14,35 @@ type Values = typeof EVENT;
 export type EventData = {
   [Name in Values["SDK_READY"] | Values["SDK_NOT_READY"]]: undefined;
 } & {
-  [Name in Values["MESSAGE_RECEIVED"] | Values["MESSAGE_REVOKED"] | Values["MESSAGE_READ_BY_PEER"]]: Message[];
-} & { [Name in Values["CONVERSATION_LIST_UPDATED"]]: Conversation[] } & {
+  [Name in
+    | Values["MESSAGE_RECEIVED"]
+    | Values["MESSAGE_MODIFIED"]
+    | Values["MESSAGE_REVOKED"]
+    | Values["MESSAGE_READ_BY_PEER"]]: Message[];
+} & {
+  [Name in Values["MESSAGE_EXTENSIONS_UPDATED"]]: { messageID: string; extensions: MessageExtension[] };
+} & {
+  [Name in Values["MESSAGE_EXTENSIONS_DELETED"]]: { messageID: string; keyList: string[] };
+} & { [Name in Values["MESSAGE_READ_RECEIPT_RECEIVED"]]: MessageReadReceipt[] } & {
+  [Name in Values["CONVERSATION_LIST_UPDATED"]]: Conversation[];
+} & {
   [Name in Values["TOTAL_UNREAD_MESSAGE_COUNT_UPDATED"]]: number;
-} & { [Name in Values["PROFILE_UPDATED"]]: Profile[] } & {
+} & { [Name in Values["CONVERSATION_GROUP_LIST_UPDATED"]]: string[] } & {
+  [Name in Values["CONVERSATION_IN_GROUP_UPDATED"]]: { groupName: string; conversationList: Conversation[] };
+} & { [Name in Values["ALL_RECEIVE_MESSAGE_OPT_UPDATED"]]: ReceiveMessageOpt } & {
+  [Name in Values["PROFILE_UPDATED"]]: Profile[];
+} & {
+  [Name in Values["USER_STATUS_UPDATED"]]: UserStatus[];
+} & {
+  [Name in Values["FRIEND_LIST_UPDATED"]]: Friend[];
+} & { [Name in Values["FRIEND_GROUP_LIST_UPDATED"]]: FriendGroup[] } & {
+  [Name in Values["FRIEND_APPLICATION_LIST_UPDATED"]]: FriendApplications;
+} & { [Name in Values["BLACKLIST_UPDATED"]]: string[] } & {
+  [Name in
+    | Values["MY_FOLLOWING_LIST_UPDATED"]
+    | Values["MY_FOLLOWERS_LIST_UPDATED"]
+    | Values["MUTUAL_FOLLOWERS_LIST_UPDATED"]]: FollowChange;
+} & {
   [Name in Values["KICKED_OUT"]]: { type: string };
 } & { [Name in Values["NET_STATE_CHANGE"]]: { state: string } } & {
   [Name in Values["ERROR"]]: { code: number; message: string };

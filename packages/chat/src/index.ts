@@ -8,13 +8,26 @@ export type { ChatError } from "./chat-error.ts";
 export type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
 export type { Conversation, LastMessage } from "./conversation/conversation.ts";
 export type { ConversationFilter, DeleteConversationsResult } from "./conversation/conversation-api.ts";
+export type { RemindTypeResult } from "./conversation/conversation-settings-api.ts";
+export type { ReceiveMessageOpt } from "./conversation/receive-message-opt.ts";
 export type { ChatEvent, EventData, EventHandler } from "./events.ts";
-export type { Message, UserInfo } from "./message/message.ts";
-export type { CreateOptions, MessageList, OfflinePushInfo, SendOptions } from "./message/message-api.ts";
+export type { Message, MessageReadReceipt, UserInfo } from "./message/message.ts";
+export type {
+  CreateOptions,
+  HoppingList,
+  HoppingOptions,
+  MessageList,
+  OfflinePushInfo,
+  SendOptions,
+} from "./message/message-api.ts";
+export type { MessageExtension, MessageExtensionResult } from "./message/message-change-api.ts";
 export type * from "./message/payloads.ts";
 export type { UserStatus } from "./presence/presence-api.ts";
 export type { Profile } from "./profile/profile.ts";
 export type { ProfileUpdate } from "./profile/profile-api.ts";
+export type { Friend, FriendApplication, FriendApplications, FriendGroup, UserFailure } from "./relation/friend.ts";
+export type { AddFriendOptions, FriendGroupChange } from "./relation/friend-api.ts";
+export type { FollowChange, FollowInfo, FollowPage, UserResult } from "./relation/relation-api.ts";
 export type { Result } from "./result.ts";
 export type { LoginOptions, LoginResult } from "./session/session-api.ts";
 

@@ -7,6 +7,8 @@ export type Delivery = {
    * who is not there finds what happened when it comes back.
    */
   send: (accounts: readonly Account[], frame: string, exceptConnection?: string) => void;
+  /** The same by number, for many who are mostly not there: their names are not looked up. */
+  sendToNumbers: (accountNumbers: readonly number[], frame: string) => void;
 };
 
 export function encodeEvent<Name extends EventName>(event: Name, data: EventData<Name>): string {

@@ -2,9 +2,12 @@ import type { Storage } from "@hongyan/storage";
 import type { FailedSignatures } from "./account/failed-signatures.ts";
 import type { Apps } from "./app/apps.ts";
 import type { Delivery } from "./delivery.ts";
+import type { BannedFiles } from "./file/banned-files.ts";
 import type { RecentSends } from "./message/recent-sends.ts";
 import type { MinuteCounter } from "./minute-counter.ts";
-import type { Presence } from "./presence/presence.ts";
+import type { Presence, Statuses } from "./presence/presence.ts";
+import type { ImportedHours } from "./record/imported-hours.ts";
+import type { DailyFigures } from "./statistics/daily-figures.ts";
 
 /** Everything a use case may touch. */
 export type Domain = {
@@ -14,6 +17,8 @@ export type Domain = {
   delivery: Delivery;
   /** Who is connected, wherever. */
   presence: Presence;
+  /** Custom statuses, and who is told of the status of whom. */
+  statuses: Statuses;
   /** Unix milliseconds. */
   clock: () => number;
   /** What REST callers sent lately, against repeats. */
@@ -21,4 +26,10 @@ export type Domain = {
   failedSignatures: FailedSignatures;
   /** Attempts and successes by minute, for availability reports. */
   counter: MinuteCounter;
+  /** What happens on a day of an app, for its daily report. */
+  figures: DailyFigures;
+  /** Hours that are over and were imported into: their records are written anew. */
+  importedHours: ImportedHours;
+  /** What clients may not send. */
+  bannedFiles: BannedFiles;
 };

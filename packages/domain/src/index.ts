@@ -9,31 +9,101 @@ export { kickAccount } from "./account/kick-account.ts";
 export { AppSettings } from "./app/app-settings.ts";
 export { type App, type Apps, loadApps, validKeys } from "./app/apps.ts";
 export { createApp, type NewApp } from "./app/create-app.ts";
+export { hourMs, hourName } from "./app/local-time.ts";
 export { rotateAppKey } from "./app/rotate-app-key.ts";
 export { createSecretKey, secretKeyProblem } from "./app/secret-key.ts";
 export { type AppChanges, updateApp } from "./app/update-app.ts";
+export { changeConversationGroup } from "./conversation/change-conversation-group.ts";
+export { clearHistory } from "./conversation/clear-history.ts";
+export { type TargetResult, toClientResults } from "./conversation/conversation-targets.ts";
 export { countAllUnread, countUnread } from "./conversation/count-unread.ts";
+export { createConversationGroup } from "./conversation/create-conversation-group.ts";
+export { deleteConversationGroup } from "./conversation/delete-conversation-group.ts";
 export { deleteConversations } from "./conversation/delete-conversations.ts";
 export { listConversationChanges } from "./conversation/list-conversation-changes.ts";
+export { listConversationGroups } from "./conversation/list-conversation-groups.ts";
+export {
+  findConversationSettings,
+  listConversationSettings,
+  type MarkedConversation,
+} from "./conversation/list-conversation-settings.ts";
 export { getConversation, listConversations } from "./conversation/list-conversations.ts";
+export { listRecentContacts, type RecentContact } from "./conversation/list-recent-contacts.ts";
 export { markConversationRead, markConversationReadUntil } from "./conversation/mark-conversation-read.ts";
 export { pinConversation } from "./conversation/pin-conversation.ts";
+export { getReceiveOption, setReceiveOption } from "./conversation/receive-option.ts";
+export { renameConversationGroup } from "./conversation/rename-conversation-group.ts";
 export { syncAccount } from "./conversation/sync-account.ts";
+export { assertCustomData, updateConversationSettings } from "./conversation/update-conversation-settings.ts";
 export { type Delivery, encodeEvent } from "./delivery.ts";
 export type { Domain } from "./domain.ts";
-export { deleteMessages } from "./message/delete-messages.ts";
+export { banFile, isFileBanned } from "./file/ban-file.ts";
+export { loadBannedFiles } from "./file/banned-files.ts";
+export { deleteMessages, deleteMessagesByKey } from "./message/delete-messages.ts";
+export { editMessage, editMessageByKey } from "./message/edit-message.ts";
 export { importMessage } from "./message/import-message.ts";
+export { listMessageExtensions, listMessageExtensionsByKey } from "./message/list-message-extensions.ts";
 export { fetchMessages, listMessages } from "./message/list-messages.ts";
-export { readRoamingMessages } from "./message/read-roaming-messages.ts";
+export { type RoamingCursor, readRoamingMessages } from "./message/read-roaming-messages.ts";
 export { recallMessageByKey, recallOwnMessage } from "./message/recall-message.ts";
 export { rebuildRecentSends } from "./message/recent-sends.ts";
 export { type C2cSend, sendC2cMessage } from "./message/send-c2c-message.ts";
 export { sendC2cToMany } from "./message/send-c2c-to-many.ts";
+export { listReadReceipts, sendReadReceipts, sendReadReceiptsByKey } from "./message/send-read-receipts.ts";
+export {
+  type ExtensionsWritten,
+  writeMessageExtensions,
+  writeMessageExtensionsByKey,
+} from "./message/write-message-extensions.ts";
 export { createMinuteCounter, type MinuteCounter } from "./minute-counter.ts";
+export { muteAccount, muteOf } from "./mute/mute-account.ts";
+export { createStatuses } from "./presence/create-statuses.ts";
+export { getUserStatus } from "./presence/get-user-status.ts";
 export type { KickType, LiveSession, Presence } from "./presence/presence.ts";
-export { type OnlineStatus, queryOnlineStatus } from "./presence/query-online-status.ts";
+export { queryOnlineStatus } from "./presence/query-online-status.ts";
+export { setSelfStatus } from "./presence/set-self-status.ts";
+export { subscribeUserStatus, unsubscribeUserStatus } from "./presence/subscribe-user-status.ts";
 export { getProfiles } from "./profile/get-profiles.ts";
-export { profileField } from "./profile/profile-fields.ts";
-export { setProfile } from "./profile/set-profile.ts";
+export { requireReadable } from "./profile/profile-fields.ts";
+export { setOwnProfile, setProfile } from "./profile/set-profile.ts";
+export { getRecordFiles } from "./record/get-record-files.ts";
+export { hoursToWrite, keptSince } from "./record/hours-to-write.ts";
+export { createImportedHours } from "./record/imported-hours.ts";
+export { recordC2cLine, recordEndLine, recordHeadLine } from "./record/record-lines.ts";
+export { isRecordLinkValid } from "./record/record-link.ts";
+export { addFriends, type FriendToAdd } from "./relation/add-friends.ts";
+export { answerFriendRequest } from "./relation/answer-friend-request.ts";
+export { blockAccounts } from "./relation/block-accounts.ts";
+export {
+  createFriendGroups,
+  deleteFriendGroup,
+  deleteFriendGroups,
+  moveInFriendGroup,
+  renameFriendGroup,
+} from "./relation/change-friend-groups.ts";
+export { checkBlocklist } from "./relation/check-blocklist.ts";
+export { checkFollows } from "./relation/check-follows.ts";
+export { checkFriends } from "./relation/check-friends.ts";
+export { deleteFriendRequest } from "./relation/delete-friend-request.ts";
+export { deleteAllFriends, deleteFriends } from "./relation/delete-friends.ts";
+export { followAccounts, unfollowAccounts } from "./relation/follow-accounts.ts";
+export { requireFriendTag } from "./relation/friend-fields.ts";
+export { getFollowInfo } from "./relation/get-follow-info.ts";
+export { type FriendToImport, importFriends } from "./relation/import-friends.ts";
+export { blocklistCursor, listBlocklist } from "./relation/list-blocklist.ts";
+export { listFollows } from "./relation/list-follows.ts";
+export { listFriendGroups, readFriendGroup } from "./relation/list-friend-groups.ts";
+export { listFriendRequests } from "./relation/list-friend-requests.ts";
+export { getFriends, listFriends } from "./relation/list-friends.ts";
+export { markFriendRequestsRead } from "./relation/mark-friend-requests-read.ts";
+export { readFriendGroups } from "./relation/read-friend-groups.ts";
+export { readFriendList } from "./relation/read-friend-list.ts";
+export { unblockAccounts } from "./relation/unblock-accounts.ts";
+export { type FriendChange, updateFriends } from "./relation/update-friends.ts";
 export { sessionsToKick } from "./session/kick-rules.ts";
 export { logIn } from "./session/log-in.ts";
+export { countRegistrations } from "./statistics/count-registrations.ts";
+export { createDailyFigures, type DailyFigures } from "./statistics/daily-figures.ts";
+export { dropDailyAccounts } from "./statistics/drop-daily-accounts.ts";
+export type { Figure } from "./statistics/figures.ts";
+export { type DailyReport, getDailyFigures } from "./statistics/get-daily-figures.ts";

@@ -5,10 +5,24 @@ export { closeReasons, EventFrame, ReplyFrame, RequestFrame } from "./frames.ts"
 export * from "./ids.ts";
 export { limits } from "./limits.ts";
 export { ClientConversation } from "./operations/conversation/client-conversation.ts";
+export { ConversationGroup, type RemindType, remindTypes } from "./operations/conversation/conversation-settings.ts";
 export { ConversationChange } from "./operations/conversation/list-conversation-changes.ts";
+export { ReceiveOption } from "./operations/conversation/receive-option.ts";
 export { AccountLogEntry } from "./operations/conversation/sync-account.ts";
 export { type OperationInput, type OperationName, type OperationOutput, operations } from "./operations/index.ts";
+export { ClientExtension } from "./operations/message/client-extension.ts";
 export { ClientMessage } from "./operations/message/client-message.ts";
+export { ClientStatus } from "./operations/presence/client-status.ts";
 export { ClientProfile } from "./operations/profile/client-profile.ts";
+export { ClientFollow, FollowList } from "./operations/relation/client-follow.ts";
+export {
+  AddSource,
+  ClientFriend,
+  FriendRelation,
+  friendRelations,
+  RelationResult,
+} from "./operations/relation/client-friend.ts";
+export { ClientFriendGroup } from "./operations/relation/client-friend-group.ts";
+export { ClientFriendRequest } from "./operations/relation/client-friend-request.ts";
 export { type Platform, platforms } from "./operations/session/login.ts";
 export { AccountName, MeaningfulWhenEmpty, OneOf, Uint32, UnixSeconds } from "./schema.ts";

@@ -14,6 +14,15 @@ export const Uint32 = (description: string, more: Record<string, unknown> = {}) 
 export const UnixSeconds = (description: string, more: Record<string, unknown> = {}) =>
   Type.Integer({ minimum: 0, maximum: 0x7fff_ffff, description, ...more });
 
+/** Where an action of the caller stands in its account's own log. */
+export const OwnLogPosition = () =>
+  Type.Optional(
+    Type.Integer({
+      description:
+        "Position in the account's own log; missing where nothing changed. A client that has applied everything before it need not synchronise.",
+    }),
+  );
+
 /** A list of literals, written once as an array and usable as a type. */
 export const OneOf = <const Values extends readonly (string | number)[]>(values: Values, description: string) =>
   Type.Unsafe<Values[number]>(

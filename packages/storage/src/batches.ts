@@ -1,9 +1,23 @@
 import type { Procedure } from "./procedure.ts";
 import type { accountBatches } from "./sql/account-batches.ts";
 import type { appBatches } from "./sql/app-batches.ts";
+import type { bannedFileBatches } from "./sql/banned-file-batches.ts";
+import type { blockBatches } from "./sql/block-batches.ts";
 import type { conversationBatches } from "./sql/conversation-batches.ts";
+import type { conversationGroupBatches } from "./sql/conversation-group-batches.ts";
+import type { conversationSettingsBatches } from "./sql/conversation-settings-batches.ts";
+import type { dailyBatches } from "./sql/daily-batches.ts";
 import type { deviceBatches } from "./sql/device-batches.ts";
+import type { editBatches } from "./sql/edit-batches.ts";
+import type { extensionBatches } from "./sql/extension-batches.ts";
+import type { followBatches } from "./sql/follow-batches.ts";
+import type { friendBatches } from "./sql/friend-batches.ts";
+import type { friendGroupBatches } from "./sql/friend-group-batches.ts";
+import type { friendRequestBatches } from "./sql/friend-request-batches.ts";
+import type { historyBatches } from "./sql/history-batches.ts";
 import type { messageBatches } from "./sql/message-batches.ts";
+import type { receiptBatches } from "./sql/receipt-batches.ts";
+import type { recordBatches } from "./sql/record-batches.ts";
 import type { statsBatches } from "./sql/stats-batches.ts";
 
 /**
@@ -39,9 +53,23 @@ export type AppendedMessage = {
 
 type BatchTable = typeof appBatches &
   typeof accountBatches &
+  typeof blockBatches &
+  typeof followBatches &
+  typeof bannedFileBatches &
   typeof conversationBatches &
+  typeof conversationGroupBatches &
+  typeof conversationSettingsBatches &
+  typeof dailyBatches &
   typeof deviceBatches &
+  typeof historyBatches &
+  typeof editBatches &
+  typeof extensionBatches &
   typeof messageBatches &
+  typeof friendBatches &
+  typeof friendGroupBatches &
+  typeof friendRequestBatches &
+  typeof receiptBatches &
+  typeof recordBatches &
   typeof statsBatches;
 
 /** One use case's writes, by name. Either all of it is on disk or nothing. */

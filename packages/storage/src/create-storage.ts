@@ -1,32 +1,56 @@
 import { createAccountStore } from "./account-store.ts";
 import { createAppStore } from "./app-store.ts";
 import type { BatchInput, BatchName } from "./batches.ts";
+import { createBlockStore } from "./block-store.ts";
+import { createConversationSettingsStore } from "./conversation-settings-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import type { Engine } from "./engine.ts";
+import { createExtensionStore } from "./extension-store.ts";
+import { createFileStore } from "./file-store.ts";
+import { createFollowStore } from "./follow-store.ts";
 import { createMessageStore } from "./message-store.ts";
+import { createRecordStore } from "./record-store.ts";
+import { createRelationStore } from "./relation-store.ts";
+import { createStatisticsStore } from "./statistics-store.ts";
 import type { Storage } from "./storage.ts";
 
 /** Batches after which what is kept of an account is no longer true. */
 const changesAccount: Partial<Record<BatchName, true>> = {
+  addToBlocklist: true,
   deleteAccount: true,
   invalidateUserSigs: true,
+  removeFromBlocklist: true,
   setBan: true,
+  setMute: true,
   setProfile: true,
 };
 
 /** The stores over an engine. Caches are dropped by the same call that writes. */
 export function createStorage(engine: Engine): Storage {
   const accounts = createAccountStore(engine);
+  const blocks = createBlockStore(engine);
+  const forget = (account: number) => {
+    accounts.forget(account);
+    blocks.forget(account);
+  };
   return {
     apps: createAppStore(engine),
     accounts: accounts.store,
+    blocks: blocks.store,
+    follows: createFollowStore(engine),
     conversations: createConversationStore(engine),
+    conversationSettings: createConversationSettingsStore(engine),
     messages: createMessageStore(engine),
+    extensions: createExtensionStore(engine),
+    statistics: createStatisticsStore(engine),
+    records: createRecordStore(engine),
+    files: createFileStore(engine),
+    relations: createRelationStore(engine),
     append: engine.append,
     commit: async (name, input) => {
       const changed = changesAccount[name] ? (input as BatchInput<"setProfile">).account : undefined;
       // Also where it failed: a commit whose answer was lost may be on disk.
-      const result = await engine.commit(name, input).finally(() => changed !== undefined && accounts.forget(changed));
+      const result = await engine.commit(name, input).finally(() => changed !== undefined && forget(changed));
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
       return result;
     },

@@ -1,21 +1,50 @@
 export type { AccountStore } from "./account-store.ts";
 export type { AppStore } from "./app-store.ts";
 export type { AppendedMessage, AppendMessage, BatchInput, BatchName, BatchResult } from "./batches.ts";
+export type { BlockStore } from "./block-store.ts";
+export type { ConversationSettingsStore } from "./conversation-settings-store.ts";
 export type { ConversationStore } from "./conversation-store.ts";
 export { type CommitObserver, StorageBusyError, StorageError } from "./engine.ts";
+export type { ExtensionStore } from "./extension-store.ts";
+export type { FileStore } from "./file-store.ts";
+export type { FollowStore } from "./follow-store.ts";
 export type { MessageStore } from "./message-store.ts";
 export { type Maintenance, openMaintenance } from "./open-maintenance.ts";
 export { openStorage } from "./open-storage.ts";
+export type { RecordStore } from "./record-store.ts";
+export type { RelationStore } from "./relation-store.ts";
 export type { ProfileValues } from "./sql/account-batches.ts";
 export type { Account, Device, Profile } from "./sql/accounts-sql.ts";
 export type { StoredApp } from "./sql/apps-sql.ts";
+export type { BlockLogEntry } from "./sql/block-batches.ts";
+export type { MemberChange } from "./sql/conversation-group-batches.ts";
+export type { NamedTarget, SettingsChange, SettingsOutcome } from "./sql/conversation-settings-batches.ts";
+export type { ConversationGroup, ConversationSettings, ConversationTarget } from "./sql/conversation-settings-sql.ts";
 export type {
+  ConversationChangeRow,
   ConversationHead,
   ConversationSide,
   ConversationSummary,
   ListPlace,
 } from "./sql/conversations-sql.ts";
+export type { AccountFigure, DailyDeeds } from "./sql/daily-batches.ts";
+export type { DailyCount } from "./sql/daily-sql.ts";
+export type { PairResult, WrittenExtensions } from "./sql/extension-batches.ts";
+export type { ExtensionPage, StoredExtension } from "./sql/extensions-sql.ts";
+export type { FollowLogEntry } from "./sql/follow-batches.ts";
+export type { FollowList, FollowPlace } from "./sql/follows-sql.ts";
+export type { AdditionOutcome, FriendAddition } from "./sql/friend-add-batches.ts";
+export type { FriendImport, FriendUpdate } from "./sql/friend-batches.ts";
+export type { FriendLogEntry } from "./sql/friend-log-sql.ts";
+export type { FriendRequestRow, RequestPlace } from "./sql/friend-requests-sql.ts";
+export type { FriendRow } from "./sql/friends-sql.ts";
+export type { HistoryPage, HistoryRequest } from "./sql/history-sql.ts";
 export type { MessageRow, Place, View } from "./sql/messages-sql.ts";
+export type { Named } from "./sql/named.ts";
+export type { PinsAt, RecentPlace } from "./sql/recent-contacts-sql.ts";
 export type { RecentRestMessage } from "./sql/recent-sends-sql.ts";
+export type { HourName } from "./sql/record-batches.ts";
+export type { RecordConversation, RecordHour, RecordMessage, RecordPlace } from "./sql/record-sql.ts";
 export type { MinuteCounts } from "./sql/stats-batches.ts";
+export type { StatisticsStore } from "./statistics-store.ts";
 export type { Storage } from "./storage.ts";

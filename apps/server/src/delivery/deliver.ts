@@ -20,12 +20,17 @@ export function createDelivery<Target extends Reachable>({ bus, sessionsOf, writ
   };
   const subscriptions = new Map<number, () => void>();
 
+  const send = (accountNumber: number, frame: string, exceptConnection: string): void => {
+    writeHere(accountNumber, frame, exceptConnection);
+    bus.publish(subjectOf(accountNumber), `${exceptConnection} ${frame}`);
+  };
+
   const delivery: Delivery = {
     send: (accounts, frame, exceptConnection = "") => {
-      for (const { number } of accounts) {
-        writeHere(number, frame, exceptConnection);
-        bus.publish(subjectOf(number), `${exceptConnection} ${frame}`);
-      }
+      for (const { number } of accounts) send(number, frame, exceptConnection);
+    },
+    sendToNumbers: (accountNumbers, frame) => {
+      for (const number of accountNumbers) send(number, frame, "");
     },
   };
   return {

@@ -6,6 +6,7 @@ import type { Logger } from "../ops/logger.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import { type Connection, closeConnection, takeFrame } from "./connection.ts";
 import { type FrameObserver, handleFrame } from "./handle-frame.ts";
+import { leaveSession } from "./leave-session.ts";
 import type { Gateway } from "./operation-handler.ts";
 
 const longestSweepMs = 5_000;
@@ -49,7 +50,7 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
     webSockets.handleUpgrade(request, stream as never, head, (webSocket) => {
       const now = gateway.domain.clock();
       const connection: Connection = {
-        id: `c${nextId++}`,
+        id: `${gateway.nodeId}-${nextId++}`,
         webSocket,
         stream,
         source: request.socket.remoteAddress ?? "",
@@ -118,10 +119,9 @@ function leave(gateway: Gateway, connection: Connection, logger: Logger): void {
   const { account, instance } = session;
   // The instance is back on another connection.
   if (gateway.sessions.of(account.number).some((live) => live.instance === instance)) return;
-  const isLogout = session === kicked;
-  gateway.domain.storage
-    .commit("recordLeaving", { account: account.number, instance, isLogout, at: gateway.domain.clock() })
-    .catch((error) => logger.warn({ err: error }, "a leaving device was not recorded"));
+  leaveSession(gateway, session, session === kicked).catch((error) =>
+    logger.warn({ err: error }, "a leaving device was not recorded"),
+  );
 }
 
 /** One timer for all connections: silent ones, those that never logged in, and sessions whose UserSig ran out. */

@@ -7,6 +7,8 @@ import type { Sessions } from "./sessions.ts";
 export type Gateway = {
   domain: Domain;
   sessions: Sessions;
+  /** Of this node alone: connections are named by it, and no two nodes may give the same name. */
+  nodeId: string;
   /** A client says something at least this often; after twice as long a silence its connection is taken for dead. */
   heartbeatSeconds: number;
 };

@@ -5,8 +5,9 @@ import { createSessions } from "./sessions.ts";
 function createWithLog() {
   const log: string[] = [];
   const sessions = createSessions({
-    onFirst: (number) => log.push(`first of ${number}`),
-    onLast: (number) => log.push(`last of ${number}`),
+    onFirst: ({ number }) => log.push(`first of ${number}`),
+    onLast: ({ number }) => log.push(`last of ${number}`),
+    onEnd: ({ instance }) => log.push(`end of ${instance}`),
   });
   return { log, sessions };
 }
@@ -24,5 +25,5 @@ test("an account is listened for from its first session to its last, and each se
   expect([sessions.count(), a.connection.session, b.connection.session]).toEqual([2, undefined, b]);
   sessions.remove(b);
   expect(sessions.of(1)).toEqual([]);
-  expect(log).toEqual(["first of 1", "first of 2", "last of 1"]);
+  expect(log).toEqual(["first of 1", "first of 2", "end of a", "last of 1", "end of b"]);
 });

@@ -1,5 +1,6 @@
 import type { KickType, LiveSession, Presence } from "@hongyan/domain";
 import { encodeEvent } from "@hongyan/domain";
+import type { Account } from "@hongyan/storage";
 import { closeConnection, type Session, sendFrame } from "./connection.ts";
 
 /** The live logins on this node, by account number. */
@@ -11,10 +12,11 @@ export type Sessions = Presence & {
   count: () => number;
 };
 
-/** `onFirst` and `onLast`: an account gained its first session on this node, or lost its last. */
+/** `onFirst` and `onLast`: an account gained its first session on this node, or lost its last. `onEnd`: any session is over. */
 export function createSessions(listen: {
-  onFirst: (accountNumber: number) => void;
-  onLast: (accountNumber: number) => void;
+  onFirst: (account: Account) => void;
+  onLast: (account: Account) => void;
+  onEnd: (session: Session) => void;
 }): Sessions {
   const byAccount = new Map<number, Session[]>();
   let count = 0;
@@ -28,8 +30,9 @@ export function createSessions(listen: {
     if (sessions.length > 1) sessions.splice(index, 1);
     else {
       byAccount.delete(session.account.number);
-      listen.onLast(session.account.number);
+      listen.onLast(session.account);
     }
+    listen.onEnd(session);
   };
 
   const kick = (session: Session, type: KickType): void => {
@@ -47,7 +50,7 @@ export function createSessions(listen: {
       if (sessions) sessions.push(session);
       else {
         byAccount.set(session.account.number, [session]);
-        listen.onFirst(session.account.number);
+        listen.onFirst(session.account);
       }
     },
     remove,

@@ -17,7 +17,7 @@ type Parts = {
   gatewayServer: GatewayServer;
   health: { setReady: (isReady: boolean) => void };
   demo: { begin: () => void; stop: () => Promise<void> };
-  minuteCounts: { stop: () => Promise<void> };
+  jobs: { stop: () => Promise<void> };
   bus: Bus;
   storage: Storage;
 };
@@ -42,7 +42,7 @@ export function listenAndClose({ config, logger, restServer, gatewayServer, heal
       await restServer.close();
       clearTimeout(timer);
       await demo.stop();
-      await parts.minuteCounts.stop();
+      await parts.jobs.stop();
       await Promise.all([parts.bus.close(), parts.storage.close()]);
       removeServerFile(config.dataDir);
       logger.info("stopped");

@@ -13,6 +13,7 @@ import {
 import { accountErrors, ImError } from "@hongyan/protocol";
 import type { MinuteCounts, Storage } from "@hongyan/storage";
 import type { Config } from "../config.ts";
+import { checkRestRates } from "./check-rest-rates.ts";
 import { demoAppId } from "./demo/demo-app.ts";
 import { keepFirstKey } from "./first-app.ts";
 
@@ -61,11 +62,13 @@ export function createOperator(parts: Parts): Operator {
       const sdkAppId = input.sdkAppId ?? nextSdkAppId(apps);
       if (sdkAppId === demoAppId)
         throw new ImError(accountErrors.badParameter, `SDKAppID ${demoAppId} is the demo's own`);
+      checkRestRates(input.settings);
       const app = await createApp(parts, { ...input, sdkAppId });
       await running?.onAppsChanged();
       return { app: toView(app), secretKey: app.keys[0]?.secret ?? "" };
     },
     updateApp: async (sdkAppId, changes) => {
+      checkRestRates(changes.settings);
       const app = await updateApp(parts, sdkAppId, changes);
       if (!app.isEnabled) running?.kickApp(sdkAppId);
       await running?.onAppsChanged();

@@ -2,6 +2,7 @@ import type { App, Domain } from "@hongyan/domain";
 import type { ErrorSpec } from "@hongyan/protocol";
 import type { Static, TObject } from "@sinclair/typebox";
 import type { ServiceName } from "./services.ts";
+import type { Site } from "./site.ts";
 
 /** What a command's `run` may use besides its body. */
 export type CommandContext = {
@@ -9,6 +10,7 @@ export type CommandContext = {
   app: App;
   /** The administrator whose name stands in the URL. */
   identifier: string;
+  site: Site;
 };
 
 /** What the envelope says; a command states it only where it is not plain success. */

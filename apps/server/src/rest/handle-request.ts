@@ -11,6 +11,7 @@ import type { RateLimit } from "./rate-limit.ts";
 import { dropEmptyFields, hasNumberForAccount, parseBody, renameOldSpellings } from "./read-body.ts";
 import { readQuery } from "./read-query.ts";
 import { services } from "./services.ts";
+import type { Site } from "./site.ts";
 
 /** A call as it came in. */
 export type RestRequest = { method: string; url: string; body: string; source: string };
@@ -32,7 +33,7 @@ export type RequestObserver = {
   onFault: (command: string, error: unknown) => void;
 };
 
-export type RestPipeline = { domain: Domain; limitRate: RateLimit; observer: RequestObserver };
+export type RestPipeline = { domain: Domain; site: Site; limitRate: RateLimit; observer: RequestObserver };
 
 /** find → authenticate → rate-limit → validate → run → envelope. The only place that turns errors into answers. */
 export async function handleRequest(pipeline: RestPipeline, request: RestRequest): Promise<Envelope> {
@@ -45,9 +46,9 @@ export async function handleRequest(pipeline: RestPipeline, request: RestRequest
     if (request.method !== "POST") throw new ImError(gatewayErrors.badHttpRequest, "only POST");
     if (!entry) throw new ImError(gatewayErrors.unknownResource);
     const { app, identifier } = authenticate(pipeline.domain, readQuery(request.url), request.source);
-    pipeline.limitRate(app);
+    pipeline.limitRate(app, entry.command);
     const body = validate(entry, parseBody(request.body));
-    const reply = await entry.command.run({ domain: pipeline.domain, app, identifier }, body);
+    const reply = await entry.command.run({ domain: pipeline.domain, site: pipeline.site, app, identifier }, body);
     envelope = { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "", ...reply };
   } catch (error) {
     const { code, message } = toFailure(error, entry?.command);

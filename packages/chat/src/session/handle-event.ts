@@ -2,14 +2,20 @@ import type { AccountLogEntry, EventData, EventName } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
-import { applyRecall } from "../conversation/apply-recall.ts";
+import type { Change, NewChange } from "../conversation/apply-change.ts";
 import { applyPeerRead } from "../conversation/apply-snapshot.ts";
+import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { keepMessage } from "../conversation/history.ts";
+import { isDiscarding } from "../conversation/remind-type.ts";
 import { settleInBackground } from "../conversation/settle-conversation.ts";
 import { applyLogEntry } from "../conversation/sync-account.ts";
 import { messageArrived } from "../conversation/take-messages.ts";
-import { conversationIdOf, fromWire } from "../message/from-wire.ts";
+import { takeUnknownEdited } from "../message/apply-edit.ts";
+import { conversationIdOf, fromWire, knownMessage } from "../message/from-wire.ts";
+import type { StoredMessage } from "../message/message-memory.ts";
+import { takeStatuses } from "../presence/subscriptions.ts";
+import { takeFriendProfiles } from "../profile/take-friend-profile.ts";
 
 type LogEvent = Extract<EventName, AccountLogEntry["kind"]>;
 
@@ -31,21 +37,38 @@ export function handleEvent(context: Context, needs: EventNeeds, name: string, d
 
 const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>, needs: EventNeeds) => void } = {
   messageReceived,
-  messageRecalled,
+  messageRecalled: changed((data) => ({ ...data, kind: "recall" })),
+  messageEdited,
+  messageExtensionsChanged: changed((told) => {
+    const { seq, fromVersion, at } = told;
+    return { kind: "extensions", seq, fromVersion, at, told };
+  }),
+  receiptsSent: changed(({ from, seqs, at }) => ({ kind: "receipts", seqs, by: from, at })),
   peerRead,
   messagesDeleted: logged("messagesDeleted"),
   conversationRead: logged("conversationRead"),
   conversationDeleted: logged("conversationDeleted"),
+  historyCleared: logged("historyCleared"),
   conversationPinned: logged("conversationPinned"),
+  conversationSettingsUpdated: logged("conversationSettingsUpdated"),
+  conversationGroupCreated: logged("conversationGroupCreated"),
+  conversationGroupDeleted: logged("conversationGroupDeleted"),
+  conversationGroupRenamed: logged("conversationGroupRenamed"),
+  conversationGroupChanged: logged("conversationGroupChanged"),
+  receiveOptionUpdated: logged("receiveOptionUpdated"),
   profileUpdated: logged("profileUpdated"),
+  friendProfileUpdated: (context, { profile }) => takeFriendProfiles(context, [profile]),
+  userStatusUpdated: takeStatuses,
+  friendsChanged: logged("friendsChanged"),
+  friendGroupsChanged: logged("friendGroupsChanged"),
+  friendRequestsChanged: logged("friendRequestsChanged"),
+  blocklistChanged: logged("blocklistChanged"),
+  followsChanged: logged("followsChanged"),
   kickedOut: (_context, { type }, needs) => needs.onKickedOut(type),
 };
 
 function messageReceived(context: Context, { message: wire }: EventData<"messageReceived">) {
-  if (wire.seq === 0) {
-    context.emitter.emit(EVENT.MESSAGE_RECEIVED, [fromWire(context, wire)]);
-    return;
-  }
+  if (wire.seq === 0) return hear(context, fromWire(context, wire));
   const state = stateOf(context.conversations, conversationIdOf(context.session.userId, wire.from, wire.to));
   const isProcessed = state.processedSeq !== undefined && wire.seq <= state.processedSeq;
   if (!isProcessed) {
@@ -54,22 +77,40 @@ function messageReceived(context: Context, { message: wire }: EventData<"message
     return;
   }
   // It came while the list was being loaded, and the list has counted it: still news to the app.
-  const isNews = !context.messages.get(wire.id) && wire.placedAt >= context.session.loggedInAt;
+  const isNews = !knownMessage(context, wire) && wire.placedAt >= context.session.loggedInAt;
   if (!isNews) return;
   const message = fromWire(context, wire);
   keepMessage(state, message);
-  context.emitter.emit(EVENT.MESSAGE_RECEIVED, [message]);
+  hear(context, message);
 }
 
-function messageRecalled(context: Context, recall: EventData<"messageRecalled">) {
-  const conversationId = conversationIdOf(context.session.userId, recall.from, recall.to);
-  const state = context.conversations.states.get(conversationId);
-  if (!state) return;
-  if (recall.changePosition === state.changePosition + 1)
-    applyRecall(context, state, { seq: recall.seq, by: recall.by, position: recall.changePosition });
-  else state.targetChange = Math.max(state.targetChange, recall.changePosition);
-  settleInBackground(context, state);
-  announceConversations(context);
+function hear({ conversations, emitter }: Context, message: StoredMessage) {
+  const state = conversations.states.get(message.conversationID);
+  if (message.flow === "in" && state && isDiscarding(state.conversation)) return;
+  emitter.emit(EVENT.MESSAGE_RECEIVED, [message]);
+}
+
+function messageEdited(context: Context, data: EventData<"messageEdited">) {
+  takeUnknownEdited(context, data.message);
+  edited(context, data);
+}
+
+const edited = changed(({ message, at }: EventData<"messageEdited">) => ({
+  kind: "edit",
+  seq: message.seq,
+  message,
+  at,
+}));
+
+type ChangeData = { from: string; to: string; changePosition: number };
+
+/** An event that is an entry of the conversation's change log. */
+function changed<Data extends ChangeData>(toChange: (data: Data) => NewChange) {
+  return (context: Context, data: Data) => {
+    const conversationId = conversationIdOf(context.session.userId, data.from, data.to);
+    const state = context.conversations.states.get(conversationId);
+    if (state) changeArrived(context, state, { ...toChange(data), position: data.changePosition } as Change);
+  };
 }
 
 function peerRead(context: Context, { conversationId, peerReadSeq }: EventData<"peerRead">) {
@@ -88,5 +129,7 @@ function logged<Name extends LogEvent>(kind: Name) {
     const state = applyLogEntry(context, { kind, data });
     if (state) settleInBackground(context, state);
     announceConversations(context);
+    // What this device did itself stands behind this one, but was applied before it.
+    if (session.aheadPosition > session.logPosition) needs.onLogHole(session.aheadPosition);
   };
 }

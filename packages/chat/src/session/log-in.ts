@@ -5,6 +5,9 @@ import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import { emptySession, inTurn } from "../context.ts";
 import { loadConversations } from "../conversation/sync-account.ts";
+import { renewSubscriptions } from "../presence/subscriptions.ts";
+import { refreshFriendProfiles } from "../profile/take-friend-profile.ts";
+import { loadRelations } from "../relation/take-relation-changes.ts";
 import { type Result, success } from "../result.ts";
 import { VERSION } from "../version.ts";
 import { catchUp, type LiveSession, leave, onKickedOut, whileHeld } from "./live-session.ts";
@@ -105,12 +108,17 @@ function begin(live: LiveSession, userId: string, login: LoginOutput) {
     context.session.isReady = true;
     context.emitter.emit(EVENT.SDK_READY, undefined);
   };
-  void inTurn(context, () => whileHeld(live, () => loadConversations(context, onFirstPage)));
+  const { session } = context;
+  void inTurn(context, () => whileHeld(live, () => loadConversations(context, onFirstPage))).then(() => {
+    if (context.session === session) loadRelations(context);
+  });
 }
 
 function onReturn(live: LiveSession, login: LoginOutput) {
   live.context.session.clockOffsetMs = login.serverTime - Date.now();
   live.context.outbox.resume();
+  for (const refresh of [renewSubscriptions, refreshFriendProfiles])
+    refresh(live.context).catch((error) => live.context.log.warn(`could not catch up: ${String(error)}`));
   void catchUp(live);
 }
 

@@ -47,6 +47,10 @@ const defaults: Answers = {
   heartbeat: () => ({ serverTime: Date.now() }),
   listConversations: () => ({ conversations: [], totalUnreadCount: 0, syncedAt: Date.now(), logPosition: 0 }),
   getConversation: ({ conversationId }) => ({ conversation: conversation(conversationId) }),
+  listFriends: () => ({ friends: [], logPosition: 0 }),
+  listFriendGroups: () => ({ groups: [], logPosition: 0 }),
+  listFriendRequests: () => ({ requests: [], unreadCount: 0, logPosition: 0 }),
+  listBlocklist: () => ({ blocked: [], logPosition: 0 }),
   syncAccount: ({ logPosition }) => ({
     isReset: false,
     entries: [],

@@ -1,8 +1,26 @@
 import { limits, type Platform, platforms } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
+import { Quotas } from "./quotas.ts";
+import { RestRates } from "./rest-rates.ts";
 
 const PlatformName = Type.Union(platforms.map((platform) => Type.Literal(platform)));
+
+const ProfileTag = Type.String({ pattern: "^Tag_Profile_Custom_[A-Za-z]{1,8}$" });
+
+const mayBy = (who: string) => Type.Optional(Type.Boolean({ description: `${who} Default true.` }));
+
+/** A custom profile field that not everybody reads and writes: `app` are its clients, `admin` is its back end. */
+const RestrictedProfileField = Type.Object(
+  {
+    tag: ProfileTag,
+    appMayRead: mayBy("Clients see it."),
+    appMayWrite: mayBy("Clients set their own."),
+    adminMayRead: mayBy("REST callers see it."),
+    adminMayWrite: mayBy("REST callers set it."),
+  },
+  { additionalProperties: false },
+);
 
 /** What an operator may set per app. Every field has a default; unknown fields are refused. */
 export const AppSettings = Type.Object(
@@ -26,10 +44,32 @@ export const AppSettings = Type.Object(
       description: "Largest message: elements and CloudCustomData as JSON, in bytes.",
       default: limits.messageBytes,
     }),
-    profileCustomFields: Type.Array(Type.String({ pattern: "^Tag_Profile_Custom_[A-Za-z]{1,8}$" }), {
-      description: "Custom profile fields of this app.",
+    profileCustomFields: Type.Array(Type.Union([ProfileTag, RestrictedProfileField]), {
+      description:
+        "Custom profile fields of this app: a tag that clients and REST callers read and write, or an object that says who may.",
       default: [],
     }),
+    friendCustomFields: Type.Array(Type.String({ pattern: "^Tag_SNS_Custom_[A-Za-z]{1,8}$" }), {
+      description: "Custom fields of friends in this app.",
+      default: [],
+    }),
+    userStatus: Type.Boolean({
+      description: "Clients see who is online, set a custom status and subscribe to the status of others.",
+      default: true,
+    }),
+    blockedSends: Type.Union([Type.Literal("refuse"), Type.Literal("swallow")], {
+      description:
+        "What a client's message to an account that blocked its sender comes to: refused with 20007, or a success that only the sender sees.",
+      default: "refuse",
+    }),
+    friendCheck: Type.Union(
+      [Type.Literal("none"), Type.Literal("sender"), Type.Literal("receiver"), Type.Literal("both")],
+      {
+        description:
+          "Whose friend list must hold the other before a client may write: nobody's, the sender's (or 20011), the receiver's (or 20010), or both (or 20009). Back ends may always write.",
+        default: "none",
+      },
+    ),
     isInMaintenance: Type.Boolean({
       description: "Nobody sends, neither clients nor REST callers; reading, logging in and importing go on.",
       default: false,
@@ -39,6 +79,26 @@ export const AppSettings = Type.Object(
       description:
         "REST calls of this app in a second, all commands together: a ceiling a healthy back end never meets.",
       default: 20_000,
+    }),
+    restRates: RestRates,
+    quotas: Quotas,
+    utcOffsetMinutes: Type.Integer({
+      minimum: -720,
+      maximum: 840,
+      description:
+        "The app's own time, in minutes from UTC: in it the days of getappinfo and the hours of get_history begin.",
+      default: 480,
+    }),
+    company: Type.String({ maxLength: 200, description: "Company in the answers of getappinfo.", default: "" }),
+    recordMessages: Type.Boolean({
+      description: "The messages of each hour are written into a file for get_history.",
+      default: true,
+    }),
+    recordDays: Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: "Days after which those files are deleted; 0: never.",
+      default: 7,
     }),
     framesPerSecond: Type.Integer({
       minimum: 1,

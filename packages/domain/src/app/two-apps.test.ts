@@ -32,7 +32,7 @@ async function stateOf(app: App) {
   return {
     me,
     list: await listConversations(t.domain, { me }),
-    conversation: await getConversation(t.domain, app, { me, conversationId }),
+    conversation: (await getConversation(t.domain, app, { me, conversationId })).conversation,
     messages: await listMessages(t.domain, app, { me, conversationId, count: 20 }),
     sync: await syncAccount(t.domain, { me, logPosition: 0, syncedAt: 0 + t.clock.now - 1_000 }),
     profiles: [...(await getProfiles(t.domain, app, ["alice", "bob"])).values()],

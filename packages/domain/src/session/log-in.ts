@@ -50,6 +50,8 @@ async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<Log
   if (current?.number !== account.number || issuedAtSeconds < current.validFromSeconds)
     throw new ImError(accountErrors.userSigRevoked);
   if (current.isBanned) throw new ImError(accountErrors.accountBanned);
+  domain.figures.count(app.sdkAppId, "logins");
+  domain.figures.mark(current, "loggedIn");
   return {
     app,
     account: current,

@@ -8,10 +8,14 @@ import { importAccount } from "../account/import-accounts.ts";
 import { type App, loadApps } from "../app/apps.ts";
 import { createApp, type NewApp } from "../app/create-app.ts";
 import type { Domain } from "../domain.ts";
+import { loadBannedFiles } from "../file/banned-files.ts";
 import { createRecentSends } from "../message/recent-sends.ts";
 import type { C2cSend } from "../message/send-c2c-message.ts";
 import { createMinuteCounter } from "../minute-counter.ts";
 import type { LiveSession } from "../presence/presence.ts";
+import { createImportedHours } from "../record/imported-hours.ts";
+import { createDailyFigures } from "../statistics/daily-figures.ts";
+import { quietStatuses } from "./quiet-statuses.ts";
 
 /** A frame as delivery was asked to write it. */
 export type Delivered = { to: string[]; except: string | undefined; event: string; data: Record<string, unknown> };
@@ -43,26 +47,36 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
   const delivered: Delivered[] = [];
   const kicked: Kicked[] = [];
   const sessions: TestDomain["sessions"] = new Map();
+  const apps = await loadApps(storage);
+  const presence: Domain["presence"] = {
+    sessions: ({ number }) => sessions.get(number) ?? [],
+    kick: ({ number, userId }, type) => {
+      sessions.delete(number);
+      kicked.push({ userId, type });
+    },
+  };
   const domain: Domain = {
     storage,
-    apps: await loadApps(storage),
+    apps,
     clock: now,
     delivery: {
       send: (accounts, frame, except) => {
         const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
         delivered.push({ to: accounts.map(({ userId }) => userId), except, event, data });
       },
-    },
-    presence: {
-      sessions: ({ number }) => sessions.get(number) ?? [],
-      kick: ({ number, userId }, type) => {
-        sessions.delete(number);
-        kicked.push({ userId, type });
+      sendToNumbers: (numbers, frame) => {
+        const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
+        delivered.push({ to: numbers.map((number) => `#${number}`), except: undefined, event, data });
       },
     },
+    presence,
+    statuses: quietStatuses({ storage, presence, clock: now }),
     recentSends: createRecentSends(now),
     failedSignatures: createFailedSignatures(now),
     counter: createMinuteCounter(now),
+    figures: createDailyFigures(apps, now),
+    importedHours: createImportedHours(now),
+    bannedFiles: await loadBannedFiles(storage),
   };
   const made = await createApp(domain, app);
   return {

@@ -6,6 +6,7 @@ import type { ErrorTable } from "./im-error.ts";
 import { messageErrors } from "./message-errors.ts";
 import { openimErrors } from "./openim-errors.ts";
 import { configErrors, recordErrors } from "./operations-errors.ts";
+import { presenceErrors } from "./presence-errors.ts";
 import { profileErrors } from "./profile-errors.ts";
 import { relationErrors } from "./relation-errors.ts";
 
@@ -18,6 +19,7 @@ export {
   gatewayErrors,
   messageErrors,
   openimErrors,
+  presenceErrors,
   profileErrors,
   recordErrors,
   relationErrors,
@@ -30,6 +32,7 @@ export const errorTables = {
   message: messageErrors,
   openim: openimErrors,
   profile: profileErrors,
+  presence: presenceErrors,
   conversation: conversationErrors,
   relation: relationErrors,
   extension: extensionErrors,

@@ -1,19 +1,59 @@
 import type { Static } from "@sinclair/typebox";
-import { conversationDeleted, conversationPinned, conversationRead, peerRead } from "./conversation-events.ts";
-import { messageRecalled, messageReceived, messagesDeleted } from "./message-events.ts";
-import { profileUpdated } from "./profile-events.ts";
+import { blocklistChanged } from "./block-events.ts";
+import {
+  conversationDeleted,
+  conversationGroupChanged,
+  conversationGroupCreated,
+  conversationGroupDeleted,
+  conversationGroupRenamed,
+  conversationPinned,
+  conversationRead,
+  conversationSettingsUpdated,
+  historyCleared,
+  peerRead,
+  receiveOptionUpdated,
+} from "./conversation-events.ts";
+import { followsChanged } from "./follow-events.ts";
+import {
+  messageEdited,
+  messageExtensionsChanged,
+  messageRecalled,
+  messageReceived,
+  messagesDeleted,
+  receiptsSent,
+} from "./message-events.ts";
+import { userStatusUpdated } from "./presence-events.ts";
+import { friendProfileUpdated, profileUpdated } from "./profile-events.ts";
+import { friendGroupsChanged, friendRequestsChanged, friendsChanged } from "./relation-events.ts";
 import { kickedOut } from "./session-events.ts";
 
 /** Every event. */
 export const events = {
   messageReceived,
   messageRecalled,
+  messageEdited,
+  messageExtensionsChanged,
   messagesDeleted,
+  receiptsSent,
   conversationRead,
   peerRead,
   conversationDeleted,
+  historyCleared,
   conversationPinned,
+  conversationSettingsUpdated,
+  conversationGroupCreated,
+  conversationGroupDeleted,
+  conversationGroupRenamed,
+  conversationGroupChanged,
+  receiveOptionUpdated,
   profileUpdated,
+  friendProfileUpdated,
+  userStatusUpdated,
+  friendsChanged,
+  friendGroupsChanged,
+  friendRequestsChanged,
+  blocklistChanged,
+  followsChanged,
   kickedOut,
 } as const;
 

@@ -1,19 +1,62 @@
 import type { Static } from "@sinclair/typebox";
+import { changeConversationGroup } from "./conversation/change-conversation-group.ts";
+import { clearHistory } from "./conversation/clear-history.ts";
+import { createConversationGroup } from "./conversation/create-conversation-group.ts";
+import { deleteConversationGroup } from "./conversation/delete-conversation-group.ts";
 import { deleteConversations } from "./conversation/delete-conversations.ts";
 import { getConversation } from "./conversation/get-conversation.ts";
 import { listConversationChanges } from "./conversation/list-conversation-changes.ts";
+import { listConversationGroups } from "./conversation/list-conversation-groups.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { markConversationRead } from "./conversation/mark-conversation-read.ts";
+import { markConversations } from "./conversation/mark-conversations.ts";
 import { pinConversation } from "./conversation/pin-conversation.ts";
+import { getReceiveOption, setReceiveOption } from "./conversation/receive-option.ts";
+import { renameConversationGroup } from "./conversation/rename-conversation-group.ts";
+import { setConversationCustomData } from "./conversation/set-conversation-custom-data.ts";
+import { setConversationRemindType } from "./conversation/set-conversation-remind-type.ts";
 import { syncAccount } from "./conversation/sync-account.ts";
+import { deleteMessageExtensions } from "./message/delete-message-extensions.ts";
 import { deleteMessages } from "./message/delete-messages.ts";
+import { editMessage } from "./message/edit-message.ts";
 import { fetchMessages } from "./message/fetch-messages.ts";
+import { listMessageExtensions } from "./message/list-message-extensions.ts";
 import { listMessages } from "./message/list-messages.ts";
+import { listReadReceipts } from "./message/list-read-receipts.ts";
 import { recallMessage } from "./message/recall-message.ts";
 import { sendC2cMessage } from "./message/send-c2c-message.ts";
+import { sendReadReceipts } from "./message/send-read-receipts.ts";
+import { setMessageExtensions } from "./message/set-message-extensions.ts";
 import { getUserStatus } from "./presence/get-user-status.ts";
+import { setSelfStatus } from "./presence/set-self-status.ts";
+import { subscribeUserStatus } from "./presence/subscribe-user-status.ts";
+import { unsubscribeUserStatus } from "./presence/unsubscribe-user-status.ts";
 import { getProfiles } from "./profile/get-profiles.ts";
 import { updateProfile } from "./profile/update-profile.ts";
+import { addFriend } from "./relation/add-friend.ts";
+import { addToBlocklist } from "./relation/add-to-blocklist.ts";
+import { addToFriendGroup } from "./relation/add-to-friend-group.ts";
+import { answerFriendRequest } from "./relation/answer-friend-request.ts";
+import { checkFollows } from "./relation/check-follows.ts";
+import { checkFriends } from "./relation/check-friends.ts";
+import { createFriendGroup } from "./relation/create-friend-group.ts";
+import { deleteFriendGroup } from "./relation/delete-friend-group.ts";
+import { deleteFriendRequest } from "./relation/delete-friend-request.ts";
+import { deleteFriends } from "./relation/delete-friends.ts";
+import { followAccounts } from "./relation/follow-accounts.ts";
+import { getFollowInfo } from "./relation/get-follow-info.ts";
+import { getFriends } from "./relation/get-friends.ts";
+import { listBlocklist } from "./relation/list-blocklist.ts";
+import { listFollows } from "./relation/list-follows.ts";
+import { listFriendGroups } from "./relation/list-friend-groups.ts";
+import { listFriendRequests } from "./relation/list-friend-requests.ts";
+import { listFriends } from "./relation/list-friends.ts";
+import { markFriendRequestsRead } from "./relation/mark-friend-requests-read.ts";
+import { removeFromBlocklist } from "./relation/remove-from-blocklist.ts";
+import { removeFromFriendGroup } from "./relation/remove-from-friend-group.ts";
+import { renameFriendGroup } from "./relation/rename-friend-group.ts";
+import { unfollowAccounts } from "./relation/unfollow-accounts.ts";
+import { updateFriend } from "./relation/update-friend.ts";
 import { heartbeat } from "./session/heartbeat.ts";
 import { login } from "./session/login.ts";
 import { logout } from "./session/logout.ts";
@@ -25,19 +68,63 @@ export const operations = {
   heartbeat,
   sendC2cMessage,
   recallMessage,
+  editMessage,
+  setMessageExtensions,
+  deleteMessageExtensions,
+  listMessageExtensions,
   deleteMessages,
   listMessages,
   fetchMessages,
+  sendReadReceipts,
+  listReadReceipts,
   listConversations,
   getConversation,
   markConversationRead,
   deleteConversations,
+  clearHistory,
   pinConversation,
+  markConversations,
+  setConversationCustomData,
+  setConversationRemindType,
+  createConversationGroup,
+  deleteConversationGroup,
+  renameConversationGroup,
+  changeConversationGroup,
+  listConversationGroups,
+  setReceiveOption,
+  getReceiveOption,
   listConversationChanges,
   syncAccount,
   getProfiles,
   updateProfile,
   getUserStatus,
+  setSelfStatus,
+  subscribeUserStatus,
+  unsubscribeUserStatus,
+  listFriends,
+  getFriends,
+  addFriend,
+  deleteFriends,
+  checkFriends,
+  updateFriend,
+  listFriendRequests,
+  answerFriendRequest,
+  deleteFriendRequest,
+  markFriendRequestsRead,
+  listFriendGroups,
+  createFriendGroup,
+  deleteFriendGroup,
+  renameFriendGroup,
+  addToFriendGroup,
+  removeFromFriendGroup,
+  listBlocklist,
+  addToBlocklist,
+  removeFromBlocklist,
+  listFollows,
+  followAccounts,
+  unfollowAccounts,
+  checkFollows,
+  getFollowInfo,
 } as const;
 
 export type OperationName = keyof typeof operations;

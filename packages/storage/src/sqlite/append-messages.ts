@@ -42,6 +42,8 @@ export function createAppender(connection: SqliteConnection): Appender {
   const movedHeads = new Set<Head>();
   const movedDevices = new Set<Device>();
   const statements = prepareAll(prepare);
+  // Synchronisation asks for what was appended since a time: a clock that is set back must hide nothing from it.
+  let highestStamp = 0;
 
   const createHead = (record: AppendRecord, low: number, high: number, now: number): Head => {
     const id = run(takeNumbers(conversationIds.name, 1, conversationIds.start));
@@ -156,11 +158,12 @@ export function createAppender(connection: SqliteConnection): Appender {
     },
 
     flush: (now) => {
+      highestStamp = Math.max(highestStamp, now);
       for (const head of movedHeads)
         statements.updateHead.run(
           head.lastSeq,
           head.lastPlacedAt,
-          now,
+          highestStamp,
           head.counted,
           head.countedBack,
           formatRanges(head.lateRanges),
@@ -206,7 +209,7 @@ function prepareAll(prepare: SqliteConnection["prepare"]) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     updateHead: prepare(
-      `UPDATE conversations SET last_seq = ?, last_placed_at = ?, appended_at = ?, counted = ?, counted_back = ?,
+      `UPDATE conversations SET last_seq = ?, last_placed_at = ?, appended_at = MAX(appended_at, ?), counted = ?, counted_back = ?,
          late_ranges = ? WHERE id = ?`,
     ),
     selectDevice: prepare(

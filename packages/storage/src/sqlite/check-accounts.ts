@@ -13,7 +13,15 @@ export function checkAccounts({ prepare }: SqliteConnection, report: Report): vo
        AND (low_account NOT IN (SELECT number FROM accounts) OR high_account NOT IN (SELECT number FROM accounts))`,
     (id) => report(`conversation ${id} is with an account that does not exist`),
   );
-  for (const table of ["profile_fields", "devices", "memberships", "message_deletions"])
+  for (const table of [
+    "profile_fields",
+    "devices",
+    "memberships",
+    "message_deletions",
+    "conversation_settings",
+    "conversation_groups",
+    "conversation_group_members",
+  ])
     reportOrphans(
       prepare,
       `SELECT DISTINCT account AS id FROM ${table} WHERE account NOT IN (SELECT number FROM accounts)`,

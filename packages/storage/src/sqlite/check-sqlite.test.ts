@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Two people, six messages of which one is a late import and one recalled, read marks and a deletion. */
+/** Two people, six messages of which one is a late import, one recalled and one edited, read marks, pairs and a deletion. */
 async function fill(storage: Storage): Promise<void> {
   const at = Date.now();
   const secret = "k".repeat(40);
@@ -39,7 +39,7 @@ async function fill(storage: Storage): Promise<void> {
       receiver,
       msgRandom: Math.floor(Math.random() * 1e9),
       clientTime: 1,
-      flags: messageFlags.counts | (placedAt ? messageFlags.imported : 0),
+      flags: messageFlags.counts | messageFlags.supportExtension | (placedAt ? messageFlags.imported : 0),
       body: "[]",
       ...(placedAt && { placedAt }),
     });
@@ -51,6 +51,11 @@ async function fill(storage: Storage): Promise<void> {
   await storage.commit("markRead", { ...common, account: b, isLow: false, seq: 2 });
   await storage.commit("recallMessage", { conversationId, seq: 5, sender: a, low: a, high: b, by: "a", at });
   await storage.commit("deleteMessages", { ...common, account: b, seqs: [4], isLow: false });
+  await storage.commit("editMessage", { conversationId, seq: 6, basedOn: 0, body: '["new"]', at });
+  await storage.commit("writeExtensions", {
+    ...{ conversationId, seq: 6, mostPairs: 9, writesPerMinute: 9, at },
+    pairs: [{ key: "vote", value: "yes" }],
+  });
 }
 
 function doctor(...statements: string[]): void {
@@ -77,6 +82,15 @@ describe("check", () => {
     ["a gap in an account's log", "DELETE FROM account_log WHERE position = 1", "older entries should still be there"],
     ["a log head ahead", "UPDATE accounts SET log_position = 7 WHERE log_position = 2", "the head is at 7"],
     ["a lost change of a conversation", "DELETE FROM conversation_changes", "there is no entry"],
+    ["an edit that never was", "UPDATE messages SET edit_position = 1 WHERE seq = 6", "which is no edit of it"],
+    ["an edit ahead of the log", "UPDATE messages SET edit_position = 99 WHERE seq = 6", "edited at change 99"],
+    [
+      "a pair ahead of its head",
+      "UPDATE message_extensions SET version = 9",
+      "extension vote of message 6 has version 9",
+    ],
+    ["a pair that was cleared", "UPDATE message_extension_heads SET clear_version = 1", "cleared up to 1"],
+    ["pairs of a recalled message", "UPDATE messages SET flags = flags | 4 WHERE seq = 6", "that it may not have"],
     ["messages of no conversation", "DELETE FROM conversations", "has messages but no head"],
     ["numbers given out twice", "UPDATE counters SET value = 1", "would give out 1"],
     ["an app without key", "DELETE FROM app_keys", "app 1 has no key"],

@@ -4,6 +4,7 @@ import { migrationsFor } from "../sql/migrations.ts";
 import { checkAccounts } from "./check-accounts.ts";
 import { checkConversations } from "./check-conversations.ts";
 import { checkLogs } from "./check-logs.ts";
+import { checkMessageChanges } from "./check-message-changes.ts";
 import type { CheckProgress, Report } from "./check-report.ts";
 import { connectSqlite, type SqliteConnection } from "./sqlite-connection.ts";
 
@@ -31,6 +32,7 @@ export function checkSqlite(file: string, onProgress: CheckProgress = () => {}):
     if (isSound(connection, report) && isOfThisVersion(connection, report)) {
       Object.assign(result, checkConversations(connection, report, onProgress));
       checkLogs(connection, report);
+      checkMessageChanges(connection, report);
       checkAccounts(connection, report);
     }
   } catch (error) {

@@ -1,20 +1,26 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBus } from "@hongyan/bus";
+import { type Bus, openBus } from "@hongyan/bus";
 import {
   type App,
+  type Apps,
   createApp,
+  createDailyFigures,
   createFailedSignatures,
+  createImportedHours,
   createMinuteCounter,
+  createStatuses,
   type Domain,
   importAccount,
   loadApps,
+  loadBannedFiles,
   rebuildRecentSends,
 } from "@hongyan/domain";
-import { openStorage } from "@hongyan/storage";
+import { openStorage, type Storage } from "@hongyan/storage";
 import { signUserSig } from "@hongyan/user-sig";
 import { createDelivery } from "../../delivery/deliver.ts";
 import { createLogger } from "../../ops/logger.ts";
@@ -40,13 +46,9 @@ export type TestGateway = {
   close: () => Promise<void>;
 };
 
-export async function testGateway(settings: Partial<App["settings"]> = {}): Promise<TestGateway> {
-  const folder = mkdtempSync(join(tmpdir(), "hongyan-gateway-"));
-  const storage = await openStorage(`sqlite:${join(folder, "hongyan.db")}`);
-  const clock = { now: Date.now() };
-  const now = () => clock.now;
-  const metrics = createMetrics({ connections: () => 0, sessions: () => 0 });
-  const bus = await openBus("memory:");
+/** The parts of a node as the server puts them together. */
+async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => number) {
+  const nodeId = randomBytes(6).toString("hex");
   const { delivery, listenFor, stopListeningFor } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
@@ -54,20 +56,48 @@ export async function testGateway(settings: Partial<App["settings"]> = {}): Prom
       sendFrame(session.connection, frame);
     },
   });
-  const sessions = createSessions({ onFirst: listenFor, onLast: stopListeningFor });
+  const sessions = createSessions({
+    onFirst: (account) => {
+      listenFor(account.number);
+      domain.statuses.sessionsChanged(account);
+    },
+    onLast: (account) => stopListeningFor(account.number),
+    onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
+  });
   const domain: Domain = {
     storage,
-    apps: await loadApps(storage),
+    apps,
     delivery,
     presence: sessions,
+    statuses: createStatuses({ id: nodeId, bus }, { storage, presence: sessions, clock: now }),
     clock: now,
     recentSends: await rebuildRecentSends(storage, now),
     failedSignatures: createFailedSignatures(now),
     counter: createMinuteCounter(now),
+    figures: createDailyFigures(apps, now),
+    importedHours: createImportedHours(now),
+    bannedFiles: await loadBannedFiles(storage),
   };
-  const app = await createApp(domain, { settings });
+  return { nodeId, sessions, domain };
+}
+
+/** `bus` joins it to other nodes; with `first` it works on the storage, the apps and the clock of that node. */
+export async function testGateway(
+  settings: Partial<App["settings"]> = {},
+  { bus: givenBus, first }: { bus?: Bus; first?: TestGateway } = {},
+): Promise<TestGateway> {
+  const folder = mkdtempSync(join(tmpdir(), "hongyan-gateway-"));
+  const storage = first?.domain.storage ?? (await openStorage(`sqlite:${join(folder, "hongyan.db")}`));
+  const clock = first?.clock ?? { now: Date.now() };
+  const now = () => clock.now;
+  const metrics = createMetrics({ connections: () => 0, sessions: () => 0 });
+  const bus = givenBus ?? (await openBus("memory:"));
+  const apps = first?.domain.apps ?? (await loadApps(storage));
+  const node = await createNode(storage, apps, bus, now);
+  const { domain } = node;
+  const app = first?.app ?? (await createApp(domain, { settings }));
   const server = createServer();
-  const gateway = startGateway(server, { domain, sessions, heartbeatSeconds: 30 }, metrics, createLogger("silent"));
+  const gateway = startGateway(server, { ...node, heartbeatSeconds: 30 }, metrics, createLogger("silent"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const clients: TestClient[] = [];
@@ -106,7 +136,7 @@ export async function testGateway(settings: Partial<App["settings"]> = {}): Prom
       await gateway.close();
       server.close();
       await bus.close();
-      await storage.close();
+      if (!first) await storage.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,13 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openBus } from "@hongyan/bus";
 import {
   createApp,
+  createDailyFigures,
   createFailedSignatures,
+  createImportedHours,
   createMinuteCounter,
   createSecretKey,
+  createStatuses,
   type Domain,
   loadApps,
+  loadBannedFiles,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { type CommitObserver, openStorage } from "@hongyan/storage";
@@ -32,15 +37,20 @@ export async function testRest() {
   const commits: Parameters<CommitObserver>[0][] = [];
   const storage = await openStorage(`sqlite:${join(directory, "test.db")}`, (commit) => commits.push(commit));
   const { delivery, presence, ...devices } = recordDevices(clock);
+  const apps = await loadApps(storage);
   const domain: Domain = {
     storage,
-    apps: await loadApps(storage),
+    apps,
     delivery,
     presence,
+    statuses: createStatuses({ id: "node", bus: await openBus("memory:") }, { storage, presence, clock }),
     clock,
     recentSends: await rebuildRecentSends(storage, clock),
     failedSignatures: createFailedSignatures(clock),
     counter: createMinuteCounter(clock),
+    figures: createDailyFigures(apps, clock),
+    importedHours: createImportedHours(clock),
+    bannedFiles: await loadBannedFiles(storage),
   };
   const secretKey = createSecretKey();
   const app = await createApp(domain, { secretKey });
@@ -48,6 +58,7 @@ export async function testRest() {
   const pipeline: RestPipeline = {
     domain,
     limitRate: createRateLimit(clock),
+    site: { publicUrl: () => "https://im.example.org", addresses: () => ["203.0.113.7", "203.0.113.0/24"] },
     observer: { onResult: () => {}, onFault: (_command, error) => faults.push(error) },
   };
   return {

@@ -30,6 +30,9 @@ export function clientMessage(world: World, message: ModelMessage): ClientMessag
     random: message.random,
     clientTime: message.clientTime,
     ...(message.isRecalled && { isRecalled: true }),
+    ...(message.editPosition > 0 && { isEdited: true, editPosition: message.editPosition }),
+    ...(message.asksForReceipt && { needReadReceipt: true }),
+    ...(message.receiptAt !== undefined && { receiptAt: message.receiptAt }),
     ...(!message.counts && { noUnread: true }),
     ...(message.noLastMessage && { noLastMessage: true }),
     body: message.isRecalled ? [] : textBody(message.text),
@@ -52,7 +55,7 @@ function toClientConversation(
   return {
     conversationId: `C2C${peer}`,
     lastSeq: conversation.messages.length,
-    changePosition: conversation.recalls.length,
+    changePosition: conversation.changes.length,
     unreadCount: unreadOf(conversation, me),
     readSeq: side.readSeq,
     peerReadSeq: sideOf(conversation, peer).readSeq,

@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
-import { limits } from "@hongyan/protocol";
+import { type ClientMessage, limits } from "@hongyan/protocol";
 import { listConversationChanges } from "../../conversation/list-conversation-changes.ts";
 import { syncAccount } from "../../conversation/sync-account.ts";
 import { fetchMessages } from "../../message/list-messages.ts";
@@ -51,7 +51,7 @@ function applyLogEntry({ held }: Device, kind: string, data: Record<string, unkn
   const isGone = (seq: number): boolean =>
     kind === "messagesDeleted"
       ? (data.seqs as number[]).includes(seq)
-      : kind === "conversationDeleted" && seq <= (data.clearedSeq as number);
+      : (kind === "conversationDeleted" || kind === "historyCleared") && seq <= (data.clearedSeq as number);
   for (const seq of conversation.messages.keys()) if (isGone(seq)) conversation.messages.delete(seq);
 }
 
@@ -73,11 +73,22 @@ async function catchUp({ domain, app }: World, device: Device, conversationId: s
     conversationId,
     afterPosition: held.changePosition,
   });
-  for (const { seq } of changes) {
-    const message = held.messages.get(seq);
-    if (message) held.messages.set(seq, { ...message, isRecalled: true, body: [] });
+  for (const change of changes) {
+    if (change.kind === "receipts") holdReceipts(held.messages, change);
+    if (change.kind !== "recall" && change.kind !== "edit") continue;
+    const message = held.messages.get(change.seq);
+    if (!message) continue;
+    if (change.kind === "recall") held.messages.set(change.seq, { ...message, isRecalled: true, body: [] });
+    else if (change.message) held.messages.set(change.seq, change.message);
   }
   held.changePosition = changePosition;
+}
+
+function holdReceipts(held: Map<number, ClientMessage>, { seqs, at }: { seqs: number[]; at: number }): void {
+  for (const seq of seqs) {
+    const message = held.get(seq);
+    if (message) held.set(seq, { ...message, receiptAt: at });
+  }
 }
 
 function expectHeld(world: World, device: Device, peer: string): void {

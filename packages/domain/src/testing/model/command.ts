@@ -22,14 +22,25 @@ export type Command =
   | { kind: "import"; from: number; to: number; secondsAgo: number; random: number; msgSeq: number; isLive: boolean }
   | { kind: "recallOwn"; device: number; peer: number; back: number }
   | { kind: "recallByKey"; from: number; to: number; back: number }
+  | { kind: "edit"; device: number; peer: number; back: number; isStale: boolean }
+  | { kind: "editAtOnce"; devices: number[]; peer: number; back: number }
+  | { kind: "editByKey"; from: number; to: number; back: number }
   | { kind: "deleteMessages"; device: number; peer: number; backs: number[] }
   | { kind: "markRead"; device: number; peer: number; back: number | undefined }
   | { kind: "markReadUntil"; me: number; peer: number; secondsAgo: number | undefined }
   | { kind: "deleteConversation"; device: number; peer: number; clearHistory: boolean }
+  | { kind: "clearHistory"; device: number; peer: number }
+  | { kind: "sendReceipts"; device: number; peer: number; backs: number[] }
   | { kind: "pin"; device: number; peer: number; isPinned: boolean }
   | { kind: "comeBack"; device: number };
 
-export type SendOptions = { text: number; noUnread: boolean; noLastMessage: boolean; isOnlineOnly: boolean };
+export type SendOptions = {
+  text: number;
+  noUnread: boolean;
+  noLastMessage: boolean;
+  isOnlineOnly: boolean;
+  needReadReceipt: boolean;
+};
 
 export const accountCount = 3;
 export const deviceCount = 5;
@@ -48,6 +59,7 @@ const sendOptions = {
   noUnread: rarely,
   noLastMessage: rarely,
   isOnlineOnly: rarely,
+  needReadReceipt: fc.boolean(),
 };
 
 const burst = fc.record({
@@ -104,6 +116,18 @@ const commands: { [Kind in Command["kind"]]: { weight: number; arbitrary: fc.Arb
   },
   recallOwn: { weight: 2, arbitrary: fc.record({ kind: kind("recallOwn"), device, peer: account, back }) },
   recallByKey: { weight: 2, arbitrary: fc.record({ kind: kind("recallByKey"), from: account, to: account, back }) },
+  edit: {
+    weight: 3,
+    arbitrary: fc.record({ kind: kind("edit"), device, peer: account, back, isStale: rarely }),
+  },
+  editAtOnce: {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ kind: kind("editAtOnce"), peer: account, back },
+      devices: fc.array(device, { minLength: 2, maxLength: 4 }),
+    }),
+  },
+  editByKey: { weight: 1, arbitrary: fc.record({ kind: kind("editByKey"), from: account, to: account, back }) },
   deleteMessages: {
     weight: 2,
     arbitrary: fc.record({
@@ -126,6 +150,16 @@ const commands: { [Kind in Command["kind"]]: { weight: number; arbitrary: fc.Arb
   deleteConversation: {
     weight: 1,
     arbitrary: fc.record({ kind: kind("deleteConversation"), device, peer: account, clearHistory: fc.boolean() }),
+  },
+  clearHistory: { weight: 1, arbitrary: fc.record({ kind: kind("clearHistory"), device, peer: account }) },
+  sendReceipts: {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: kind("sendReceipts"),
+      device,
+      peer: account,
+      backs: fc.array(fc.integer({ min: -1, max: 3 }), { minLength: 1, maxLength: 3 }),
+    }),
   },
   pin: { weight: 1, arbitrary: fc.record({ kind: kind("pin"), device, peer: account, isPinned: fc.boolean() }) },
   comeBack: { weight: 2, arbitrary: fc.record({ kind: kind("comeBack"), device }) },

@@ -4,8 +4,12 @@ import { importAccounts } from "../../account/import-accounts.ts";
 import type { App, Apps } from "../../app/apps.ts";
 import type { Delivery } from "../../delivery.ts";
 import type { Domain } from "../../domain.ts";
+import { loadBannedFiles } from "../../file/banned-files.ts";
 import { createRecentSends } from "../../message/recent-sends.ts";
 import { createMinuteCounter } from "../../minute-counter.ts";
+import { createImportedHours } from "../../record/imported-hours.ts";
+import { createDailyFigures } from "../../statistics/daily-figures.ts";
+import { quietStatuses } from "../quiet-statuses.ts";
 import { accountCount, deviceCount } from "./command.ts";
 import { createModel } from "./reference-model.ts";
 import type { Device, SentFrame, World } from "./world.ts";
@@ -22,16 +26,22 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
       const { event, data } = JSON.parse(frame) as Pick<SentFrame, "event" | "data">;
       frames.push({ to: accounts.map(({ userId }) => userId).sort(), except, event, data });
     },
+    sendToNumbers: () => {},
   };
+  const presence = { sessions: () => [], kick: () => {} };
   const domain: Domain = {
     storage,
     apps,
     delivery,
-    presence: { sessions: () => [], kick: () => {} },
+    presence,
+    statuses: quietStatuses({ storage, presence, clock: Date.now }),
     clock: Date.now,
     recentSends: createRecentSends(() => repeatClock.now),
     failedSignatures: createFailedSignatures(Date.now),
     counter: createMinuteCounter(Date.now),
+    figures: createDailyFigures(apps, Date.now),
+    importedHours: createImportedHours(Date.now),
+    bannedFiles: await loadBannedFiles(storage),
   };
   const name = `w${++worlds}`;
   const userIds = Array.from({ length: accountCount }, (_, index) => `${name}-${"abc"[index]}`);

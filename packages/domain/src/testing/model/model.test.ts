@@ -11,6 +11,8 @@ import { type Command, type Run, runs } from "./command.ts";
 import { compareAccounts } from "./compare-accounts.ts";
 import { createWorld, type WorldParts } from "./create-world.ts";
 import { changeCommands } from "./run-changes.ts";
+import { clearingCommands } from "./run-clearings.ts";
+import { editCommands } from "./run-edits.ts";
 import { sendCommands } from "./run-sends.ts";
 import type { World } from "./world.ts";
 
@@ -22,6 +24,8 @@ const steps: { [Kind in Command["kind"]]: (world: World, command: Extract<Comman
   {
     ...sendCommands,
     ...changeCommands,
+    ...clearingCommands,
+    ...editCommands,
   };
 
 async function follow(parts: WorldParts, { commands, pageSize }: Run): Promise<void> {

@@ -17,17 +17,36 @@ export type ModelMessage = {
   counts: boolean;
   isHiddenFromSender: boolean;
   noLastMessage: boolean;
+  asksForReceipt: boolean;
+  /** When its receiver sent a receipt, Unix milliseconds. */
+  receiptAt?: number;
   /** Imported out of its place in time. */
   isLate: boolean;
   isRecalled: boolean;
+  /** Change position of the last edit; 0: never edited. */
+  editPosition: number;
 };
 
 /** One account's side of a conversation. */
-type Side = { readSeq: number; clearedSeq: number; unlistedSeq: number; deleted: Set<number>; isPinned: boolean };
+type Side = {
+  readSeq: number;
+  clearedSeq: number;
+  unlistedSeq: number;
+  /** On the list although its history was cleared. */
+  isKept: boolean;
+  deleted: Set<number>;
+  isPinned: boolean;
+};
+
+export type ModelChange =
+  | { kind: "recall"; seq: number; by: string }
+  | { kind: "edit"; seq: number }
+  | { kind: "receipts"; seqs: number[]; by: string; seq?: never };
 
 export type ModelConversation = {
   messages: ModelMessage[];
-  recalls: { seq: number; by: string }[];
+  /** What happened to messages; a change's position is its place in the array, from 1. */
+  changes: ModelChange[];
   sides: Map<string, Side>;
 };
 
@@ -77,17 +96,27 @@ export function lastPlaceInOrder(conversation: ModelConversation | undefined): n
   return Math.max(0, ...(conversation?.messages ?? []).filter(({ isLate }) => !isLate).map(({ placedAt }) => placedAt));
 }
 
-export function appendMessage(model: Model, given: Omit<ModelMessage, "seq" | "isRecalled">): ModelMessage {
+export function appendMessage(
+  model: Model,
+  given: Omit<ModelMessage, "seq" | "isRecalled" | "editPosition">,
+): ModelMessage {
   const { from, to } = given;
-  const newSide = (): Side => ({ readSeq: 0, clearedSeq: 0, unlistedSeq: 0, deleted: new Set(), isPinned: false });
+  const newSide = (): Side => ({
+    readSeq: 0,
+    clearedSeq: 0,
+    unlistedSeq: 0,
+    isKept: false,
+    deleted: new Set(),
+    isPinned: false,
+  });
   const conversation = conversationOf(model, from, to) ?? {
     messages: [],
-    recalls: [],
+    changes: [],
     sides: new Map([from, to].map((account) => [account, newSide()])),
   };
   model.conversations.set(pairKey(from, to), conversation);
   const counts = given.counts && from !== to;
-  const message = { ...given, counts, seq: conversation.messages.length + 1, isRecalled: false };
+  const message = { ...given, counts, seq: conversation.messages.length + 1, isRecalled: false, editPosition: 0 };
   conversation.messages.push(message);
   touchBoth(model, from, to);
   return message;
@@ -121,7 +150,8 @@ export function unreadOf(conversation: ModelConversation | undefined, account: s
 
 /** On the list: something that shows there came after the side took it off. Deleting messages does not take it off. */
 export function isListed(conversation: ModelConversation, account: string): boolean {
-  const { clearedSeq, unlistedSeq } = sideOf(conversation, account);
+  const { clearedSeq, unlistedSeq, isKept } = sideOf(conversation, account);
+  if (isKept) return true;
   return conversation.messages.some(
     ({ seq, from, noLastMessage, isHiddenFromSender }) =>
       seq > clearedSeq && seq > unlistedSeq && !noLastMessage && !(isHiddenFromSender && from === account),
@@ -154,7 +184,15 @@ export function recall(model: Model, message: ModelMessage, by: string): number 
   const conversation = conversationOf(model, message.from, message.to) as ModelConversation;
   message.isRecalled = true;
   touchBoth(model, message.from, message.to);
-  return conversation.recalls.push({ seq: message.seq, by });
+  return conversation.changes.push({ kind: "recall", seq: message.seq, by });
+}
+
+export function edit(model: Model, message: ModelMessage, text: string): number {
+  const conversation = conversationOf(model, message.from, message.to) as ModelConversation;
+  message.text = text;
+  message.editPosition = conversation.changes.push({ kind: "edit", seq: message.seq });
+  touchBoth(model, message.from, message.to);
+  return message.editPosition;
 }
 
 /** The log position; undefined where none of the seqs was given out yet. */
@@ -177,9 +215,31 @@ export function deleteConversation(model: Model, me: string, peer: string, clear
   if (throughSeq > side.readSeq) touch(model, peer, me);
   side.readSeq = throughSeq;
   side.isPinned = false;
+  side.isKept = false;
   if (clearHistory) side.clearedSeq = throughSeq;
   touch(model, me, peer);
   return log(model, me, "conversationDeleted", { conversationId: `C2C${peer}`, clearedSeq, throughSeq });
+}
+
+/** The log position; undefined where nothing was left to clear. */
+export function clear(model: Model, me: string, peer: string): number | undefined {
+  const conversation = conversationOf(model, me, peer);
+  const clearedSeq = conversation?.messages.length ?? 0;
+  if (!conversation || sideOf(conversation, me).clearedSeq >= clearedSeq) return undefined;
+  const side = sideOf(conversation, me);
+  side.isKept = isListed(conversation, me);
+  side.clearedSeq = clearedSeq;
+  if (clearedSeq > side.readSeq) touch(model, peer, me);
+  side.readSeq = clearedSeq;
+  touch(model, me, peer);
+  return log(model, me, "historyCleared", { conversationId: `C2C${peer}`, clearedSeq });
+}
+
+export function receipt(model: Model, by: string, sender: string, seqs: number[], at: number): number {
+  const conversation = conversationOf(model, by, sender) as ModelConversation;
+  for (const message of conversation.messages) if (seqs.includes(message.seq)) message.receiptAt = at;
+  touchBoth(model, by, sender);
+  return conversation.changes.push({ kind: "receipts", seqs, by });
 }
 
 export function pin(model: Model, me: string, peer: string, isPinned: boolean): number | undefined {

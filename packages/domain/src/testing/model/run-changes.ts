@@ -84,8 +84,14 @@ export const changeCommands = {
     const conversation = conversationOf(world.model, me.userId, peer);
     const lastSeq = conversation?.messages.length ?? 0;
     const seqs = command.backs.map((back) => Math.max(1, lastSeq - back));
-    await deleteMessages(world.domain, world.app, { me, conversationId, seqs, fromConnection: connectionId });
+    const answer = await deleteMessages(world.domain, world.app, {
+      me,
+      conversationId,
+      seqs,
+      fromConnection: connectionId,
+    });
     const logPosition = deleteInModel(world.model, me.userId, peer, seqs);
+    deepStrictEqual(answer, positionIn(logPosition));
     if (logPosition === undefined) return expectFrames(world, []);
     const known = [...new Set(seqs)].filter((seq) => seq <= lastSeq);
     const data = { conversationId, seqs: known, unreadCount: unreadOf(conversation, me.userId), logPosition };
@@ -103,7 +109,8 @@ export const changeCommands = {
     });
     const logPosition = markRead(world.model, me.userId, peer, seq ?? lastSeq);
     const readSeq = conversation ? sideOf(conversation, me.userId).readSeq : 0;
-    deepStrictEqual(answer, { readSeq, unreadCount: unreadOf(conversation, me.userId) });
+    const unreadCount = unreadOf(conversation, me.userId);
+    deepStrictEqual(answer, { readSeq, unreadCount, ...positionIn(logPosition) });
     expectFrames(world, readFrames(world, me.userId, peer, logPosition, connectionId));
   },
 
@@ -130,8 +137,8 @@ export const changeCommands = {
     const results = await deleteConversations(world.domain, world.app, {
       ...{ me, conversationIds: [conversationId], clearHistory, fromConnection: connectionId },
     });
-    deepStrictEqual(results, [{ conversationId, code: 0 }]);
     const logPosition = deleteConversation(world.model, me.userId, peer, clearHistory);
+    deepStrictEqual(results, [{ conversationId, code: 0, ...positionIn(logPosition) }]);
     if (!conversation || logPosition === undefined) return expectFrames(world, []);
     const throughSeq = conversation.messages.length;
     const data = { conversationId, clearedSeq: clearHistory ? throughSeq : 0, throughSeq, logPosition };
@@ -150,13 +157,16 @@ export const changeCommands = {
       pinConversation(world.domain, world.app, { me, conversationId, isPinned, fromConnection: connectionId }),
     );
     const isThere = conversationOf(world.model, me.userId, peer) !== undefined;
-    deepStrictEqual(answer, isThere ? undefined : { code: conversationErrors.badParameter.code });
     const logPosition = pin(world.model, me.userId, peer, isPinned);
+    deepStrictEqual(answer, isThere ? positionIn(logPosition) : { code: conversationErrors.badParameter.code });
     if (logPosition === undefined) return expectFrames(world, []);
     const data = { conversationId, isPinned, logPosition };
     expectFrames(world, [{ to: [me.userId], except: connectionId, event: "conversationPinned", data }]);
   },
 };
+
+/** What an answer says of the account's log: nothing where it wrote nothing. */
+const positionIn = (logPosition: number | undefined) => (logPosition === undefined ? {} : { logPosition });
 
 function whyNotRecalled({ app }: World, message: ModelMessage | undefined, me: string) {
   if (message?.from !== me) return messageErrors.messageNotFound;

@@ -35,7 +35,7 @@ export const sendCommands = {
   /** Several at once: their order is the server's to choose, but one device's sends keep theirs. */
   burst: async (world: World, { sends }: Of<"burst">): Promise<void> => {
     const startedAt = Date.now();
-    const options = { noUnread: false, noLastMessage: false, isOnlineOnly: false };
+    const options = { noUnread: false, noLastMessage: false, isOnlineOnly: false, needReadReceipt: true };
     const started = sends.map(({ device: index, to, text }) => {
       const device = deviceAt(world, index);
       const send = deviceSend(world, device, accountAt(world, to), { text, ...options });
@@ -118,6 +118,7 @@ export const sendCommands = {
       counts: isLive,
       isHiddenFromSender: false,
       noLastMessage: false,
+      asksForReceipt: false,
       isLate: placedAt < lastPlaceInOrder(before) || placedAt > now,
     });
     expectFrames(world, isLive ? [receivedFrame(world, message, undefined)] : []);
@@ -155,6 +156,7 @@ function deviceSend(world: World, device: Device, receiver: Account, options: Se
     isOnlineOnly: options.isOnlineOnly,
     noUnread: options.noUnread,
     noLastMessage: options.noLastMessage,
+    needReadReceipt: options.needReadReceipt,
     errors: deviceErrors,
   };
 }
@@ -175,6 +177,7 @@ function restSend(world: World, command: Of<"restSend">): C2cSend {
     isHiddenFromSender: command.isHiddenFromSender && from !== to,
     noUnread: command.noUnread,
     noLastMessage: command.noLastMessage,
+    needReadReceipt: command.needReadReceipt,
     errors: restErrors,
   };
 }
@@ -223,6 +226,7 @@ function takeSend(world: World, send: C2cSend, result: SendResult, startedAt: nu
     counts: !send.noUnread,
     isHiddenFromSender: send.isHiddenFromSender ?? false,
     noLastMessage: send.noLastMessage ?? false,
+    asksForReceipt: send.needReadReceipt ?? false,
     isLate: false,
   });
   expectSameResult(result, message);
@@ -271,8 +275,10 @@ function onlineOnlyFrame(world: World, send: C2cSend, result: SendResult): SentF
     counts: false,
     isHiddenFromSender: send.isHiddenFromSender ?? false,
     noLastMessage: true,
+    asksForReceipt: send.needReadReceipt ?? false,
     isLate: false,
     isRecalled: false,
+    editPosition: 0,
   };
   return receivedFrame(world, message, send.origin === "rest" ? undefined : send.origin.connectionId);
 }

@@ -1,6 +1,7 @@
 import { logIn as checkLogin, sessionsToKick } from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
 import { fillFrameBudget, type Session } from "../../connection.ts";
+import { leaveSession } from "../../leave-session.ts";
 import type { ConnectionHandler } from "../../operation-handler.ts";
 
 export const logIn: ConnectionHandler<"login"> = async (gateway, connection, input) => {
@@ -19,12 +20,15 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
   // Gone meanwhile: its end was seen when there was no session yet.
   if (connection.webSocket.readyState !== connection.webSocket.OPEN) throw new ImError(messageErrors.notAuthenticated);
   // From here nothing waits: two logins at the same moment must see each other, and no event may overtake the reply.
-  if (connection.session) sessions.remove(connection.session);
+  const before = connection.session;
+  if (before) sessions.remove(before);
   else fillFrameBudget(connection, app.settings.framesPerSecond);
   for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
   sessions.add(session);
+  // Somebody else was logged in here. Where it cannot be recorded, the device only looks as if it were out of reach.
+  if (before && before.account.number !== account.number) leaveSession(gateway, before, true).catch(() => {});
   return {
     number: account.number,
     ...(account.nick !== undefined && { nick: account.nick }),

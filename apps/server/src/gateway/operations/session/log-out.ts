@@ -1,14 +1,9 @@
+import { leaveSession } from "../../leave-session.ts";
 import type { OperationHandler } from "../../operation-handler.ts";
 
-export const logOut: OperationHandler<"logout"> = async ({ domain, sessions }, session) => {
-  sessions.remove(session);
-  session.connection.anonymousSince = domain.clock();
-  const { account, instance } = session;
-  await domain.storage.commit("recordLeaving", {
-    account: account.number,
-    instance,
-    isLogout: true,
-    at: domain.clock(),
-  });
+export const logOut: OperationHandler<"logout"> = async (gateway, session) => {
+  gateway.sessions.remove(session);
+  session.connection.anonymousSince = gateway.domain.clock();
+  await leaveSession(gateway, session, true);
   return {};
 };

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { DailyFigures, Domain } from "@hongyan/domain";
+import type { Account } from "@hongyan/storage";
+import { createRecords } from "../records/keep-records.ts";
+import { keepDailyFigures } from "./keep-daily-figures.ts";
+import { keepMinuteCounts } from "./keep-minute-counts.ts";
+import type { Logger } from "./logger.ts";
+
+export const recordFolder = (dataDir: string) => join(dataDir, "records");
+
+/** What is written down beside the work: counts by minute and day, and the message records. */
+export function startJobs(domain: Domain, dataDir: string, logger: Logger): { stop: () => Promise<void> } {
+  const minuteCounts = keepMinuteCounts(domain, logger);
+  const dailyFigures = keepDailyFigures(domain, logger);
+  const records = createRecords(domain, recordFolder(dataDir), logger);
+  records.start();
+  return {
+    stop: async () => {
+      await records.stop();
+      await Promise.all([minuteCounts.stop(), dailyFigures.stop()]);
+    },
+  };
+}
+
+/** Who is connected when a day begins is active on it. */
+export function markConnectedDaily(
+  figures: DailyFigures,
+  sessions: { all: () => Iterable<{ account: Account }> },
+): void {
+  figures.onNewDay((sdkAppId) => {
+    for (const { account } of sessions.all()) if (account.sdkAppId === sdkAppId) figures.mark(account, "wasConnected");
+  });
+}

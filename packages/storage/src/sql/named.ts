@@ -1,0 +1,2 @@
+/** An account by its number, with the name that others know it by. */
+export type Named = { number: number; userId: string };
