@@ -1,35 +1,17 @@
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { buildDemo } from "./build-demo.ts";
 import { demoPerson } from "./demo-person.ts";
+import { screenshots } from "./look-at.ts";
 import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
-
-const folder = fileURLToPath(new URL("screenshots/", import.meta.url));
+import { bubble, comeAsNew, composer, openFromList, write } from "./pages.ts";
 
 /** Browsers that the demo's app lets one person use at once. */
 const allowedBrowsers = 10;
 
 /** Heights above the window are estimates until they are measured; less than a quarter of a line is no jump. */
 const slackPixels = 8;
-
-const bubble = (page: Page, text: string) => page.locator(".bubble", { hasText: text });
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message / });
-const openFromList = (page: Page, name: string) => page.locator(".conversation-open", { hasText: name }).click();
-
-async function write(page: Page, text: string) {
-  await composer(page).fill(text);
-  await composer(page).press("Enter");
-}
-
-async function comeAsNew(page: Page, nick: string): Promise<string> {
-  await page.goto("/demo/");
-  await page.getByRole("textbox", { name: "Nickname" }).fill(nick);
-  await page.getByRole("button", { name: "Enter" }).click();
-  await page.getByRole("heading", { name: "Chats" }).waitFor();
-  return page.evaluate(() => JSON.parse(sessionStorage.getItem("hongyan-session") ?? "{}").userId as string);
-}
 
 describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   let server: RunningServer;
@@ -56,8 +38,8 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== "fail") return;
-    await ada.page.screenshot({ path: `${folder}failed-ada.png` });
-    await bo.page.screenshot({ path: `${folder}failed-bo.png` });
+    await ada.page.screenshot({ path: `${screenshots}failed-ada.png` });
+    await bo.page.screenshot({ path: `${screenshots}failed-bo.png` });
   });
 
   test("a new chat reaches the other as an unread badge and in the title of the window", async () => {
@@ -82,7 +64,7 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
     await write(bo.page, "It is: https://example.org/house.");
     await bubble(ada.page, "It is").waitFor();
     expect(await bubble(ada.page, "It is").getByRole("link").getAttribute("href")).toBe("https://example.org/house");
-    await ada.page.locator(".chat-peer-state.is-online").waitFor();
+    await ada.page.locator(".chat-peer .status-line.is-online").waitFor();
   });
 
   test("Enter inside an input method does not send", async () => {

@@ -1,5 +1,6 @@
 import { createStore } from "../store/create-store.ts";
 import { useStore } from "../store/use-store.ts";
+import type { Route } from "./route-hash.ts";
 import type { ConversationView, MessageView, ProfileView } from "./views.ts";
 
 export type KickReason = "elsewhere" | "device" | "expired" | "admin";
@@ -21,6 +22,7 @@ export type History = {
 
 export type ChatState = {
   phase: "signedOut" | "signingIn" | "resuming" | "ready";
+  route: Route;
   sdkAppId: number;
   userId: string;
   me?: ProfileView;
@@ -32,7 +34,12 @@ export type ChatState = {
   totalUnread: number;
   histories: Readonly<Record<string, History>>;
   drafts: Readonly<Record<string, string>>;
-  online: Readonly<Record<string, boolean>>;
+  /** Names of the account's conversation groups, in order. */
+  conversationGroups: readonly string[];
+  /** Why messages of this tab were not sent: error codes by message. */
+  sendFaults: Readonly<Record<string, number>>;
+  /** The message that the composer changes instead of writing a new one. */
+  editing?: MessageView;
   activeId?: string;
   /** Texts this tab recalled, to be edited and sent again. */
   recalledTexts: Readonly<Record<string, string>>;
@@ -40,6 +47,7 @@ export type ChatState = {
 
 export const signedOutState: ChatState = {
   phase: "signedOut",
+  route: { place: "chats" },
   sdkAppId: 0,
   userId: "",
   connection: "connecting",
@@ -48,7 +56,8 @@ export const signedOutState: ChatState = {
   totalUnread: 0,
   histories: {},
   drafts: {},
-  online: {},
+  conversationGroups: [],
+  sendFaults: {},
   recalledTexts: {},
 };
 

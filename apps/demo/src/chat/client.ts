@@ -35,6 +35,8 @@ export async function destroyClient(): Promise<void> {
   await old?.destroy().catch(() => undefined);
 }
 
+export const codeOf = (fault: unknown): number => Number((fault as { code?: unknown } | null)?.code) || 0;
+
 /** What to tell a person about a fault. */
 export function reasonOf(fault: unknown): string {
   if (fault instanceof Error) {

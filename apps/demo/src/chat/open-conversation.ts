@@ -1,6 +1,6 @@
 import { chatStore, patchChat, patchHistory } from "./chat-state.ts";
 import { sdk } from "./client.ts";
-import { loadOlder } from "./history.ts";
+import { loadOlder } from "./load-older.ts";
 import { conversationView } from "./views.ts";
 
 /** Shows a conversation: makes it where it is new, loads the newest page, remembers where the unread ones begin. */
@@ -11,6 +11,7 @@ export async function openConversation(conversationId: string): Promise<void> {
   if (!known && !(await addConversation(conversationId))) {
     if (chatStore.get().activeId !== conversationId) return;
     history.replaceState(null, "", location.pathname);
+    patchChat({ route: { place: "chats" } });
     closeConversation();
     return;
   }
@@ -19,7 +20,7 @@ export async function openConversation(conversationId: string): Promise<void> {
 }
 
 export function closeConversation(): void {
-  chatStore.update(({ activeId: _closed, ...state }) => state);
+  chatStore.update(({ activeId: _closed, editing: _left, ...state }) => state);
 }
 
 async function addConversation(conversationId: string): Promise<boolean> {

@@ -16,7 +16,8 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 
 /** From now on `place` shows these people; an empty list ends it. */
 export function showPresenceOf(place: string, userIds: readonly string[]): void {
-  shown.set(place, userIds);
+  if (userIds.length > 0) shown.set(place, userIds);
+  else shown.delete(place);
   clearTimeout(settling);
   settling = setTimeout(() => void followShown(), settleMs);
 }

@@ -1,40 +1,71 @@
 import { chatStore, patchChat } from "./chat-state.ts";
 import { closeConversation, openConversation } from "./open-conversation.ts";
-
-/** The open conversation is the part after `#`, so that reload and the phone's back button work. */
-const conversationOf = (hash: string): string | undefined => {
-  const id = decodeURIComponent(hash.replace(/^#\/?/, ""));
-  return id.startsWith("C2C") || id.startsWith("GROUP") ? id : undefined;
-};
+import { hashOf, isDeep, type Place, type Route, routeOf } from "./route-hash.ts";
 
 export function followRoute(): () => void {
-  const show = () => {
-    const id = conversationOf(location.hash);
-    if (id === chatStore.get().activeId) return;
-    if (id) void openConversation(id);
-    else closeConversation();
-  };
-  const atStart = conversationOf(location.hash);
-  if (atStart) patchChat({ activeId: atStart });
-  addEventListener("hashchange", show);
-  addEventListener("popstate", show);
+  const follow = () => show(routeOf(location.hash));
+  const atStart = routeOf(location.hash);
+  patchChat({ route: atStart, ...(atStart.place === "chats" && conversationPart(atStart)) });
+  addEventListener("hashchange", follow);
+  addEventListener("popstate", follow);
   return () => {
-    removeEventListener("hashchange", show);
-    removeEventListener("popstate", show);
+    removeEventListener("hashchange", follow);
+    removeEventListener("popstate", follow);
   };
 }
 
-/** Opening from the list adds one step to go back; going from one conversation to another adds none. */
-export function goToConversation(id: string): void {
-  const hash = `#/${encodeURIComponent(id)}`;
-  if (chatStore.get().activeId) history.replaceState(history.state, "", hash);
-  else history.pushState({ fromList: true }, "", hash);
-  void openConversation(id);
+const conversationPart = ({ conversationId }: { conversationId?: string }) =>
+  conversationId ? { activeId: conversationId } : {};
+
+function show(route: Route): void {
+  const { activeId, route: before } = chatStore.get();
+  if (hashOf(route) !== hashOf(before)) patchChat({ route });
+  const wanted = route.place === "chats" ? route.conversationId : undefined;
+  if (wanted === activeId) return;
+  if (wanted) void openConversation(wanted);
+  else closeConversation();
 }
 
-export function goToList(): void {
-  if (!chatStore.get().activeId) return;
-  closeConversation();
-  if ((history.state as { fromList?: boolean } | null)?.fromList) history.back();
-  else history.replaceState(null, "", location.pathname);
+/**
+ * Opening something from its list adds one step to go back; going from one conversation to another adds none, but
+ * going from a person to the conversation does.
+ */
+export function goTo(route: Route): void {
+  const before = chatStore.get().route;
+  const hash = hashOf(route) || location.pathname;
+  const isStep = isDeep(route) && (!isDeep(before) || before.place !== route.place);
+  if (isStep) history.pushState({ isStep: true }, "", hash);
+  else history.replaceState(isDeep(route) ? history.state : null, "", hash);
+  show(route);
+}
+
+/** To one of the places of the rail; a wide window shows there what was open before. */
+export function goToPlace(place: Place, isWide: boolean): void {
+  const { route } = chatStore.get();
+  lastIn[route.place] = route;
+  goTo(isWide && route.place !== place ? (lastIn[place] ?? { place }) : { place });
+}
+
+let lastIn: Partial<Record<Place, Route>> = {};
+
+export function forgetPlaces(): void {
+  lastIn = {};
+  history.replaceState(null, "", location.pathname);
+  patchChat({ route: { place: "chats" } });
+}
+
+export const goToConversation = (id: string): void => goTo({ place: "chats", conversationId: id });
+export const goToPerson = (userId: string): void => goTo({ place: "contacts", page: { kind: "person", userId } });
+
+/** Back to where it was opened from, or to the list. */
+export function goBack(): void {
+  const { route } = chatStore.get();
+  if (!isDeep(route)) return;
+  if ((history.state as { isStep?: boolean } | null)?.isStep) history.back();
+  else goTo({ place: route.place });
+}
+
+/** The open conversation is gone. */
+export function leaveConversation(): void {
+  if (chatStore.get().route.place === "chats") goBack();
 }

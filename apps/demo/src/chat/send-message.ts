@@ -1,25 +1,31 @@
 import type { Message } from "@hongyan/chat";
-import { sdk, TYPES } from "./client.ts";
+import { chatStore } from "./chat-state.ts";
+import { codeOf, sdk, TYPES } from "./client.ts";
 import { hideMessage, showMessage } from "./history.ts";
 import type { ConversationView, MessageView } from "./views.ts";
 
 /** Messages of this tab that the server may not have yet. */
 const outgoing = new Map<string, Message>();
 
-const receiverOf = (conversation: ConversationView) => ({
+/** Whom a message goes to. */
+export type Receiver = Pick<ConversationView, "peerId" | "kind">;
+
+const receiverOf = (conversation: Receiver) => ({
   to: conversation.peerId,
   conversationType: conversation.kind === "group" ? TYPES.CONV_GROUP : TYPES.CONV_C2C,
 });
 
-export function sendText(conversation: ConversationView, text: string): void {
-  const message = sdk().createTextMessage({ ...receiverOf(conversation), payload: { text } });
+/** `wantsReceipt`: the other side tells when it has seen this very message. */
+export function sendText(conversation: ConversationView, text: string, wantsReceipt = false): void {
+  const options = { ...receiverOf(conversation), payload: { text }, ...(wantsReceipt && { needReadReceipt: true }) };
+  const message = sdk().createTextMessage(options);
   void deliver(message, () => sdk().sendMessage(message));
 }
 
-export async function forwardMessage(view: MessageView, conversation: ConversationView): Promise<void> {
+export async function forwardMessage(view: MessageView, receiver: Receiver): Promise<void> {
   const original = sdk().findMessage(view.id);
   if (!original) return;
-  const message = sdk().createForwardMessage({ ...receiverOf(conversation), payload: original });
+  const message = sdk().createForwardMessage({ ...receiverOf(receiver), payload: original });
   await deliver(message, () => sdk().sendMessage(message));
 }
 
@@ -38,7 +44,12 @@ async function deliver(message: Message, send: () => Promise<unknown>): Promise<
     await send();
     outgoing.delete(message.ID);
     showMessage(message, "sent");
-  } catch {
+  } catch (fault) {
+    rememberFault(message.ID, codeOf(fault));
     showMessage(message, "failed");
   }
+}
+
+function rememberFault(messageId: string, code: number): void {
+  chatStore.update((state) => ({ ...state, sendFaults: { ...state.sendFaults, [messageId]: code } }));
 }

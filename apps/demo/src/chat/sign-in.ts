@@ -2,11 +2,16 @@ import type { ChatSDK } from "@hongyan/chat";
 import { currentText } from "../i18n/language.ts";
 import { chatStore, type KickReason, patchChat, signedOutState } from "./chat-state.ts";
 import { createClient, destroyClient, EVENT, listen, reasonOf, TYPES } from "./client.ts";
+import { contactsStore, noContacts } from "./contacts-state.ts";
+import { loadConversationGroups } from "./conversation-actions.ts";
 import { type Credentials, savedSession } from "./demo-server.ts";
 import { readDrafts } from "./drafts.ts";
+import { followContacts, loadContacts } from "./follow-contacts.ts";
 import { followMessages } from "./follow-messages.ts";
 import { openConversation } from "./open-conversation.ts";
-import { goToList } from "./route.ts";
+import { askOwnStatus, followStatuses } from "./presence.ts";
+import { forgetPlaces, leaveConversation } from "./route.ts";
+import { routeOf } from "./route-hash.ts";
 import { conversationView, conversationViews, profileView } from "./views.ts";
 
 const kickReasons: Record<string, KickReason> = {
@@ -18,10 +23,13 @@ const kickReasons: Record<string, KickReason> = {
 
 export async function signIn(credentials: Credentials, phase: "signingIn" | "resuming" = "signingIn"): Promise<void> {
   const { sdkAppId, userId, userSig } = credentials;
-  const { activeId } = chatStore.get();
+  const route = routeOf(location.hash);
+  const activeId = route.place === "chats" ? route.conversationId : undefined;
+  contactsStore.set(noContacts);
   chatStore.set({
     ...signedOutState,
     phase,
+    route,
     sdkAppId,
     userId,
     drafts: readDrafts(userId),
@@ -32,6 +40,8 @@ export async function signIn(credentials: Credentials, phase: "signingIn" | "res
     followSession(client);
     followLists(client);
     followMessages(client);
+    followContacts(client);
+    followStatuses(client);
     await client.login({ userID: userId, userSig });
     savedSession.write(credentials);
   } catch (fault) {
@@ -45,9 +55,10 @@ const isUnreachable = (fault: unknown): boolean => (fault as { code?: unknown })
 
 export async function signOut(): Promise<void> {
   savedSession.clear();
-  history.replaceState(null, "", location.pathname);
   await destroyClient();
   chatStore.set(signedOutState);
+  contactsStore.set(noContacts);
+  forgetPlaces();
 }
 
 /** After a reload the tab is still the same person. */
@@ -74,13 +85,17 @@ function followLists(client: ChatSDK): void {
     const wasListed = conversations.some(({ id }) => id === activeId);
     patchChat({ conversations: conversationViews(data, conversations) });
     // Deleted on another device while it was open here.
-    if (wasListed && !data.some(({ conversationID }) => conversationID === activeId)) goToList();
+    if (wasListed && !data.some(({ conversationID }) => conversationID === activeId)) leaveConversation();
   });
   listen(client, EVENT.TOTAL_UNREAD_MESSAGE_COUNT_UPDATED, (data) => patchChat({ totalUnread: data }));
-  listen(client, EVENT.PROFILE_UPDATED, (data) => {
-    const mine = data.find((profile) => profile.userID === chatStore.get().userId);
-    if (mine) patchChat({ me: profileView(mine) });
-  });
+  // Who joins or leaves a group is told by itself, not with the list.
+  listen(client, EVENT.CONVERSATION_IN_GROUP_UPDATED, () => void readConversations(client));
+  listen(client, EVENT.CONVERSATION_GROUP_LIST_UPDATED, (names) => patchChat({ conversationGroups: [...names] }));
+}
+
+async function readConversations(client: ChatSDK): Promise<void> {
+  const { data } = await client.getConversationList();
+  patchChat({ conversations: conversationViews(data.conversationList, chatStore.get().conversations) });
 }
 
 async function loadLists(client: ChatSDK): Promise<void> {
@@ -95,7 +110,8 @@ async function loadLists(client: ChatSDK): Promise<void> {
       totalUnread: client.getTotalUnreadMessageCount(),
     });
     const { activeId } = chatStore.get();
-    if (activeId) await openConversation(activeId);
+    if (activeId) void openConversation(activeId);
+    for (const load of [loadContacts, loadConversationGroups, askOwnStatus]) void load().catch(() => undefined);
   } catch (fault) {
     patchChat({ signInError: currentText().signInFailed(reasonOf(fault)) });
   }

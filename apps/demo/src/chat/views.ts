@@ -16,6 +16,9 @@ export type MessageView = {
   status: "sending" | "sent" | "failed";
   isRead: boolean;
   isRecalled: boolean;
+  isEdited: boolean;
+  /** Present where the sender asked to be told when this message is read; `readAt` in Unix seconds once it is. */
+  receipt?: { readAt?: number };
   nick: string;
   avatar: string;
 };
@@ -32,6 +35,11 @@ export type ConversationView = {
   avatar: string;
   unread: number;
   isPinned: boolean;
+  isStarred: boolean;
+  /** Counts nothing in the total and does not call for attention. */
+  isQuiet: boolean;
+  /** Names of the conversation groups it is in. */
+  groups: readonly string[];
   last?: LastMessageView;
 };
 
@@ -51,6 +59,11 @@ export type ProfileView = {
   avatar: string;
   signature: string;
   gender: string;
+  /** `yyyy-mm-dd`, or empty. */
+  birthday: string;
+  location: string;
+  /** Who may add this person: an `ALLOW_TYPE_*` value. */
+  allowType: string;
 };
 
 export const conversationIdOf = (userId: string): string => `C2C${userId}`;
@@ -62,8 +75,23 @@ export function profileView(profile: Profile): ProfileView {
     avatar: profile.avatar || "",
     signature: profile.selfSignature || "",
     gender: profile.gender || "Gender_Type_Unknown",
+    birthday: birthdayText(profile.birthday),
+    location: profile.location || "",
+    allowType: profile.allowType || "AllowType_Type_AllowAny",
   };
 }
+
+/** The service keeps a birthday as a number such as 20000131. */
+function birthdayText(birthday: number): string {
+  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(String(birthday));
+  return parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : "";
+}
+
+export const birthdayNumber = (text: string): number => Number(text.replaceAll("-", "")) || 0;
+
+/** `CONV_MARK_TYPE_STAR`. */
+const starMark = 1;
+const quietTypes = new Set(["AcceptNotNotify", "Discard"]);
 
 export function conversationView(conversation: Conversation): ConversationView {
   const { conversationID: id, type, lastMessage: last, userProfile, remark } = conversation;
@@ -77,6 +105,9 @@ export function conversationView(conversation: Conversation): ConversationView {
     avatar: userProfile?.avatar || "",
     unread: conversation.unreadCount,
     isPinned: conversation.isPinned,
+    isStarred: conversation.markList.includes(starMark),
+    isQuiet: quietTypes.has(conversation.messageRemindType),
+    groups: [...conversation.conversationGroupList],
     ...(last?.lastTime && {
       last: {
         time: last.lastTime,
@@ -119,9 +150,15 @@ export function messageView(message: Message): MessageView {
     status: statuses[message.status],
     isRead: message.isPeerRead,
     isRecalled: message.isRevoked,
+    isEdited: message.isModified,
+    ...(message.needReadReceipt && { receipt: receiptOf(message) }),
     nick: message.nameCard || message.nick || message.from,
     avatar: message.avatar || "",
   };
+}
+
+function receiptOf({ readReceiptInfo, time }: Message): { readAt?: number } {
+  return readReceiptInfo.isPeerRead ? { readAt: readReceiptInfo.timestamp || time } : {};
 }
 
 /** The text of a message that is nothing but text. */

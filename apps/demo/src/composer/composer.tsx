@@ -1,17 +1,15 @@
-import { SmileOutlined } from "@ant-design/icons";
+import { CloseOutlined, EditOutlined, EyeOutlined, SmileOutlined } from "@ant-design/icons";
 import { Input, Popover } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea.js";
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 import { chatStore } from "../chat/chat-state.ts";
-import { keepDraft } from "../chat/drafts.ts";
-import { sendText } from "../chat/send-message.ts";
-import type { ConversationView } from "../chat/views.ts";
+import { beginEdit, endEdit, mayEdit } from "../chat/message-actions.ts";
+import { type ConversationView, type MessageView, textOf } from "../chat/views.ts";
 import { useText } from "../i18n/language.ts";
 import { IconButton } from "../layout/icon-button.tsx";
 import { useIsTouch } from "../layout/use-media-query.ts";
 import "./composer.css";
-import { editAgain } from "./edit-again.ts";
-import { bytesTooMany } from "./message-size.ts";
+import { useComposer } from "./use-composer.ts";
 
 const EmojiPicker = lazy(async () => ({ default: (await import("./emoji-picker.tsx")).EmojiPicker }));
 
@@ -20,31 +18,16 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
   const isTouch = useIsTouch();
   const { id, name } = conversation;
   const input = useRef<TextAreaRef>(null);
-  const [text, setText] = useState(() => chatStore.get().drafts[id] ?? "");
-  const excess = bytesTooMany(text);
-  const maySend = text.trim() !== "" && excess === 0;
-
-  const write = (next: string) => {
-    setText(next);
-    keepDraft(id, next);
-  };
-  const send = () => {
-    if (!maySend) return;
-    sendText(conversation, text.trim());
-    write("");
-    input.current?.focus();
-  };
+  const { text, write, send, maySend, excess, editing, wantsReceipt, setWantsReceipt } = useComposer(
+    conversation,
+    input,
+  );
   const insert = (emoji: string) => {
     const area = input.current?.resizableTextArea?.textArea;
     const from = area?.selectionStart ?? text.length;
     write(text.slice(0, from) + emoji + text.slice(area?.selectionEnd ?? from));
     requestAnimationFrame(() => area?.setSelectionRange(from + emoji.length, from + emoji.length));
   };
-  useEditAgain(id, (recalled) => {
-    write(recalled);
-    input.current?.focus({ cursor: "end" });
-  });
-
   return (
     <form
       className="composer"
@@ -53,6 +36,7 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
         send();
       }}
     >
+      {editing && <EditBar message={editing} />}
       <div className="composer-box">
         <EmojiButton onPick={insert} onClosed={() => !isTouch && input.current?.focus()} />
         <Input.TextArea
@@ -67,6 +51,8 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
           enterKeyHint={isTouch ? "enter" : "send"}
           onChange={(event) => write(event.target.value)}
           onKeyDown={(event) => {
+            if (event.key === "Escape" && editing) return endEdit();
+            if (event.key === "ArrowUp" && text === "" && !editing) return editLast(event, id);
             if (isTouch || !isSendKey(event)) return;
             event.preventDefault();
             send();
@@ -77,6 +63,7 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
             {t.tooLong(excess)}
           </span>
         )}
+        {!editing && <ReceiptButton isOn={wantsReceipt} onToggle={() => setWantsReceipt(!wantsReceipt)} />}
         <SendButton isDisabled={!maySend} title={isTouch ? t.send : t.sendHint} />
       </div>
     </form>
@@ -86,6 +73,39 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
 /** Enter chooses a candidate while an input method composes; then it must not send. Some say so only by key code 229. */
 const isSendKey = (event: KeyboardEvent): boolean =>
   event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && event.keyCode !== 229;
+
+/** Arrow up in an empty field puts one's last words right. */
+function editLast(event: KeyboardEvent, id: string): void {
+  const last = chatStore.get().histories[id]?.messages.findLast(mayEdit);
+  if (!last) return;
+  event.preventDefault();
+  beginEdit(last);
+}
+
+function EditBar({ message }: { message: MessageView }) {
+  const t = useText();
+  return (
+    <div className="composer-edit">
+      <EditOutlined aria-hidden />
+      <span className="composer-edit-text">
+        <strong>{t.editing}</strong>
+        <span>{textOf(message)}</span>
+      </span>
+      <IconButton label={t.cancelEdit} onClick={endEdit}>
+        <CloseOutlined />
+      </IconButton>
+    </div>
+  );
+}
+
+function ReceiptButton({ isOn, onToggle }: { isOn: boolean; onToggle: () => void }) {
+  const t = useText();
+  return (
+    <IconButton label={t.askReceipt} aria-pressed={isOn} className="composer-receipt" onClick={onToggle}>
+      <span className="composer-seal">{t.receiptSeal || <EyeOutlined />}</span>
+    </IconButton>
+  );
+}
 
 function EmojiButton({ onPick, onClosed }: { onPick: (emoji: string) => void; onClosed: () => void }) {
   const t = useText();
@@ -146,20 +166,4 @@ function SendGlyph() {
       />
     </svg>
   );
-}
-
-function useEditAgain(id: string, take: (text: string) => void) {
-  const newest = useRef(take);
-  useEffect(() => {
-    newest.current = take;
-  });
-  useEffect(() => {
-    const check = () => {
-      const wanted = editAgain.get();
-      if (wanted?.id !== id) return;
-      editAgain.set(undefined);
-      newest.current(wanted.text);
-    };
-    return editAgain.subscribe(check);
-  }, [id]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesTooMany } from "./message-size.ts";
+import { bytesOver, bytesTooMany } from "./message-size.ts";
 
 test("an ordinary text fits", () => {
   expect(bytesTooMany("你好".repeat(100))).toBe(0);
@@ -13,4 +13,10 @@ test("size is counted in bytes of UTF-8, as the server does", () => {
 
 test("what JSON escapes counts as it is sent", () => {
   expect(bytesTooMany("\n".repeat(6_000))).toBe(202);
+});
+
+test("names and words of the service are limited in bytes, not in letters", () => {
+  expect(bytesOver("Hangzhou", 16)).toBe(0);
+  expect(bytesOver("浙江省杭州", 16)).toBe(0);
+  expect(bytesOver("浙江省杭州市", 16)).toBe(2);
 });

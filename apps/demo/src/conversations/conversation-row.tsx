@@ -47,6 +47,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation }: {
         <button
           type="button"
           className="conversation-open"
+          data-row=""
           aria-current={isActive ? "true" : undefined}
           onClick={() => goToConversation(id)}
         >

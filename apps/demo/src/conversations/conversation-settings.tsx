@@ -37,7 +37,7 @@ export function ConversationSettings({ conversation }: { conversation: Conversat
       />
       <SwitchRow
         icon={<StarOutlined />}
-        label={t.star}
+        label={t.starred}
         isOn={isStarred}
         onToggle={() => void act(() => starConversation(conversation))}
       />

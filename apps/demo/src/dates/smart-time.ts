@@ -48,3 +48,7 @@ export function dayName(seconds: number, language: Language, t: Dictionary, now 
     at,
   );
 }
+
+/** A day with its year, in words. */
+export const longDate = (seconds: number, language: Language): string =>
+  format(language, { dateStyle: "long" }, new Date(seconds * 1000));

@@ -1,7 +1,14 @@
 import { createContext, use } from "react";
-import type { MessageView } from "../chat/views.ts";
+import type { ConversationView, MessageView } from "../chat/views.ts";
 
-export type Dialog = { kind: "newChat" } | { kind: "myProfile" } | { kind: "forward"; message: MessageView };
+export type Dialog =
+  | { kind: "newChat" }
+  | { kind: "forward"; message: MessageView }
+  | { kind: "addFriend"; userId?: string }
+  | { kind: "friendGroups"; userId: string }
+  | { kind: "conversationGroups"; conversation: ConversationView }
+  | { kind: "manageGroups"; of: "friends" | "conversations" }
+  | { kind: "status" };
 
 export type ShowDialog = (dialog: Dialog | undefined) => void;
 

@@ -19,7 +19,11 @@ export function LanguageButton() {
   );
 }
 
-const icons = { system: <DesktopOutlined />, light: <SunOutlined />, dark: <MoonOutlined /> };
+const icons = {
+  system: <DesktopOutlined aria-hidden />,
+  light: <SunOutlined aria-hidden />,
+  dark: <MoonOutlined aria-hidden />,
+};
 
 export function ThemeButton() {
   const t = useText();

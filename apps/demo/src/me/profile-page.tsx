@@ -50,7 +50,7 @@ function AboutMe({ form }: { form: ProfileForm }) {
   const t = useText();
   const { values, change, nickFault } = form;
   return (
-    <Sheet title={t.aboutMe}>
+    <Sheet title={t.details}>
       <Field label={t.nickname} fault={nickFault}>
         {(id) => (
           <Input

@@ -3,18 +3,22 @@ import { sendText } from "../chat/send-message.ts";
 import type { ConversationView } from "../chat/views.ts";
 import { useText } from "../i18n/language.ts";
 import { Avatar } from "../people/avatar.tsx";
+import { useStanding } from "../people/person-actions.tsx";
 
 export function EmptyHistory({ conversation }: { conversation: ConversationView }) {
   const t = useText();
   const { peerId, name, avatar } = conversation;
+  const mayWrite = useStanding(peerId) !== "blocked";
   return (
     <div className="message-list empty-history">
       <Avatar userId={peerId} name={name} src={avatar} size={72} />
-      <p className="empty-history-title">{t.sayHello(name)}</p>
+      <p className="empty-history-title">{mayWrite ? t.sayHello(name) : name}</p>
       <p>{t.emptyHistory}</p>
-      <Button onClick={() => sendText(conversation, "👋")}>
-        <span aria-hidden="true">👋</span> {t.wave}
-      </Button>
+      {mayWrite && (
+        <Button onClick={() => sendText(conversation, "👋")}>
+          <span aria-hidden="true">👋</span> {t.wave}
+        </Button>
+      )}
     </div>
   );
 }

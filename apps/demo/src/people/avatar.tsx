@@ -2,13 +2,14 @@ import { useState } from "react";
 import { safeImageUrl } from "../messages/safe-url.ts";
 import "./avatar.css";
 import { groundOf, initialsOf } from "./initials.ts";
+import { ownPictureOf } from "./own-pictures.ts";
 
 type AvatarProps = { userId: string; name: string; src?: string; size?: number; isOnline?: boolean };
 
 /** Decoration: the name always stands beside it. */
 export function Avatar({ userId, name, src = "", size = 44, isOnline = false }: AvatarProps) {
   const [brokenSrc, setBrokenSrc] = useState("");
-  const url = src === brokenSrc ? undefined : safeImageUrl(src);
+  const url = src === brokenSrc ? undefined : (ownPictureOf(src) ?? safeImageUrl(src));
   const initials = initialsOf(name);
   const letterSize = Math.round(size * (initials.length > 1 ? 0.34 : 0.42));
   return (

@@ -1,15 +1,17 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Drawer } from "antd";
-import { useEffect, useState } from "react";
-import { useChat } from "../chat/chat-state.ts";
-import { TYPES } from "../chat/client.ts";
-import { readProfile } from "../chat/profile-actions.ts";
-import type { ConversationView, ProfileView } from "../chat/views.ts";
+import type { ConversationView } from "../chat/views.ts";
+import { usePerson } from "../contacts/person-page.tsx";
+import { ConversationSettings } from "../conversations/conversation-settings.tsx";
 import { useText } from "../i18n/language.ts";
 import { IconButton } from "../layout/icon-button.tsx";
 import { useMediaQuery } from "../layout/use-media-query.ts";
-import { Avatar } from "./avatar.tsx";
+import { FriendSettings } from "./friend-settings.tsx";
 import "./peer-panel.css";
+import { PersonActions } from "./person-actions.tsx";
+import { PersonCard } from "./person-card.tsx";
+import { PersonDanger } from "./person-danger.tsx";
+import { PersonFacts } from "./person-facts.tsx";
 
 type PeerPanelProps = { conversation: ConversationView; onClose: () => void };
 
@@ -19,8 +21,15 @@ export function PeerPanel({ conversation, onClose }: PeerPanelProps) {
   const isWide = useMediaQuery("(min-width: 1120px)");
   if (!isWide) {
     return (
-      <Drawer open title={t.profile} placement="right" size="min(360px, 100vw)" onClose={onClose}>
-        <PeerCard conversation={conversation} />
+      <Drawer
+        open
+        title={t.profile}
+        placement="right"
+        size="min(380px, 100vw)"
+        classNames={{ body: "peer-drawer" }}
+        onClose={onClose}
+      >
+        <Peer conversation={conversation} />
       </Drawer>
     );
   }
@@ -32,44 +41,24 @@ export function PeerPanel({ conversation, onClose }: PeerPanelProps) {
           <CloseOutlined />
         </IconButton>
       </div>
-      <PeerCard conversation={conversation} />
+      <div className="peer-panel-body">
+        <Peer conversation={conversation} />
+      </div>
     </aside>
   );
 }
 
-function PeerCard({ conversation }: { conversation: ConversationView }) {
-  const t = useText();
+function Peer({ conversation }: { conversation: ConversationView }) {
   const { peerId, name, avatar } = conversation;
-  const isOnline = useChat((state) => state.online[peerId] === true);
-  const [profile, setProfile] = useState<ProfileView>();
-  useEffect(() => {
-    let isCurrent = true;
-    void readProfile(peerId)
-      .then((found) => isCurrent && setProfile(found))
-      .catch(() => undefined);
-    return () => {
-      isCurrent = false;
-    };
-  }, [peerId]);
-  const genders: Record<string, string> = {
-    [TYPES.GENDER_FEMALE]: t.genderFemale,
-    [TYPES.GENDER_MALE]: t.genderMale,
-  };
+  usePerson(peerId);
   return (
-    <div className="peer-card">
-      <Avatar userId={peerId} name={profile?.nick ?? name} src={profile?.avatar || avatar} size={88} />
-      <p className="peer-card-name">{profile?.nick ?? name}</p>
-      <p className={isOnline ? "chat-peer-state is-online" : "chat-peer-state"}>{isOnline ? t.online : t.offline}</p>
-      <dl>
-        <dt>{t.signature}</dt>
-        <dd className={profile?.signature ? "" : "is-missing"}>{profile?.signature || t.noSignature}</dd>
-        <dt>{t.gender}</dt>
-        <dd>{genders[profile?.gender ?? ""] ?? t.genderUnknown}</dd>
-        <dt>{t.userId}</dt>
-        <dd>
-          <code>{peerId}</code>
-        </dd>
-      </dl>
-    </div>
+    <>
+      <PersonCard userId={peerId} fallback={{ name, avatar }} />
+      <PersonActions userId={peerId} name={name} isInChat />
+      <FriendSettings userId={peerId} />
+      <ConversationSettings conversation={conversation} />
+      <PersonFacts userId={peerId} />
+      <PersonDanger userId={peerId} name={name} />
+    </>
   );
 }

@@ -1,0 +1,90 @@
+import { signUserSig } from "@hongyan/admin";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { callRest, setAppSettings } from "../call-rest.ts";
+import { type RunningServer, startServer } from "../start-server.ts";
+import { firstAppId } from "../wire-client.ts";
+import { buildDemo } from "./build-demo.ts";
+import { screenshots } from "./look-at.ts";
+import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
+import { bubble, openFromList, write } from "./pages.ts";
+
+describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let window: Window;
+  let page: Page;
+
+  beforeAll(async () => {
+    await buildDemo();
+    server = await startServer({ HONGYAN_DEMO: "on" });
+    for (const [UserID, Nick] of Object.entries({ u_ada: "Ada", u_bo: "Bo" })) {
+      await callRest(server, "im_open_login_svc/account_import", { UserID, Nick });
+    }
+    browser = await openBrowser();
+    window = await openWindow(browser, server.url);
+    ({ page } = window);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await page.screenshot({ path: `${screenshots}failed-refused-sends.png` });
+  });
+
+  const signIn = async (userSig: string) => {
+    await page.getByRole("textbox", { name: "SDKAppID" }).fill(String(firstAppId));
+    await page.getByRole("textbox", { name: "User ID" }).fill("u_ada");
+    await page.getByLabel("UserSig").fill(userSig);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  };
+
+  test("a UserSig of another key is refused with the reason, the right one opens the app", async () => {
+    const { secretKey } = server;
+    await page.goto("/demo/");
+    await page.getByRole("button", { name: "Use a UserSig instead" }).click();
+    const forged = { sdkAppId: firstAppId, userId: "u_ada", secretKey: "not the key", expireSeconds: 600 };
+    await signIn(signUserSig(forged));
+    await page.getByRole("alert").getByText("70009").waitFor();
+    await signIn(signUserSig({ ...forged, secretKey }));
+    await page.getByRole("heading", { name: "Chats" }).waitFor();
+  });
+
+  test("a message to somebody who is no friend says why it failed, and the request is one click away", async () => {
+    await setAppSettings(server, { friendCheck: "both" });
+    await page.getByRole("button", { name: "New chat" }).first().click();
+    await page.getByRole("dialog").getByRole("textbox").fill("u_bo");
+    await page.getByRole("button", { name: "Start" }).click();
+    await write(page, "Hello Bo");
+    const row = page.locator(".message", { hasText: "Hello Bo" });
+    await row.getByText("Not sent: only friends can write to each other.").waitFor();
+    await row.getByRole("button", { name: "Add friend" }).click();
+    await page.getByRole("dialog", { name: "Add friend" }).getByRole("button", { name: "Send request" }).click();
+    await page.getByText("You and Bo are friends now").waitFor();
+    await row.getByRole("button", { name: "Send again" }).click();
+    await page.getByRole("img", { name: "Sent" }).waitFor();
+    expect(await row.getByText("Not sent").count()).toBe(0);
+  });
+
+  test("who was muted by the app reads that, and is heard again afterwards", async () => {
+    const mute = (seconds: number) =>
+      callRest(server, "openconfigsvr/setnospeaking", { Set_Account: "u_ada", C2CmsgNospeakingTime: seconds });
+    await mute(600);
+    await write(page, "Can you hear me?");
+    const row = page.locator(".message", { hasText: "Can you hear me?" });
+    await row.getByText("Not sent: an administrator has muted you.").waitFor();
+    await mute(0);
+    await row.getByRole("button", { name: "Send again" }).click();
+    await row.getByRole("img", { name: "Sent" }).waitFor();
+    await page.reload();
+    await bubble(page, "Can you hear me?").waitFor();
+    await openFromList(page, "Bo");
+  });
+
+  test("the console has not complained", () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
