@@ -8,6 +8,7 @@ import { connectionHandlers, sessionHandlers } from "./operations/index.ts";
 
 type Entry = {
   check: TypeCheck<TSchema>;
+  fields: readonly string[];
   run: (gateway: Gateway, connection: Connection, input: never) => Promise<unknown>;
 };
 
@@ -24,7 +25,7 @@ for (const [name, operation] of Object.entries(operations)) {
         if (!connection.session) throw new ImError(messageErrors.notAuthenticated, "log in first");
         return afterLogin(gateway, connection.session, input);
       }));
-  if (run) entries.set(name, { check, run });
+  if (run) entries.set(name, { check, fields: Object.keys(operation.input.properties), run });
 }
 
 const frameCheck = TypeCompiler.Compile(RequestFrame);
@@ -51,12 +52,7 @@ export async function handleFrame(
   const op = entry ? request.op : "unknown";
   try {
     if (!entry) throw new ImError(gatewayErrors.unknownResource, request.op.slice(0, 64));
-    const input = request.data ?? {};
-    if (!entry.check.Check(input)) {
-      const fault = entry.check.Errors(input).First();
-      throw new ImError(messageErrors.badRequest, `${fault?.path || "/"} ${fault?.message}`);
-    }
-    const data = await entry.run(gateway, connection, input as never);
+    const data = await entry.run(gateway, connection, validate(entry, request.data ?? {}));
     observer.onResult(op, 0);
     sendReply(connection, `{"id":${request.id},"code":0,"data":${JSON.stringify(data)}}`);
   } catch (error) {
@@ -65,6 +61,17 @@ export async function handleFrame(
     if (code === messageErrors.internal.code) observer.onFault(op, error);
     sendReply(connection, JSON.stringify({ id: request.id, code, message }));
   }
+}
+
+/** The fields of an operation and no other: what else a client wrote must not pass for something the server said. */
+function validate({ check, fields }: Entry, given: Record<string, unknown>): never {
+  if (!check.Check(given)) {
+    const fault = check.Errors(given).First();
+    throw new ImError(messageErrors.badRequest, `${fault?.path || "/"} ${fault?.message}`);
+  }
+  const input: Record<string, unknown> = {};
+  for (const field of fields) if (given[field] !== undefined) input[field] = given[field];
+  return input as never;
 }
 
 function parseRequest(text: string): RequestFrame | undefined {
