@@ -4,6 +4,7 @@ import { type FriendRequestPage, type RequestPlace, readFriendRequests } from ".
 import {
   type FriendPage,
   type FriendRow,
+  readChangedFriends,
   readFriendPage,
   readFriends,
   readFriendsBack,
@@ -19,6 +20,13 @@ export type RelationStore = {
   friendships: (account: number, others: readonly number[]) => Promise<{ own: Set<number>; back: Set<number> }>;
   /** Numbers of accounts that have this account as a friend, rising, after one. */
   friendsBack: (account: number, afterAccount: number, count: number) => Promise<number[]>;
+  /** Friends of an account whose profiles changed since a time, by number, after one. */
+  friendsChanged: (
+    account: number,
+    since: number,
+    afterAccount: number,
+    count: number,
+  ) => Promise<{ number: number; userId: string }[]>;
   /** The friend requests that an account sees, after a place. */
   requests: (account: number, place: RequestPlace, count: number) => Promise<FriendRequestPage>;
   groups: (account: number, withFriends: boolean) => Promise<FriendGroupList>;
@@ -30,6 +38,8 @@ export function createRelationStore({ read }: Engine): RelationStore {
     friendsOf: (account, others) => read(readFriends(account, others)),
     friendships: (account, others) => read(readFriendships(account, others)),
     friendsBack: (account, afterAccount, count) => read(readFriendsBack(account, afterAccount, count)),
+    friendsChanged: (account, since, afterAccount, count) =>
+      read(readChangedFriends(account, since, afterAccount, count)),
     requests: (account, place, count) => read(readFriendRequests(account, place, count)),
     groups: (account, withFriends) => read(readFriendGroups(account, withFriends)),
   };

@@ -24,7 +24,7 @@ test("a friend's new name and picture are told, and shown by the conversation wi
   server.push("friendProfileUpdated", { profile: bobNow });
   expect(await updated).toMatchObject([{ userID: "bob", nick: "Bobby", avatar: "pic", lastUpdatedTime: 5 }]);
   await list;
-  expect(conversationList[0]?.userProfile).toEqual({ userID: "bob", nick: "Bobby", avatar: "pic" });
+  expect(conversationList[0]?.userProfile).toMatchObject({ userID: "bob", nick: "Bobby", avatar: "pic" });
 });
 
 test("a friend without a conversation is told of all the same, and no conversation appears", async () => {
@@ -82,7 +82,7 @@ test("every public field goes out under its tag, and a refusal comes back with i
   });
 });
 
-test("after a reconnect friends' profiles are read afresh, and what changed is told and listed", async () => {
+test("after a reconnect the server is asked which friends' profiles changed, and what is new is told and listed", async () => {
   const friend = (userId: string, nick: string) => ({
     userId,
     groups: [],
@@ -93,7 +93,9 @@ test("after a reconnect friends' profiles are read afresh, and what changed is t
   });
   const server = await startServer({
     listFriends: () => ({ friends: [friend("bob", "Bob"), friend("carol", "Carol"), friend("dave", "Dave")] }) as never,
-    getProfiles: () => ({
+    login: () => ({ number: 7, serverTime: 1_500, heartbeatSeconds: 30, lastSendNumber: 0, logPosition: 0 }),
+    listFriendProfiles: ({ cursor }) => ({
+      ...(cursor === undefined && { cursor: "2" }),
       profiles: [
         { userId: "bob", fields: { Tag_Profile_IM_Nick: "Bobby" }, updatedAt: 2_000 },
         { userId: "carol", fields: { Tag_Profile_IM_Nick: "Carol" }, updatedAt: 1_000 },
@@ -109,5 +111,6 @@ test("after a reconnect friends' profiles are read afresh, and what changed is t
   expect(await updated).toMatchObject([{ userID: "bob", nick: "Bobby" }]);
   await listed;
   expect(list.map(({ profile }) => profile.nick)).toEqual(["Bobby", "Carol", "Dave"]);
-  expect(server.asked("getProfiles")).toEqual([{ userIds: ["bob", "carol", "dave"] }]);
+  await server.waitFor("listFriendProfiles", 2);
+  expect(server.asked("listFriendProfiles")).toEqual([{ changedSince: 1_500 }, { changedSince: 1_500, cursor: "2" }]);
 });

@@ -33,9 +33,13 @@ export type ProtocolServer = {
   answers: Answers;
   /** Inputs of the requests of one operation, in order. */
   asked<Name extends OperationName>(op: Name): OperationInput<Name>[];
+  /** How many requests there were, of all operations. */
+  askedInAll(): number;
   /** Resolves when one operation has been asked for so many times. */
   waitFor(op: OperationName, times: number): Promise<void>;
   push<Name extends EventName>(event: Name, data: EventData<Name>): void;
+  /** Sends what is no frame. */
+  pushText(text: string): void;
   /** Ends all connections; 1006 without a code. */
   drop(code?: number): void;
   close(): Promise<void>;
@@ -47,9 +51,12 @@ const defaults: Answers = {
   heartbeat: () => ({ serverTime: Date.now() }),
   listConversations: () => ({ conversations: [], totalUnreadCount: 0, syncedAt: Date.now(), logPosition: 0 }),
   getConversation: ({ conversationId }) => ({ conversation: conversation(conversationId) }),
+  getProfiles: ({ userIds }) => ({ profiles: userIds.map((userId) => ({ userId, fields: {} })) }),
+  listFriendProfiles: () => ({ profiles: [] }),
   listFriends: () => ({ friends: [], logPosition: 0 }),
   listFriendGroups: () => ({ groups: [], logPosition: 0 }),
   listFriendRequests: () => ({ requests: [], unreadCount: 0, logPosition: 0 }),
+  markFriendRequestsRead: () => ({}),
   listBlocklist: () => ({ blocked: [], logPosition: 0 }),
   syncAccount: ({ logPosition }) => ({
     isReset: false,
@@ -87,6 +94,7 @@ export async function startProtocolServer(answers: Answers = {}): Promise<Protoc
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`,
     answers: given,
     asked: (op) => asked.filter((one) => one.op === op).map(({ data }) => data as never),
+    askedInAll: () => asked.length,
     waitFor: (op, times) =>
       new Promise((resolve) => {
         const watch = () => {
@@ -99,6 +107,9 @@ export async function startProtocolServer(answers: Answers = {}): Promise<Protoc
       }),
     push: (event, data) => {
       for (const socket of server.clients) socket.send(JSON.stringify({ event, data }));
+    },
+    pushText: (text) => {
+      for (const socket of server.clients) socket.send(text);
     },
     drop: (code) => {
       for (const socket of server.clients) code === undefined ? socket.terminate() : socket.close(code);

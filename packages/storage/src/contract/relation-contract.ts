@@ -96,6 +96,19 @@ export function testFriends(engines: readonly EngineUnderTest[]): void {
       expect([first, rest]).toEqual([numbers.slice(0, 3), numbers.slice(3)]);
     });
 
+    test("friends whose profiles changed since a time are read page by page", async () => {
+      const [fan, ...stars] = await makeNamed(storage(), 6);
+      await addFriends(storage(), fan, stars, { isBoth: false });
+      const change = (account: number, at: number) =>
+        storage().commit("setProfile", { account, values: { Tag_Profile_IM_Nick: "new" }, at });
+      for (const [i, star] of stars.entries()) await change(star.number, 1_000 * i);
+      await change(fan.number, 9_000);
+      const first = await storage().relations.friendsChanged(fan.number, 2_000, 0, 2);
+      const rest = await storage().relations.friendsChanged(fan.number, 2_000, first[1]?.number ?? 0, 2);
+      const [, , ...changed] = stars.map(({ number, userId }) => ({ number, userId }));
+      expect([...first, ...rest]).toEqual(changed);
+    });
+
     test("paging loses and repeats nobody while friends come and go", async () => {
       const [account] = (await makeAccounts(storage(), 1)) as [number];
       const pool: Named[] = await makeNamed(storage(), 40);
@@ -166,6 +179,48 @@ export function testFriends(engines: readonly EngineUnderTest[]): void {
       expect(await heads()).toEqual([3, 1, 1]);
       await storage().commit("deleteFriends", { account: a, friends: [b], isBoth: false, at: 1 });
       expect(await heads()).toEqual([4, 2, 2]);
+    });
+
+    test("what is so already moves no head and is not logged", async () => {
+      const [a, b] = await makeNamed(storage(), 2);
+      const limits = { friends: 9, groups: 9 };
+      const kept = { source: "AddSource_Type_Web", remark: "r", addedAt: 5, custom: { Tag_SNS_Custom_A: "1" } };
+      const importAll = () =>
+        storage().commit("importFriends", {
+          account: a.number,
+          friends: [{ ...b, ...kept, groups: ["Work"] }],
+          limits,
+          at: 5,
+        });
+      await importAll();
+      const before = await storage().relations.friends(a.number, 0, 9);
+      await importAll();
+      const update = { ...b, remark: "r", groups: ["Work"], custom: kept.custom };
+      await storage().commit("updateFriends", { account: a.number, updates: [update, update], limits, at: 6 });
+      await addFriends(storage(), a, [b, b], { remark: "r", group: "Work", isBoth: false });
+      expect(await storage().relations.friends(a.number, 0, 9)).toEqual(before);
+    });
+
+    test("a deleted friend moves the heads of what was kept of it, and so does an emptied list", async () => {
+      const [a, plain, kept] = await makeNamed(storage(), 3);
+      const heads = async () => {
+        const { head } = await storage().relations.friends(a.number, 0, 1);
+        return [head.standardSequence, head.customSequence, head.groupSequence];
+      };
+      await addFriends(storage(), a, [plain, kept], { isBoth: false });
+      await storage().commit("updateFriends", {
+        ...{ account: a.number, limits: { groups: 3 }, at: 1 },
+        updates: [{ ...kept, groups: ["Work"], custom: { Tag_SNS_Custom_A: "1" } }],
+      });
+      expect(await heads()).toEqual([3, 1, 1]);
+      await storage().commit("deleteAccount", { account: plain.number, at: 2 });
+      expect(await heads()).toEqual([4, 1, 1]);
+      await storage().commit("deleteAccount", { account: kept.number, at: 2 });
+      expect(await heads()).toEqual([5, 2, 2]);
+      const [other] = await makeNamed(storage(), 1);
+      await addFriends(storage(), a, [other], { isBoth: false });
+      await storage().commit("deleteAllFriends", { account: a, isBoth: false, at: 3 });
+      expect(await heads()).toEqual([7, 2, 2]);
     });
   });
 }

@@ -138,6 +138,25 @@ export function* readFriendsBack(account: number, after: number, count: number):
   return rows.map((row) => row.account);
 }
 
+/** Friends of an account whose profiles changed since a time, by number, after one. */
+export function* readChangedFriends(
+  account: number,
+  since: number,
+  after: number,
+  count: number,
+): Procedure<{ number: number; userId: string }[]> {
+  return yield* all<{ number: number; userId: string }>(
+    `SELECT a.number AS number, a.user_id AS "userId" FROM friends f JOIN accounts a ON a.number = f.friend
+     WHERE f.account = ? AND f.friend > ?
+       AND EXISTS (SELECT 1 FROM profile_fields p WHERE p.account = f.friend AND p.updated_at >= ?)
+     ORDER BY f.friend LIMIT ?`,
+    account,
+    after,
+    since,
+    count,
+  );
+}
+
 /** Those of these accounts that were not deleted. */
 export function* readLiving(accounts: readonly number[]): Procedure<Set<number>> {
   const numbers = paddedValues(accounts);
