@@ -52,7 +52,7 @@ test("every Node of this machine imports it and gets a clear answer", async () =
   await writeFile(join(folder, "app.js"), program);
   for (const node of await nodes()) {
     const { stdout } = await run(node, ["app.js"], { cwd: folder });
-    expect(JSON.parse(stdout)).toMatchObject({ version: "0.1.0", code: 2801 });
+    expect(JSON.parse(stdout)).toMatchObject({ version: "3.6.6", code: 2801 });
   }
 });
 
@@ -71,6 +71,17 @@ test("a program written against its types is checked, with nothing but the langu
     export async function list(): Promise<Conversation[]> {
       await chat.sendMessage(message, { onlineUserOnly: true });
       return (await chat.getConversationList()).data.conversationList;
+    }
+    // Drop-in: types under the names of the constants, handlers and options kept in plain variables.
+    const type: TencentCloudChat.TYPES = TencentCloudChat.TYPES.CONV_C2C;
+    const event: TencentCloudChat.EVENT = TencentCloudChat.EVENT.SDK_READY;
+    export function keep(handler: Function, ids: string[] | undefined, gone: string | { conversationIDList: string[] }) {
+      chat.on(event, handler, {});
+      chat.off(event, handler);
+      void chat.unsubscribeUserStatus({ userIDList: ids });
+      void chat.deleteConversation(gone);
+      const remind: { userIDList?: string[]; groupID?: string; messageRemindType: string } = { messageRemindType: type };
+      void chat.setMessageRemindType(remind);
     }
     // @ts-expect-error a payload has the fields of its kind
     chat.createTextMessage({ to: "bob", conversationType: "C2C", payload: { words: "hello" } });

@@ -82,8 +82,8 @@ function declarationsOf(entry: string): Map<string, string> {
 
 async function writePackage(outDir: string) {
   const { name, version, license, description } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const { VERSION } = await import(pathToFileURL(join(source, "version.ts")).href);
-  if (VERSION !== version) throw new Error(`version.ts says ${VERSION}, package.json ${version}`);
+  const { packageVersion } = await import(pathToFileURL(join(source, "version.ts")).href);
+  if (packageVersion !== version) throw new Error(`version.ts says ${packageVersion}, package.json ${version}`);
   const manifest = {
     name,
     version,

@@ -19,6 +19,8 @@ export const localCodes = {
   userNotFound: 2501,
   badConversationId: 2503,
   unreachable: 2801,
+  /** Not of the public list: a call stumbled, as a rule over a parameter that is missing. */
+  stumbled: 2900,
   notReady: 2999,
   /** Codes of the server for what the SDK finds without asking it. */
   badExtensions: 10004,

@@ -22,10 +22,12 @@ export type ChatSDK = SessionApi &
 export type CreateChatOptions = {
   SDKAppID: number;
   /** WebSocket address of the server, such as `wss://im.example.org/ws`. In a browser, `/ws` of the page's host without it. */
-  proxyServer?: string;
-  fileUploadProxy?: string;
-  fileDownloadProxy?: string;
-  scene?: string;
+  proxyServer?: string | undefined;
+  fileUploadProxy?: string | undefined;
+  fileDownloadProxy?: string | undefined;
+  scene?: string | undefined;
+  /** Older SDKs had it; it has no effect. */
+  oversea?: boolean | undefined;
   /** A WebSocket constructor, for a run time that has none. */
   webSocket?: unknown;
   /** What the server takes this client for; `Node` outside browsers and `Web` in them by default. */

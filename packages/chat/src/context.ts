@@ -43,6 +43,8 @@ export type Session = {
   logPosition: number;
   /** The newest action of this device that the log could not be followed to, because something before it is on its way. */
   aheadPosition: number;
+  /** Friends' profiles are known as they were then, and what was told since: the server's clock. */
+  friendProfilesAt: number;
   /** The server's clock at the last complete synchronisation. */
   syncedAt: number;
   relations: RelationMemory;
@@ -67,6 +69,7 @@ export function emptySession(): Session {
     loggedInAt: 0,
     logPosition: 0,
     aheadPosition: 0,
+    friendProfilesAt: 0,
     syncedAt: 0,
     relations: emptyRelations(),
     isSyncing: false,
@@ -82,7 +85,7 @@ export function inTurn<Value>(context: Context, run: () => Promise<Value>): Prom
   return result;
 }
 
-/** Rejects calls that need a login while there is none: code 2024, or 2999 while one is on its way. */
+/** Rejects calls that need a login while there is none, or while its state is still being loaded: code 2999. */
 export function assertReady({ session }: Context): void {
   if (session.isReady) return;
   if (session.userId === "")

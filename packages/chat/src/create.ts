@@ -20,6 +20,7 @@ import { createInbox } from "./session/inbox.ts";
 import { catchUp, type LiveSession, onKickedOut } from "./session/live-session.ts";
 import { createLogger } from "./session/logger.ts";
 import { createSessionMethods } from "./session/session-methods.ts";
+import { withCodes } from "./with-codes.ts";
 
 const instances = new Map<string, ChatSDK>();
 
@@ -40,21 +41,23 @@ export function create(options: CreateChatOptions): ChatSDK {
 }
 
 function compose(sdkAppId: number, options: CreateChatOptions, forget: () => void): ChatSDK {
+  const context = createContext(sdkAppId, () => live.connection);
   const live: LiveSession = {
-    context: createContext(sdkAppId, () => live.connection),
-    inbox: createInbox((name, data) => handleEvent(live.context, needs, name, data)),
+    context,
+    inbox: createInbox((name, data) => handleEvent(context, needs, name, data), context.log),
     proxyServer: options.proxyServer,
     webSocket: options.webSocket,
     platform: options.platform ?? (isBrowser() ? "Web" : "Node"),
     connection: undefined,
-    isLoggingIn: false,
+    attempt: undefined,
+    leaving: undefined,
+    wakeUp: () => {},
   };
   const needs = {
     onLogHole: (position: number) => void catchUp(live, position),
     onKickedOut: (type: string) => onKickedOut(live, type),
   };
-  const { context } = live;
-  return {
+  return withCodes({
     ...createSessionMethods(live, forget),
     ...createMessageMethods(context),
     ...createMessageChangeMethods(context),
@@ -64,7 +67,7 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
     ...createProfileMethods(context),
     ...createPresenceMethods(context),
     ...createRelationMethods(context),
-  };
+  });
 }
 
 function createContext(sdkAppId: number, connection: () => Connection | undefined): Context {

@@ -1,8 +1,8 @@
-import { EVENT } from "./constants/event.ts";
-import { TSignaling } from "./constants/signaling.ts";
+import { EVENT, type EventName } from "./constants/event.ts";
+import { type SignalingName, TSignaling } from "./constants/signaling.ts";
 import { TYPES } from "./constants/types.ts";
 import { create } from "./create.ts";
-import { VERSION } from "./version.ts";
+import { surfaceVersion } from "./version.ts";
 
 export type { ChatError } from "./chat-error.ts";
 export type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
@@ -32,6 +32,15 @@ export type { Result } from "./result.ts";
 export type { LoginOptions, LoginResult } from "./session/session-api.ts";
 
 /** The entry to the SDK. Source: Web SDK, "TencentCloudChat". */
-const TencentCloudChat = { create, EVENT, TYPES, TSignaling, VERSION } as const;
+const TencentCloudChat = { create, EVENT, TYPES, TSignaling, VERSION: surfaceVersion } as const;
+
+/** Apps write `TencentCloudChat.TYPES` as a type as well. */
+declare namespace TencentCloudChat {
+  export type EVENT = EventName;
+  /** A value of `TYPES`. Options and fields that take one are plain strings and numbers. */
+  // biome-ignore lint/suspicious/noExplicitAny: the one type stands for texts and numbers, and fits wherever either does.
+  export type TYPES = any;
+  export type TSignaling = SignalingName;
+}
 
 export default TencentCloudChat;

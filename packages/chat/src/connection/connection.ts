@@ -52,7 +52,8 @@ type Live = {
   readonly waiting: WaitingRequests;
   readonly pace: Pace;
   link: Link | undefined;
-  isStopped: boolean;
+  /** Aborted: it is stopped, and so is whatever was being tried. */
+  readonly stopping: AbortController;
   /** Ends the pause before the next attempt. */
   wakeUp: () => void;
 };
@@ -63,7 +64,7 @@ export function createConnection(options: Options): Connection {
     waiting: createWaitingRequests(),
     pace: createPace(),
     link: undefined,
-    isStopped: false,
+    stopping: new AbortController(),
     wakeUp: () => {},
   };
   return {
@@ -90,10 +91,12 @@ async function start(live: Live): Promise<LoginOutput> {
 async function logIn(live: Live): Promise<LoginOutput> {
   const { url, Socket, login, handlers } = live.options;
   handlers.onState("connecting");
+  const { signal } = live.stopping;
   const link: Link = await openLink({
     url,
     Socket,
     pace: live.pace,
+    signal,
     handlers: {
       onEvent: handlers.onEvent,
       onEnd: (code) => {
@@ -102,11 +105,12 @@ async function logIn(live: Live): Promise<LoginOutput> {
     },
   });
   const timer = setTimeout(link.close, loginTimeoutMs);
+  signal.addEventListener("abort", link.close);
   try {
     // Whoever logged out meanwhile may have logged in elsewhere, and would be kicked out there.
-    if (live.isStopped) throw notConnected();
+    if (signal.aborted) throw notConnected();
     const output = (await link.request("login", login)) as LoginOutput;
-    if (live.isStopped) throw notConnected();
+    if (signal.aborted) throw notConnected();
     link.startHeartbeat((output.heartbeatSeconds * 1000) / 2);
     live.link = link;
     return output;
@@ -115,6 +119,7 @@ async function logIn(live: Live): Promise<LoginOutput> {
     throw error;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener("abort", link.close);
   }
 }
 
@@ -128,14 +133,15 @@ function onLost(live: Live, code: number) {
 
 async function reconnect(live: Live) {
   const { handlers } = live.options;
+  const { signal } = live.stopping;
   const wakeUp = () => live.wakeUp();
   globalThis.addEventListener?.("online", wakeUp);
   try {
-    for (let attempt = 0; !live.isStopped; attempt += 1) {
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
       await pause(live, backoffMs(attempt));
-      if (live.isStopped) return;
+      if (signal.aborted) return;
       const output = await logIn(live).catch((error) => error as ChatError);
-      if (live.isStopped) return;
+      if (signal.aborted) return;
       if (!(output instanceof Error)) return welcomeBack(live, output);
       handlers.onState("disconnected");
       if (isRefusal(output)) return end(live, output);
@@ -162,8 +168,8 @@ function pause(live: Live, ms: number): Promise<void> {
 }
 
 function stop(live: Live) {
-  if (live.isStopped) return;
-  live.isStopped = true;
+  if (live.stopping.signal.aborted) return;
+  live.stopping.abort();
   live.wakeUp();
   const { link } = live;
   live.link = undefined;
@@ -177,13 +183,13 @@ function end(live: Live, error: ChatError | undefined) {
 }
 
 async function request(live: Live, op: string, data: unknown, options: RequestOptions = {}): Promise<unknown> {
-  if (live.isStopped) throw notConnected();
+  if (live.stopping.signal.aborted) throw notConnected();
   if (!live.link && options.isImmediate) throw connectionLost();
   try {
     return await (live.link ? live.link.request(op, data) : live.waiting.add(op, data));
   } catch (error) {
     const mayAskAgain = isConnectionLost(error) && options.isRepeatable !== false && !options.isImmediate;
-    if (!mayAskAgain || live.isStopped) throw error;
+    if (!mayAskAgain || live.stopping.signal.aborted) throw error;
     return request(live, op, data, options);
   }
 }

@@ -5,6 +5,8 @@ import type { Socket, SocketConstructor } from "./socket.ts";
 const openTimeoutMs = 10_000;
 /** Ends a link whose server is silent. */
 const silentCode = 4000;
+/** Ends a link on which something else than this protocol is spoken. */
+const garbledCode = 4001;
 
 /** One socket: requests with their replies, events, heartbeats. It ends once and is not used again. */
 export type Link = {
@@ -20,26 +22,47 @@ export type LinkHandlers = {
   onEnd(code: number): void;
 };
 
-type Options = { url: string; Socket: SocketConstructor; pace: Pace; handlers: LinkHandlers };
+type Options = {
+  url: string;
+  Socket: SocketConstructor;
+  pace: Pace;
+  handlers: LinkHandlers;
+  /** Ends the attempt to open it. */
+  signal: AbortSignal;
+};
 type Frame = { id?: number; code?: number; message?: string; data?: unknown; event?: string };
 
-export function openLink({ url, Socket, pace, handlers }: Options): Promise<Link> {
+export function openLink({ url, Socket, pace, handlers, signal }: Options): Promise<Link> {
   return new Promise((resolve, reject) => {
-    const socket = new Socket(url);
-    const timer = setTimeout(() => {
+    const socket = openSocket(Socket, url);
+    const giveUp = (why: string) => {
+      settle();
       detach(socket);
-      reject(new ChatError(localCodes.unreachable, `no answer from ${url}`));
-    }, openTimeoutMs);
-    socket.onerror = () => {};
-    socket.onclose = ({ code }) => {
-      clearTimeout(timer);
-      reject(new ChatError(localCodes.unreachable, `cannot connect to ${url} (${code})`));
+      reject(new ChatError(localCodes.unreachable, why));
     };
-    socket.onopen = () => {
+    const onAbort = () => giveUp("not connected");
+    const timer = setTimeout(giveUp, openTimeoutMs, `no answer from ${url}`);
+    const settle = () => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+    signal.addEventListener("abort", onAbort);
+    socket.onerror = () => {};
+    socket.onclose = ({ code }) => giveUp(`cannot connect to ${url} (${code})`);
+    socket.onopen = () => {
+      settle();
       resolve(createLink(socket, pace, handlers));
     };
   });
+}
+
+/** A browser throws at once where the address is no address, or the page's policy forbids it. */
+function openSocket(Socket: SocketConstructor, url: string): Socket {
+  try {
+    return new Socket(url);
+  } catch (cause) {
+    throw new ChatError(localCodes.unreachable, `cannot connect to ${url}: ${String(cause)}`);
+  }
 }
 
 function createLink(socket: Socket, pace: Pace, handlers: LinkHandlers): Link {
@@ -61,7 +84,8 @@ function createLink(socket: Socket, pace: Pace, handlers: LinkHandlers): Link {
 
   socket.onmessage = ({ data }) => {
     isSilent = false;
-    const frame = JSON.parse(String(data)) as Frame;
+    const frame = parseFrame(data);
+    if (!frame) return end(garbledCode, true);
     if (frame.event === undefined) replies.take(frame);
     else handlers.onEvent(frame.event, frame.data ?? {});
   };
@@ -83,6 +107,15 @@ function createLink(socket: Socket, pace: Pace, handlers: LinkHandlers): Link {
     },
     close: () => end(1000, false),
   };
+}
+
+function parseFrame(data: unknown): Frame | undefined {
+  try {
+    const frame = JSON.parse(String(data));
+    return typeof frame === "object" && frame !== null ? frame : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Requests that wait for their reply, by id. */

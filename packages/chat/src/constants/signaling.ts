@@ -13,3 +13,6 @@ export const TSignaling = {
   ACTION_TYPE_REJECT_INVITE: 4,
   ACTION_TYPE_INVITE_TIMEOUT: 5,
 } as const;
+
+/** Any value of `TSignaling`. */
+export type SignalingName = (typeof TSignaling)[keyof typeof TSignaling];

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { labelOf, toElements } from "../message/elements.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { remarkOf } from "../relation/settle-friends.ts";
-import type { LastMessage } from "./conversation.ts";
+import { type LastMessage, showPeer } from "./conversation.ts";
 import { type ConversationState, emptyLastMessage } from "./conversation-memory.ts";
 import { takeSettings } from "./conversation-settings.ts";
 import { clearHistory } from "./history.ts";
@@ -39,11 +39,8 @@ export function applySnapshot(
     takeSettings(context.conversations, state, snapshot);
   }
   if (!state.isListedHere) state.sortedAt = snapshot.sortedAt;
-  conversation.userProfile = {
-    userID: snapshot.peer.userId,
-    nick: snapshot.peer.nick ?? "",
-    avatar: snapshot.peer.avatar ?? "",
-  };
+  const { userId: userID, nick = "", avatar = "" } = snapshot.peer;
+  showPeer(conversation, { userID, nick, avatar });
   conversation.remark = remarkOf(context, snapshot.peer.userId);
   applyPeerRead(context, state, snapshot.peerReadSeq);
   takeLastMessage(context, state, snapshot.lastMessage);

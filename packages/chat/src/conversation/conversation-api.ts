@@ -37,6 +37,10 @@ export type ConversationApi = {
     conversationIDList: string[];
     clearHistoryMessage?: boolean;
   }): Promise<Result<DeleteConversationsResult>>;
+  /** One or several, as a variable of an app may hold either. */
+  deleteConversation(
+    options: string | { conversationIDList: string[]; clearHistoryMessage?: boolean },
+  ): Promise<Result<{ conversationID: string } | DeleteConversationsResult>>;
   /** Keeps a conversation at the top, at most 50. Errors: 51012 too many. Source: Web SDK, "pinConversation". */
   pinConversation(options: { conversationID: string; isPinned: boolean }): Promise<Result<{ conversationID: string }>>;
   /** Unread messages of all conversations; 0 until the list is there. Source: Web SDK, "getTotalUnreadMessageCount". */

@@ -1,11 +1,14 @@
-import { limits } from "@hongyan/protocol/constants";
+import { limits, parseConversationId } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
+import { inParts } from "../in-parts.ts";
+import type { Profile } from "../profile/profile.ts";
+import { toProfile } from "../profile/to-profile.ts";
 import { success } from "../result.ts";
 import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { assertConversationId } from "./assert-conversation-id.ts";
-import type { Conversation } from "./conversation.ts";
+import { type Conversation, showPeer } from "./conversation.ts";
 import type { ConversationApi, ConversationFilter, DeleteConversationsResult } from "./conversation-api.ts";
 import { isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
 import { markBit } from "./conversation-settings.ts";
@@ -73,7 +76,8 @@ async function getConversation(context: Context, conversationId: string): Promis
   const state = stateOf(context.conversations, conversationId);
   state.needsRefresh = true;
   try {
-    await settleConversation(context, state);
+    const [profile] = await Promise.all([peerOf(context, conversationId), settleConversation(context, state)]);
+    if (profile) showPeer(state.conversation, profile);
   } catch (error) {
     if (state.processedSeq === undefined) context.conversations.states.delete(conversationId);
     if (error instanceof ChatError && accountNotFoundCodes.includes(error.code))
@@ -86,6 +90,14 @@ async function getConversation(context: Context, conversationId: string): Promis
   }
   announceConversations(context);
   return state.conversation;
+}
+
+/** The whole profile of the other side; the list has the most important parts only. */
+async function peerOf({ request }: Context, conversationId: string): Promise<Profile | undefined> {
+  const name = parseConversationId(conversationId);
+  if (name?.kind !== "c2c") return undefined;
+  const { profiles } = await request("getProfiles", { userIds: [name.userId] });
+  return profiles[0] && toProfile(profiles[0]);
 }
 
 async function deleteConversation(
@@ -108,8 +120,7 @@ async function deleteConversations(
 ): Promise<DeleteConversationsResult> {
   const result: DeleteConversationsResult = { successConversationIDList: [], failureConversationIDList: [] };
   for (const id of ids) assertConversationId(id);
-  for (let start = 0; start < ids.length; start += limits.conversationsPerDelete) {
-    const conversationIds = ids.slice(start, start + limits.conversationsPerDelete);
+  for (const conversationIds of inParts(ids, limits.conversationsPerDelete)) {
     const { results } = await act(
       context,
       () => context.request("deleteConversations", { conversationIds, clearHistory }),

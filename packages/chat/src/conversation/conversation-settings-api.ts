@@ -39,6 +39,12 @@ export type ConversationSettingsApi = {
     groupID: string;
     messageRemindType: string;
   }): Promise<Result<{ group: { groupID: string } }>>;
+  /** Either of them, as a variable of an app may hold it. */
+  setMessageRemindType(options: {
+    userIDList?: string[];
+    groupID?: string;
+    messageRemindType: string;
+  }): Promise<Result<RemindTypeResult | { group: { groupID: string } }>>;
   /**
    * Sets when messages of all conversations come without notifying. The SDK keeps it for the app and for offline push.
    * Raises `EVENT.ALL_RECEIVE_MESSAGE_OPT_UPDATED` on all devices. Source: Web SDK, "setAllReceiveMessageOpt".

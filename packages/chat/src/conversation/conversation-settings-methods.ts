@@ -4,6 +4,7 @@ import { ChatError } from "../chat-error.ts";
 import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
+import { inParts } from "../in-parts.ts";
 import { success } from "../result.ts";
 import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
@@ -30,17 +31,16 @@ export function createConversationSettingsMethods(context: Context): Conversatio
       const mark = markBit(markType);
       if (mark === undefined) throw badParameter(`${markType} is no mark`);
       const isSet = enableMark === true;
-      const some = await inParts(context, checkedIds(conversationIDList), async (conversationIds) => {
-        const output = await context.request("markConversations", { conversationIds, mark, isSet });
-        return output;
-      });
+      const some = await forAll(context, checkedIds(conversationIDList), (conversationIds) =>
+        context.request("markConversations", { conversationIds, mark, isSet }),
+      );
       setMark(context.conversations, some.successConversationIDList, mark, isSet);
       announceConversations(context);
       return success(some);
     },
     setConversationCustomData: async ({ conversationIDList, customData }) => {
       assertReady(context);
-      const some = await inParts(context, checkedIds(conversationIDList), (conversationIds) =>
+      const some = await forAll(context, checkedIds(conversationIDList), (conversationIds) =>
         context.request("setConversationCustomData", { conversationIds, customData }),
       );
       const conversations = some.successConversationIDList.map((conversationId) => ({ conversationId, customData }));
@@ -73,14 +73,14 @@ export function createConversationSettingsMethods(context: Context): Conversatio
 }
 
 /** As many requests as the list needs, one after the other. */
-async function inParts(
+async function forAll(
   context: Context,
   ids: string[],
   request: (conversationIds: string[]) => Promise<OperationOutput<"markConversations">>,
 ): Promise<SomeConversations> {
   const results: OperationOutput<"markConversations">["results"] = [];
-  for (let start = 0; start < ids.length; start += limits.conversationsPerMark)
-    results.push(...(await act(context, () => request(ids.slice(start, start + limits.conversationsPerMark)))).results);
+  for (const part of inParts(ids, limits.conversationsPerMark))
+    results.push(...(await act(context, () => request(part))).results);
   return toSomeConversations(results);
 }
 

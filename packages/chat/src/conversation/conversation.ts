@@ -1,4 +1,5 @@
 import type { UserInfo } from "../message/message.ts";
+import type { Profile } from "../profile/profile.ts";
 
 /** What a conversation list shows of the newest message. */
 export interface LastMessage {
@@ -27,8 +28,8 @@ export interface Conversation {
   subType: string;
   unreadCount: number;
   lastMessage: LastMessage;
-  /** The other side of a one-to-one conversation. */
-  userProfile: UserInfo;
+  /** The other side of a one-to-one conversation; all of its profile after `getConversationProfile`. */
+  userProfile: UserInfo & Partial<Profile>;
   groupAtInfoList: unknown[];
   remark: string;
   isPinned: boolean;
@@ -37,4 +38,9 @@ export interface Conversation {
   customData: string;
   draftText: string;
   conversationGroupList: string[];
+}
+
+/** The other side as it is now; what is not said of it stays. */
+export function showPeer(conversation: Conversation, peer: UserInfo & Partial<Profile>): void {
+  conversation.userProfile = { ...conversation.userProfile, ...peer };
 }

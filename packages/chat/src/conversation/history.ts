@@ -101,6 +101,7 @@ export function closeHistory(state: ConversationState): void {
 /** A message left the memory: what stands before it is let go as well, so that no hole appears. */
 export function forgetMessage(state: ConversationState, message: StoredMessage): void {
   state.bySeq.delete(message._seq);
+  state.extensions.delete(message._seq);
   const { history } = state;
   const index = history.messages.indexOf(message);
   if (index < 0) return;

@@ -1,4 +1,3 @@
-import type { OperationInput } from "@hongyan/protocol";
 import { TYPES } from "../constants/types.ts";
 
 /** When messages of all conversations come without notifying. Source: Web SDK, "setAllReceiveMessageOpt". */
@@ -15,7 +14,13 @@ export type ReceiveMessageOpt = {
   isRepeated: boolean;
 };
 
-type Wire = OperationInput<"setReceiveOption">;
+/** The input of `setReceiveOption`, spelled out: the published types of this file stand on their own. */
+type Wire = {
+  remindType: "AcceptAndNotify" | "AcceptNotNotify";
+  startSecond: number;
+  durationSeconds: number;
+  isRepeated: boolean;
+};
 
 export function toReceiveMessageOpt({ remindType, startSecond, durationSeconds, isRepeated }: Wire): ReceiveMessageOpt {
   return {

@@ -6,6 +6,7 @@ import { fromWire, takeEdit } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { lastMessageFrom } from "./apply-snapshot.ts";
+import { showPeer } from "./conversation.ts";
 import type { ConversationState } from "./conversation-memory.ts";
 import { keepMessage } from "./history.ts";
 import { isDiscarding } from "./remind-type.ts";
@@ -90,7 +91,7 @@ function countMessage(context: Context, state: ConversationState, message: Store
   }
   if (message.flow !== "in") return;
   if (message.nick || message.avatar)
-    state.conversation.userProfile = { userID: message.from, nick: message.nick, avatar: message.avatar };
+    showPeer(state.conversation, { userID: message.from, nick: message.nick, avatar: message.avatar });
   if (!message._isCounted || message.isRevoked) return;
   state.conversation.unreadCount += 1;
   state.countedSeqs.push(message._seq);

@@ -14,7 +14,9 @@ export type CreateOptions<Payload> = {
   needReadReceipt?: boolean;
   isSupportExtension?: boolean;
   receiverList?: string[];
+  /** For files: 0 to 1. */
   onProgress?: (fraction: number) => void;
+  customModerationConfigurationID?: string;
 };
 
 export type SendOptions = {

@@ -8,7 +8,7 @@ import { clearHistoryMessage } from "../conversation/clear-history-message.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { dropMessages } from "../conversation/history.ts";
 import { markAllRead, markRead } from "../conversation/mark-read.ts";
-import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
+import { settleConversation } from "../conversation/settle-conversation.ts";
 import { success } from "../result.ts";
 import { act } from "../session/act.ts";
 import { createMessageCreators } from "./create-messages.ts";

@@ -3,6 +3,7 @@ import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context } from "../context.ts";
 import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
+import { inParts } from "../in-parts.ts";
 import { type Result, success } from "../result.ts";
 import { takeReceipt } from "./apply-receipts.ts";
 import type { Message } from "./message.ts";
@@ -16,10 +17,6 @@ function storedOfOne(messageList: Message[] | undefined): { conversationId: stri
     conversationId,
     messages: list.filter((message) => message.conversationID === conversationId && message._seq > 0),
   };
-}
-
-function* inParts<Item>(items: readonly Item[], size: number): Generator<Item[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
 /** Tells the senders of messages that they were read. */

@@ -29,5 +29,7 @@ export type PresenceApi = {
    */
   subscribeUserStatus(options: { userIDList: string[] }): Promise<Result<{ failureUserList: Failure[] }>>;
   /** Ends subscriptions; without a list, or with an empty one, all of them. Source: Web SDK, "unsubscribeUserStatus". */
-  unsubscribeUserStatus(options?: { userIDList?: string[] }): Promise<Result<{ failureUserList: Failure[] }>>;
+  unsubscribeUserStatus(options?: {
+    userIDList?: string[] | undefined;
+  }): Promise<Result<{ failureUserList: Failure[] }>>;
 };

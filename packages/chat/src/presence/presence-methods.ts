@@ -2,9 +2,10 @@ import { limits } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
+import { inParts } from "../in-parts.ts";
 import { success } from "../result.ts";
 import type { PresenceApi } from "./presence-api.ts";
-import { follow, inCalls, toFailure, toUserStatus } from "./subscriptions.ts";
+import { follow, toFailure, toUserStatus } from "./subscriptions.ts";
 
 const accountNotFoundCode = 70107;
 
@@ -34,7 +35,7 @@ export function createPresenceMethods(context: Context): PresenceApi {
     subscribeUserStatus: async ({ userIDList }) => {
       assertReady(context);
       const failureUserList = [];
-      for (const userIds of inCalls(userIDList)) {
+      for (const userIds of inParts(userIDList, limits.statusSubscriptionsPerCall)) {
         const { statuses, failed } = await context.request("subscribeUserStatus", { userIds });
         follow(context.session, statuses.map(toUserStatus));
         failureUserList.push(...failed.map(toFailure));
@@ -44,13 +45,14 @@ export function createPresenceMethods(context: Context): PresenceApi {
     unsubscribeUserStatus: async ({ userIDList = [] } = {}) => {
       assertReady(context);
       const { followed } = context.session;
+      const all = userIDList.length === 0;
       const failureUserList = [];
-      for (const userIds of userIDList.length === 0 ? [[]] : inCalls(userIDList)) {
+      for (const userIds of all ? [[]] : inParts(userIDList, limits.statusSubscriptionsPerCall)) {
         const { failed } = await context.request("unsubscribeUserStatus", { userIds });
         for (const userId of userIds) followed.delete(userId);
         failureUserList.push(...failed.map(toFailure));
       }
-      if (userIDList.length === 0) followed.clear();
+      if (all) followed.clear();
       return success({ failureUserList });
     },
   };

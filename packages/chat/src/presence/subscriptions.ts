@@ -2,6 +2,7 @@ import type { ClientStatus, EventData } from "@hongyan/protocol";
 import { limits } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import type { Context, Session } from "../context.ts";
+import { inParts } from "../in-parts.ts";
 import type { UserStatus } from "./presence-api.ts";
 
 export function toUserStatus({ userId, statusType, customStatus = "" }: ClientStatus): UserStatus {
@@ -10,12 +11,6 @@ export function toUserStatus({ userId, statusType, customStatus = "" }: ClientSt
 
 export function toFailure({ userId, code, message }: { userId: string; code: number; message: string }) {
   return { userID: userId, code, message };
-}
-
-/** A list as so many calls as it takes. */
-export function* inCalls(userIds: readonly string[]): Generator<string[]> {
-  const { statusSubscriptionsPerCall: size } = limits;
-  for (let start = 0; start < userIds.length; start += size) yield userIds.slice(start, start + size);
 }
 
 /** Remembers who is followed, the newest last: the oldest gives way, as it does on the server. */
@@ -40,7 +35,9 @@ export function takeStatuses(context: Context, { statuses }: EventData<"userStat
 /** Subscriptions end with the connection: subscribes again, and tells the app what changed meanwhile. */
 export async function renewSubscriptions(context: Context): Promise<void> {
   const { session } = context;
-  for (const userIds of inCalls([...session.followed.keys()])) {
+  for (const part of inParts([...session.followed.keys()], limits.statusSubscriptionsPerCall)) {
+    const userIds = part.filter((userId) => session.followed.has(userId));
+    if (userIds.length === 0) continue;
     const { statuses, failed } = await context.request("subscribeUserStatus", { userIds });
     if (context.session !== session) return;
     for (const { userId } of failed) session.followed.delete(userId);

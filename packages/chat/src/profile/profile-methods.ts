@@ -1,5 +1,6 @@
 import { limits } from "@hongyan/protocol/constants";
 import { assertReady, type Context } from "../context.ts";
+import { assertUserList } from "../relation/user-list.ts";
 import { success } from "../result.ts";
 import { act } from "../session/act.ts";
 import type { ProfileApi, ProfileUpdate } from "./profile-api.ts";
@@ -14,8 +15,9 @@ export function createProfileMethods(context: Context): ProfileApi {
     },
     getUserProfile: async ({ userIDList }) => {
       assertReady(context);
+      if (userIDList?.length === 0) return success([]);
+      assertUserList(userIDList);
       const userIds = userIDList.slice(0, limits.profilesPerRead);
-      if (userIds.length === 0) return success([]);
       const { profiles } = await context.request("getProfiles", { userIds });
       return success(profiles.map(toProfile));
     },

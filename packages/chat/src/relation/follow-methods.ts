@@ -1,9 +1,10 @@
 import { limits } from "@hongyan/protocol/constants";
 import { assertReady, type Context, inTurn } from "../context.ts";
+import { inParts } from "../in-parts.ts";
 import { toProfile } from "../profile/to-profile.ts";
 import { success } from "../result.ts";
 import type { FollowApi, UserResult } from "./relation-api.ts";
-import { assertUserList, partsOf } from "./user-list.ts";
+import { assertUserList } from "./user-list.ts";
 
 const pageSize = 500;
 
@@ -12,7 +13,7 @@ export function createFollowMethods(context: Context): FollowApi {
     assertReady(context);
     assertUserList(userIDList);
     const all: UserResult[] = [];
-    for (const userIds of partsOf(userIDList, limits.followsPerBatch)) {
+    for (const userIds of inParts(userIDList, limits.followsPerBatch)) {
       const { results } = await inTurn(context, () => context.request(op, { userIds }));
       all.push(...results.map(({ userId, code, message }) => ({ userID: userId, code, message })));
     }
@@ -30,11 +31,12 @@ export function createFollowMethods(context: Context): FollowApi {
     getMyFollowersList: (nextCursor) => page("followers", nextCursor),
     getMyFollowingList: (nextCursor) => page("following", nextCursor),
     getMutualFollowersList: (nextCursor) => page("mutual", nextCursor),
-    getUserFollowInfo: async (userIDList = [context.session.userId]) => {
+    getUserFollowInfo: async (given) => {
       assertReady(context);
+      const userIDList = given?.length ? given : [context.session.userId];
       assertUserList(userIDList);
       const infos = [];
-      for (const userIds of partsOf(userIDList, limits.followsPerBatch)) {
+      for (const userIds of inParts(userIDList, limits.followsPerBatch)) {
         const { results } = await context.request("getFollowInfo", { userIds });
         for (const { userId, code, followers, following, mutual } of results)
           if (code === 0)
@@ -51,7 +53,7 @@ export function createFollowMethods(context: Context): FollowApi {
       assertReady(context);
       assertUserList(userIDList);
       const types = [];
-      for (const userIds of partsOf(userIDList, limits.followsPerCheck)) {
+      for (const userIds of inParts(userIDList, limits.followsPerCheck)) {
         const { results } = await context.request("checkFollows", { userIds });
         for (const { userId, code, followType } of results) if (code === 0) types.push({ userID: userId, followType });
       }

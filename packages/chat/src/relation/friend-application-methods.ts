@@ -36,9 +36,9 @@ export function createFriendApplicationMethods(context: Context): Methods {
       assertReady(context);
       return success(await applicationsOf(context).get());
     },
-    acceptFriendApplication: ({ userID, remark, type }) =>
+    acceptFriendApplication: async ({ userID, remark, type }) =>
       answer(userID, type === TYPES.SNS_APPLICATION_AGREE ? "accept" : "acceptAndAdd", remark),
-    refuseFriendApplication: ({ userID }) => answer(userID, "refuse"),
+    refuseFriendApplication: async ({ userID }) => answer(userID, "refuse"),
     deleteFriendApplication: async ({ userID, type }) => {
       assertReady(context);
       assertUser(userID);

@@ -46,8 +46,8 @@ export function createFriendGroupMethods(context: Context): Methods {
       await catchUpGroups(context);
       return success(toFriendGroup(group));
     },
-    addToFriendGroup: ({ name, userIDList }) => change("addToFriendGroup", name, userIDList),
-    removeFromFriendGroup: ({ name, userIDList }) => change("removeFromFriendGroup", name, userIDList),
+    addToFriendGroup: async ({ name, userIDList }) => change("addToFriendGroup", name, userIDList),
+    removeFromFriendGroup: async ({ name, userIDList }) => change("removeFromFriendGroup", name, userIDList),
     renameFriendGroup: async ({ oldName, newName }) => {
       assertReady(context);
       assertGroupName(oldName);

@@ -1,6 +1,7 @@
 import { limits } from "@hongyan/protocol/constants";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context, inTurn } from "../context.ts";
+import { inParts } from "../in-parts.ts";
 import { success } from "../result.ts";
 import type { Friend, UserFailure } from "./friend.ts";
 import type { AddFriendOptions, FriendApi } from "./friend-api.ts";
@@ -8,7 +9,7 @@ import { putFriend, toFriend } from "./friend-memory.ts";
 import { listedFriends } from "./relation-memory.ts";
 import { announceFriends, settleFriends } from "./settle-friends.ts";
 import { friendsChanged } from "./take-relation-changes.ts";
-import { assertText, assertUser, assertUserList, badParameter, partsOf } from "./user-list.ts";
+import { assertText, assertUser, assertUserList, badParameter } from "./user-list.ts";
 
 const deletedAtOnce = 100;
 const sourcePattern = /^AddSource_Type_[A-Za-z]{1,8}$/;
@@ -32,7 +33,7 @@ export function createFriendMethods(context: Context): Methods {
       assertUserList(userIDList);
       const isBoth = type !== TYPES.SNS_CHECK_TYPE_SINGLE;
       const results = [];
-      for (const userIds of partsOf(userIDList, limits.relationsPerBatch))
+      for (const userIds of inParts(userIDList, limits.relationsPerBatch))
         results.push(...(await context.request("checkFriends", { userIds, isBoth })).results);
       return success({
         successUserIDList: results
@@ -46,7 +47,7 @@ export function createFriendMethods(context: Context): Methods {
       assertUserList(userIDList);
       const friendList: Friend[] = [];
       const failureUserIDList: UserFailure[] = [];
-      for (const userIds of partsOf(userIDList, limits.friendsPerPage)) {
+      for (const userIds of inParts(userIDList, limits.friendsPerPage)) {
         const { friends, failed } = await context.request("getFriends", { userIds });
         friendList.push(...friends.map(toFriend));
         failureUserIDList.push(...failuresOf(failed));
@@ -101,7 +102,7 @@ async function deleteFriend(context: Context, { userIDList, type }: { userIDList
   assertUserList(userIDList);
   const isBoth = type !== TYPES.SNS_DELETE_TYPE_SINGLE;
   const results = [];
-  for (const userIds of partsOf(userIDList, deletedAtOnce))
+  for (const userIds of inParts(userIDList, deletedAtOnce))
     results.push(...(await inTurn(context, () => context.request("deleteFriends", { userIds, isBoth }))).results);
   const deleted = results.filter(({ code }) => code === 0).map(({ userId }) => userId);
   await catchUpFriends(context, { removed: deleted });

@@ -128,6 +128,26 @@ describe("the friend list", () => {
     expect((await chat.getFriendList()).data).toEqual([]);
   });
 
+  test("keeps a friend's profile that was told later than an answer under way was read", async () => {
+    const profile = (nick: string, updatedAt: number) => ({
+      userId: "bob",
+      fields: { Tag_Profile_IM_Nick: nick },
+      updatedAt,
+    });
+    const friends = new Map([["bob", friend("bob", { profile: profile("old", 5_000) })]]);
+    const server = await serverWith(friends);
+    const chat = createClient(server);
+    await logIn(chat);
+    await chat.getFriendList();
+    server.push("friendsChanged", { logPosition: 1, updated: ["bob"], removed: [] });
+    server.answers.getFriends = ({ userIds }) => {
+      server.push("friendProfileUpdated", { profile: profile("new", 5_500) });
+      return answerFrom(new Map([["bob", friend("bob", { remark: "B", profile: profile("old", 5_000) })]]), userIds);
+    };
+    await until(chat, EVENT.FRIEND_LIST_UPDATED, ([bob]) => bob.remark === "B");
+    expect((await chat.getFriendList()).data).toMatchObject([{ remark: "B", profile: { nick: "new" } }]);
+  });
+
   test("is asked for afresh where the server can't say what changed", async () => {
     const friends = friendsOf("bob", "carol");
     const server = await serverWith(friends);

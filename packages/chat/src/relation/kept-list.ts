@@ -1,14 +1,12 @@
 /** A list that is asked for when it is first wanted, and again after each change that the server tells of. */
 export type KeptList<Value> = {
-  /** As it is now: from memory, or from the server where it changed or was never asked for. */
+  /** A copy of it as it is now: from memory, or from the server where it changed or was never asked for. */
   get(): Promise<Value>;
   /** It changed on the server: asks again, and tells the app where that brought something new. */
   refresh(): Promise<Value>;
-  isLoaded(): boolean;
 };
 
 export function createKeptList<Value>(fetch: () => Promise<Value>, announce: (value: Value) => void): KeptList<Value> {
-  let value: Value | undefined;
   let text: string | undefined;
   let changes = 0;
   let loadedAt = -1;
@@ -29,14 +27,14 @@ export function createKeptList<Value>(fetch: () => Promise<Value>, announce: (va
   function take(fetched: Value): Value {
     const before = text;
     text = JSON.stringify(fetched);
-    value = fetched;
-    if (isToBeTold && text !== before) announce(fetched);
+    if (isToBeTold && text !== before) announce(JSON.parse(text));
     isToBeTold = false;
     return fetched;
   }
 
   function get(): Promise<Value> {
-    if (value !== undefined && loadedAt === changes) return Promise.resolve(value);
+    // The app may do with its copy what it likes.
+    if (text !== undefined && loadedAt === changes) return Promise.resolve(JSON.parse(text));
     loading ??= load().finally(() => {
       loading = undefined;
     });
@@ -50,6 +48,5 @@ export function createKeptList<Value>(fetch: () => Promise<Value>, announce: (va
       isToBeTold = true;
       return get();
     },
-    isLoaded: () => value !== undefined,
   };
 }

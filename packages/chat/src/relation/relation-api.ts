@@ -39,15 +39,15 @@ export type FollowChange = { isAdd: boolean; userIDList: string[] };
 export type FollowApi = {
   /** Follows at most 20 accounts; one follows at most 5,000. Codes: 30001 oneself or too many, 30003. Errors: 2002 no list. Source: Web SDK, "followUser". */
   followUser(userIDList: string[]): Promise<Result<UserResult[]>>;
-  /** Source: Web SDK, "unfollowUser". */
+  /** Ends it, for at most 20 accounts. Codes and errors as `followUser`. Source: Web SDK, "unfollowUser". */
   unfollowUser(userIDList: string[]): Promise<Result<UserResult[]>>;
   /** Who follows this account, newest first, at most 500 a page. Source: Web SDK, "getMyFollowersList". */
   getMyFollowersList(nextCursor?: string): Promise<Result<FollowPage>>;
-  /** Whom this account follows. Source: Web SDK, "getMyFollowingList". */
+  /** Whom this account follows, newest first, at most 500 a page. Source: Web SDK, "getMyFollowingList". */
   getMyFollowingList(nextCursor?: string): Promise<Result<FollowPage>>;
-  /** Those with whom it is both ways. Source: Web SDK, "getMutualFollowersList". */
+  /** Those with whom it is both ways, at most 500 a page. Source: Web SDK, "getMutualFollowersList". */
   getMutualFollowersList(nextCursor?: string): Promise<Result<FollowPage>>;
-  /** Counts of at most 20 accounts; one's own without a list. Source: Web SDK, "getUserFollowInfo". */
+  /** Counts of at most 20 accounts; one's own without a list. Unknown accounts are left out. Source: Web SDK, "getUserFollowInfo". */
   getUserFollowInfo(userIDList?: string[]): Promise<Result<FollowInfo[]>>;
   /** 0 neither, 1 follows this account, 2 is followed by it, 3 both; at most 100 accounts. Source: Web SDK, "checkFollowType". */
   checkFollowType(userIDList: string[]): Promise<Result<{ userID: string; followType: number }[]>>;

@@ -57,8 +57,7 @@ export function refreshRelations(context: Context): void {
   const { friends, lists } = context.session.relations;
   friends.needsList = true;
   settleFriendsInBackground(context);
-  for (const list of [lists.groups, lists.applications, lists.blacklist])
-    if (list?.isLoaded()) refreshInBackground(context, list);
+  for (const list of [lists.groups, lists.applications, lists.blacklist]) if (list) refreshInBackground(context, list);
 }
 
 /** After a reconnect: what could not be asked for while the connection was away. */

@@ -27,10 +27,3 @@ export function assertText(name: string, text: string | undefined, bytes: number
 export function badParameter(message: string): ChatError {
   return new ChatError(badParameterCode, message);
 }
-
-/** Parts of a list that one request takes. */
-export function partsOf(list: readonly string[], size: number): string[][] {
-  const parts: string[][] = [];
-  for (let start = 0; start < list.length; start += size) parts.push(list.slice(start, start + size));
-  return parts;
-}

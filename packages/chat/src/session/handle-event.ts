@@ -8,7 +8,7 @@ import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { keepMessage } from "../conversation/history.ts";
 import { isDiscarding } from "../conversation/remind-type.ts";
-import { settleInBackground } from "../conversation/settle-conversation.ts";
+import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { applyLogEntry } from "../conversation/sync-account.ts";
 import { messageArrived } from "../conversation/take-messages.ts";
 import { takeUnknownEdited } from "../message/apply-edit.ts";
@@ -68,7 +68,7 @@ const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>,
 };
 
 function messageReceived(context: Context, { message: wire }: EventData<"messageReceived">) {
-  if (wire.seq === 0) return hear(context, fromWire(context, wire));
+  if (wire.seq === 0) return onlineMessageReceived(context, fromWire(context, wire));
   const state = stateOf(context.conversations, conversationIdOf(context.session.userId, wire.from, wire.to));
   const isProcessed = state.processedSeq !== undefined && wire.seq <= state.processedSeq;
   if (!isProcessed) {
@@ -82,6 +82,15 @@ function messageReceived(context: Context, { message: wire }: EventData<"message
   const message = fromWire(context, wire);
   keepMessage(state, message);
   hear(context, message);
+}
+
+/** Whether the app is to hear of it stands in the conversation's settings, also where it is on no list. */
+function onlineMessageReceived(context: Context, message: StoredMessage) {
+  const { session } = context;
+  const state = stateOf(context.conversations, message.conversationID);
+  if (state.processedSeq !== undefined || message.flow === "out") return hear(context, message);
+  const tell = () => context.session === session && hear(context, message);
+  void settleConversation(context, state).then(tell, tell);
 }
 
 function hear({ conversations, emitter }: Context, message: StoredMessage) {

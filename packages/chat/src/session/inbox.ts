@@ -1,3 +1,5 @@
+import type { Logger } from "./logger.ts";
+
 /** Events in order; they wait while the state they apply to is being loaded. */
 export type Inbox = {
   receive(name: string, data: unknown): void;
@@ -6,9 +8,18 @@ export type Inbox = {
   clear(): void;
 };
 
-export function createInbox(handle: (name: string, data: unknown) => void): Inbox {
+export function createInbox(apply: (name: string, data: unknown) => void, log: Logger): Inbox {
   let waiting: { name: string; data: unknown }[] = [];
   let isHeld = true;
+
+  /** One event that cannot be applied holds up neither the next ones nor the reading of the socket. */
+  function handle(name: string, data: unknown) {
+    try {
+      apply(name, data);
+    } catch (cause) {
+      log.error(`the event ${name} could not be applied`, cause);
+    }
+  }
 
   function open() {
     isHeld = false;

@@ -15,12 +15,18 @@ export type LiveSession = {
   readonly webSocket: unknown;
   readonly platform: LoginInput["platform"];
   connection: Connection | undefined;
-  isLoggingIn: boolean;
+  /** The login that is under way, until it succeeds, fails or is given up. */
+  attempt: object | undefined;
+  /** The logout that is under way. */
+  leaving: Promise<void> | undefined;
+  /** Ends the pause before the next attempt to synchronise. */
+  wakeUp: () => void;
 };
 
 /** Ends the login in memory. Handlers stay registered. */
 export function leave(live: LiveSession): void {
   const { context, inbox } = live;
+  live.attempt = undefined;
   live.connection?.stop();
   live.connection = undefined;
   inbox.clear();
@@ -28,6 +34,7 @@ export function leave(live: LiveSession): void {
   context.outbox.clear();
   context.messages.clear();
   clearConversations(context.conversations);
+  live.wakeUp();
 }
 
 /** The login ended without the app's doing. */
@@ -49,7 +56,8 @@ export function catchUp(live: LiveSession, position?: number): Promise<void> {
 }
 
 /** Runs until it worked, or the login is over. Events wait meanwhile. */
-export async function whileHeld({ context, inbox }: LiveSession, run: () => Promise<void>): Promise<void> {
+export async function whileHeld(live: LiveSession, run: () => Promise<void>): Promise<void> {
+  const { context, inbox } = live;
   const { session } = context;
   const isOver = () => context.session !== session;
   session.isSyncing = true;
@@ -62,9 +70,19 @@ export async function whileHeld({ context, inbox }: LiveSession, run: () => Prom
         return false;
       },
     );
-    if (!isDone && !isOver()) await new Promise((resolve) => setTimeout(resolve, retryMs));
+    if (!isDone && !isOver()) await pause(live);
   }
   if (isOver()) return;
   session.isSyncing = false;
   inbox.open();
+}
+
+function pause(live: LiveSession): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, retryMs);
+    live.wakeUp = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import TencentCloudChat from "../index.ts";
@@ -86,6 +88,36 @@ describe("login", () => {
     await expect(chat.login({ userID: "bob", userSig: "signed" })).rejects.toMatchObject({ code: 2025 });
   });
 
+  test("that is given up by a logout at once does not come to life, and a new one may begin", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    const first = chat.login({ userID: "alice", userSig: "signed" });
+    const givenUp = expect(first).rejects.toMatchObject({ code: 2024 });
+    const out = chat.logout();
+    await logIn(chat);
+    await givenUp;
+    await out;
+    expect(chat.getLoginUser()).toBe("alice");
+    expect(server.asked("login")).toHaveLength(1);
+  });
+
+  test("that follows a logout waits for its end", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    await logIn(chat);
+    const out = chat.logout();
+    const again = await chat.login({ userID: "bob", userSig: "signed" });
+    await out;
+    expect(again.data).not.toHaveProperty("repeatLogin");
+    expect(chat.getLoginUser()).toBe("bob");
+  });
+
+  test("to an address that is none rejects with 2801", async () => {
+    const chat = TencentCloudChat.create({ SDKAppID: 1400000001, instanceKey: "astray", proxyServer: "no address" });
+    onTestFinished(() => chat.destroy());
+    await expect(chat.login({ userID: "alice", userSig: "signed" })).rejects.toMatchObject({ code: 2801 });
+  });
+
   test("calls before SDK_READY reject with 2999", async () => {
     const chat = createClient(await startServer());
     await expect(chat.getConversationList()).rejects.toMatchObject({ code: 2999 });
@@ -105,6 +137,81 @@ describe("an instance", () => {
 
   test("needs an SDKAppID", () => {
     expect(() => TencentCloudChat.create({} as never)).toThrowError(expect.objectContaining({ code: 2000 }));
+  });
+});
+
+describe("the end of an instance", () => {
+  /** None of them runs: what is gone was cleared. */
+  const timers = () => vi.getTimerCount();
+  const noTimerIsLeft = () => expect.poll(timers).toBe(0);
+
+  test("leaves no timer behind, whatever it was doing", async () => {
+    const server = await startServer();
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    onTestFinished(() => void silent.close());
+    await once(silent, "listening");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+
+    const proxyServer = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}/ws`;
+    const opening = TencentCloudChat.create({
+      SDKAppID: 1400000001,
+      instanceKey: "opening",
+      proxyServer,
+      webSocket: WebSocket,
+    });
+    const opened = expect(opening.login({ userID: "alice", userSig: "signed" })).rejects.toMatchObject({ code: 2801 });
+    await once(silent, "connection");
+    expect(timers()).toBeGreaterThan(0);
+    await opening.destroy();
+    await opened;
+    await noTimerIsLeft();
+
+    const { login, listConversations } = server.answers;
+    server.answers.login = () => undefined;
+    const waiting = createClient(server);
+    const refused = expect(waiting.login({ userID: "alice", userSig: "signed" })).rejects.toMatchObject({ code: 2801 });
+    await server.waitFor("login", 1);
+    await waiting.destroy();
+    await refused;
+    await noTimerIsLeft();
+    server.answers.login = login as never;
+
+    server.answers.listConversations = () => {
+      throw new Refusal(60008);
+    };
+    const loading = createClient(server);
+    await loading.login({ userID: "alice", userSig: "signed" });
+    await server.waitFor("listConversations", 1);
+    await expect.poll(timers).toBe(2);
+    await loading.destroy();
+    await noTimerIsLeft();
+    server.answers.listConversations = listConversations as never;
+
+    const reconnecting = createClient(server);
+    await logIn(reconnecting);
+    const lost = until(reconnecting, EVENT.NET_STATE_CHANGE, ({ state }) => state === TYPES.NET_STATE_DISCONNECTED);
+    server.drop();
+    await lost;
+    const asked = expect(reconnecting.getUserStatus({ userIDList: ["bob"] })).rejects.toMatchObject({ code: 2801 });
+    const sent = expect(reconnecting.sendMessage(textTo(reconnecting, "bob", "hi"))).rejects.toMatchObject({
+      code: 2024,
+    });
+    await reconnecting.destroy();
+    await Promise.all([asked, sent]);
+    await noTimerIsLeft();
+  });
+
+  test("does not wait long for a server that says nothing", async () => {
+    const server = await startServer({ logout: () => undefined });
+    const chat = createClient(server);
+    await logIn(chat);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const out = chat.destroy();
+    vi.advanceTimersByTime(2_000);
+    await out;
+    expect(chat.getLoginUser()).toBe("");
   });
 });
 
@@ -193,6 +300,26 @@ describe("a connection", () => {
     await logIn(chat);
     await until(chat, EVENT.NET_STATE_CHANGE, ({ state }) => state === TYPES.NET_STATE_DISCONNECTED);
     expect(server.asked("heartbeat").length).toBeGreaterThan(0);
+  });
+
+  test("on which something else is spoken is given up, and the instance comes back", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    await logIn(chat);
+    server.pushText("<html>");
+    await server.waitFor("login", 2);
+    await server.waitFor("syncAccount", 1);
+    expect(chat.isReady()).toBe(true);
+  });
+
+  test("goes on after an event that cannot be applied", async () => {
+    const server = await startServer();
+    const chat = createClient(server);
+    await logIn(chat);
+    const heard = next(chat, EVENT.USER_STATUS_UPDATED);
+    server.push("messageReceived", {} as never);
+    server.push("userStatusUpdated", { statuses: [{ userId: "bob", statusType: 1 }] });
+    expect(await heard).toMatchObject([{ userID: "bob" }]);
   });
 
   test("that was lost under a question asks it again", async () => {

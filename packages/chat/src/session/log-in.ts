@@ -6,18 +6,21 @@ import { TYPES } from "../constants/types.ts";
 import { emptySession, inTurn } from "../context.ts";
 import { loadConversations } from "../conversation/sync-account.ts";
 import { renewSubscriptions } from "../presence/subscriptions.ts";
-import { refreshFriendProfiles } from "../profile/take-friend-profile.ts";
+import { catchUpFriendProfiles } from "../profile/take-friend-profile.ts";
 import { loadRelations } from "../relation/take-relation-changes.ts";
 import { type Result, success } from "../result.ts";
-import { VERSION } from "../version.ts";
+import { packageVersion } from "../version.ts";
 import { catchUp, type LiveSession, leave, onKickedOut, whileHeld } from "./live-session.ts";
 import type { LoginOptions, LoginResult } from "./session-api.ts";
 
+/** A server that is out of reach is not waited for to say goodbye. */
+const logoutTimeoutMs = 2_000;
 const userSigExpiredCode = 70001;
 const userSigRevokedCode = 70052;
 
 export async function logIn(live: LiveSession, options: LoginOptions): Promise<Result<LoginResult>> {
   const { userID, userSig } = checked(options);
+  if (live.leaving) await live.leaving;
   const { userId, number } = live.context.session;
   if (userId === userID)
     return success({
@@ -26,26 +29,45 @@ export async function logIn(live: LiveSession, options: LoginOptions): Promise<R
       repeatLogin: true,
     });
   if (userId !== "") throw new ChatError(localCodes.loginRepeated, `logged in as ${userId}: log out first`);
-  if (live.isLoggingIn) throw new ChatError(localCodes.loginRepeated, "a login is running");
-  live.isLoggingIn = true;
+  if (live.attempt) throw new ChatError(localCodes.loginRepeated, "a login is running");
+  const attempt = {};
+  live.attempt = attempt;
   try {
     const output = await connect(live, userID, userSig);
     begin(live, userID, output);
+    live.attempt = undefined;
     return success(loginResult(userID, output.number));
   } catch (error) {
-    leave(live);
+    // One that was given up by a logout has nothing left to clear, and another may be under way.
+    if (live.attempt === attempt) leave(live);
     throw error;
-  } finally {
-    live.isLoggingIn = false;
   }
 }
 
 export async function logOut(live: LiveSession): Promise<Result<Record<string, never>>> {
-  await live.connection?.request("logout", {}, { isImmediate: true }).catch(() => {});
-  const { isReady } = live.context.session;
-  leave(live);
-  if (isReady) live.context.emitter.emit(EVENT.SDK_NOT_READY, undefined);
+  if (live.context.session.userId === "") leave(live);
+  else
+    live.leaving ??= endLogin(live).finally(() => {
+      live.leaving = undefined;
+    });
+  await live.leaving;
   return success({});
+}
+
+async function endLogin(live: LiveSession) {
+  const { context, connection } = live;
+  const { session } = context;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, logoutTimeoutMs);
+  });
+  await Promise.race([timeout, connection?.request("logout", {}, { isImmediate: true }).catch(() => {})]);
+  clearTimeout(timer);
+  // Kicked out meanwhile: the app has heard of it.
+  if (context.session !== session) return;
+  const { isReady } = session;
+  leave(live);
+  if (isReady) context.emitter.emit(EVENT.SDK_NOT_READY, undefined);
 }
 
 function checked(options: LoginOptions): LoginOptions {
@@ -68,16 +90,19 @@ async function connect(live: LiveSession, userId: string, userSig: string): Prom
       localCodes.unreachable,
       "no server address: give create() a proxyServer such as wss://im.example.org/ws",
     );
+  const { attempt } = live;
+  const Socket = await findSocketConstructor(live.webSocket ?? context.plugins.get("websocket"));
+  if (live.attempt !== attempt) throw new ChatError(localCodes.notLoggedIn, "logged out during the login");
   live.connection = createConnection({
     url,
-    Socket: await findSocketConstructor(live.webSocket ?? context.plugins.get("websocket")),
+    Socket,
     login: {
       sdkAppId: context.sdkAppId,
       userId,
       userSig,
       platform: live.platform,
       instance: randomName(),
-      sdkVersion: VERSION,
+      sdkVersion: packageVersion,
     },
     handlers: {
       onEvent: inbox.receive,
@@ -102,6 +127,7 @@ function begin(live: LiveSession, userId: string, login: LoginOutput) {
     avatar: login.avatar ?? "",
     clockOffsetMs: login.serverTime - Date.now(),
     loggedInAt: login.serverTime,
+    friendProfilesAt: login.serverTime,
   };
   const onFirstPage = () => {
     if (context.session.isReady) return;
@@ -117,7 +143,7 @@ function begin(live: LiveSession, userId: string, login: LoginOutput) {
 function onReturn(live: LiveSession, login: LoginOutput) {
   live.context.session.clockOffsetMs = login.serverTime - Date.now();
   live.context.outbox.resume();
-  for (const refresh of [renewSubscriptions, refreshFriendProfiles])
+  for (const refresh of [renewSubscriptions, catchUpFriendProfiles])
     refresh(live.context).catch((error) => live.context.log.warn(`could not catch up: ${String(error)}`));
   void catchUp(live);
 }

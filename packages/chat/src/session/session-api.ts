@@ -51,26 +51,31 @@ export type SessionApi = {
   on<Name extends EventName>(event: Name, handler: EventHandler<Name>, context?: unknown): void;
   // biome-ignore lint/suspicious/noExplicitAny: event names kept in plain strings stay usable.
   on(event: string, handler: (event: any) => void, context?: unknown): void;
+  // biome-ignore lint/complexity/noBannedTypes: handlers kept in plain variables as well.
+  on(event: string, handler: Function, context?: unknown): void;
   /**
    * Removes a handler: all its registrations, or one of them with `once`. `context` need not match.
    * Source: Web SDK, "off".
    */
-  // biome-ignore lint/suspicious/noExplicitAny: any handler that was given to `on`.
-  off(event: string, handler: (event: any) => void, context?: unknown, once?: boolean): void;
-  /** Like `on`, for the next such event only. */
+  // biome-ignore lint/complexity/noBannedTypes: any handler that was given to `on`.
+  off(event: string, handler: Function, context?: unknown, once?: boolean): void;
+  /** Like `on`, for the next such event only. Source: Web SDK, "once". */
   once<Name extends EventName>(event: Name, handler: EventHandler<Name>, context?: unknown): void;
-  // biome-ignore lint/suspicious/noExplicitAny: event names kept in plain strings stay usable.
+  // biome-ignore lint/suspicious/noExplicitAny: as for `on`.
   once(event: string, handler: (event: any) => void, context?: unknown): void;
+  // biome-ignore lint/complexity/noBannedTypes: as for `on`.
+  once(event: string, handler: Function, context?: unknown): void;
   /**
    * Adds plugins by key, before `login`. `websocket`: a WebSocket constructor for a run time that has none.
    * Unknown keys are kept and have no effect. Source: Web SDK, "registerPlugin".
    */
-  registerPlugin(plugins: Record<string, unknown>): void;
+  registerPlugin(plugins: object): void;
   /** 0 everything, 1 release, 2 warnings, 3 errors, 4 nothing. Source: Web SDK, "setLogLevel". */
   setLogLevel(level: number): void;
   /**
-   * Questions that UI kits ask: `canIUseModule` (answers at once), `isCommercialAbilityEnabled`
-   * (`data.enabled`), anything else resolves to an empty `data`.
+   * Questions that UI kits ask: `canIUseModule` with a list of one module name (answers at once),
+   * `isCommercialAbilityEnabled` with the number of an ability (`data.enabled`), anything else resolves to an empty
+   * `data`. Source: Web SDK, "callExperimentalAPI".
    */
   // biome-ignore lint/suspicious/noExplicitAny: the answer depends on the key.
   callExperimentalAPI(key: string, options?: unknown): any;
