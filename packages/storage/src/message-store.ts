@@ -12,6 +12,7 @@ import {
   type View,
 } from "./sql/messages-sql.ts";
 import { type RecentRestMessage, readRecentRestMessages } from "./sql/recent-sends-sql.ts";
+import { findNumberedSend } from "./sql/send-results-sql.ts";
 
 export type MessageStore = {
   get: (conversationId: number, seq: number) => Promise<MessageRow | undefined>;
@@ -30,6 +31,8 @@ export type MessageStore = {
   pushInfo: (conversationId: number, seq: number) => Promise<string | undefined>;
   /** The newest seq at or before a time in Unix milliseconds; 0 where there is none. */
   lastSeqAt: (conversation: ConversationShape, time: number) => Promise<number>;
+  /** What a numbered send of a device instance was stored as; undefined where it was not, or so long ago that nobody knows. */
+  findNumberedSend: (account: number, instance: string, sendNumber: number) => Promise<MessageRow | undefined>;
   /** What REST callers sent since a time, newest first, at most `limit`. */
   recentRestMessages: (since: number, limit: number) => Promise<RecentRestMessage[]>;
 };
@@ -43,6 +46,7 @@ export function createMessageStore({ read }: Engine): MessageStore {
     findByPublicName: (conversation, name) => read(findByPublicName(conversation, name)),
     pushInfo: (conversationId, seq) => read(readPushInfo(conversationId, seq)),
     lastSeqAt: (conversation, time) => read(lastSeqAt(conversation, time)),
+    findNumberedSend: (account, instance, sendNumber) => read(findNumberedSend(account, instance, sendNumber)),
     recentRestMessages: (since, limit) => read(readRecentRestMessages(since, limit)),
   };
 }

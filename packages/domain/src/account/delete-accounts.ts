@@ -21,7 +21,8 @@ async function deleteAccount(domain: Domain, app: App, userId: string): Promise<
   const at = domain.clock();
   const { isDeleted, logged } = await domain.storage.commit("deleteAccount", { account: account.number, at });
   if (!isDeleted) return new ImError(accountErrors.accountNotFound);
-  await tellLogged(domain, [], logged);
+  // First of all: until then its devices act in the name of an account that is gone.
   domain.presence.kick(account, "REST_API_Kick");
+  await tellLogged(domain, [], logged);
   return undefined;
 }

@@ -34,6 +34,19 @@ test("changed settings are merged, checked and seen at once", async () => {
   await expect(updateApp(t.domain, 404, {})).rejects.toMatchObject({ code: accountErrors.appNotFound.code });
 });
 
+test("two changes at the same moment both hold", async () => {
+  const { sdkAppId } = await createApp(t.domain, {});
+  await Promise.all([
+    updateApp(t.domain, sdkAppId, { settings: { recallWindowSeconds: 5 } }),
+    updateApp(t.domain, sdkAppId, { settings: { isInMaintenance: true } }),
+    updateApp(t.domain, sdkAppId, { name: "both" }),
+  ]);
+  expect(t.domain.apps.get(sdkAppId)).toMatchObject({
+    name: "both",
+    settings: { recallWindowSeconds: 5, isInMaintenance: true },
+  });
+});
+
 test("settings have defaults, and unknown or wrong ones are named", () => {
   expect(readAppSettings(undefined)).toMatchObject({
     settings: { messageBytes: limits.messageBytes, exclusivePlatforms: [], instancesPerPlatform: {} },

@@ -13,17 +13,9 @@ export async function updateApp(
 ): Promise<App> {
   const app = domain.apps.get(sdkAppId);
   if (!app) throw new ImError(accountErrors.appNotFound);
-  const settings = { ...app.settings, ...changes.settings };
-  const read = readAppSettings(settings);
+  const read = readAppSettings({ ...app.settings, ...changes.settings });
   if ("problem" in read) throw new ImError(accountErrors.badParameter, read.problem);
-  await domain.storage.commit("updateApp", {
-    sdkAppId,
-    name: changes.name ?? app.name,
-    isEnabled: changes.isEnabled ?? app.isEnabled,
-    admins: changes.admins ?? app.admins,
-    settings,
-    at: domain.clock(),
-  });
+  await domain.storage.commit("updateApp", { sdkAppId, ...changes, at: domain.clock() });
   await domain.apps.reload();
   return domain.apps.get(sdkAppId) as App;
 }

@@ -1,5 +1,5 @@
 import { conversationErrors, type ErrorSpec, parseConversationId } from "@hongyan/protocol";
-import type { Account, NamedTarget } from "@hongyan/storage";
+import type { Account, NamedTarget, SettingsOutcome } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 
@@ -45,19 +45,24 @@ export type TargetResult = { conversationId: string; error?: ErrorSpec };
 
 export const isFound = (target: FoundTarget): target is NamedTarget => !("error" in target);
 
+const errorOf: Record<SettingsOutcome, ErrorSpec | undefined> = {
+  done: undefined,
+  tooMany: conversationErrors.tooManySettings,
+  gone: conversationErrors.accountNotFound,
+};
+
 /** Results of all names, from the outcomes of those that were found. */
 export function resultsOf(
   conversationIds: readonly string[],
   targets: readonly FoundTarget[],
-  outcomes: readonly ("done" | "tooMany")[],
+  outcomes: readonly SettingsOutcome[],
 ): TargetResult[] {
   let next = 0;
   return conversationIds.map((conversationId, at) => {
     const target = targets[at] as FoundTarget;
     if (!isFound(target)) return { conversationId, error: target.error };
-    return outcomes[next++] === "tooMany"
-      ? { conversationId, error: conversationErrors.tooManySettings }
-      : { conversationId };
+    const error = errorOf[outcomes[next++] ?? "done"];
+    return error ? { conversationId, error } : { conversationId };
   });
 }
 

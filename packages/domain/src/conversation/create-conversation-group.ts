@@ -23,6 +23,7 @@ export async function createConversationGroup(
     settingsLimit: limits.conversationSettings,
     at: domain.clock(),
   });
+  if (outcome === "gone") throw new ImError(conversationErrors.accountNotFound, me.userId);
   if (outcome === "exists") throw new ImError(conversationErrors.badParameter, `there is a group ${name} already`);
   if (outcome === "tooManyGroups") throw new ImError(conversationErrors.tooManyConversationGroups);
   const { groupId, logPosition = 0 } = made;

@@ -36,7 +36,8 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
     ...(message.msgSeq !== undefined && { msgSeq: message.msgSeq }),
     ...(message.customData !== undefined && { customData: message.customData }),
   });
-  if (result.outcome === "appended") domain.importedHours.add(app, result.placedAt);
+  // Also for a repeat: after a crash it may be the first that hears of its hour.
+  await domain.importedHours.add(domain.storage, app, result.placedAt);
   if (!message.isLive || result.outcome !== "appended") return;
   const stored = {
     ...result,

@@ -65,6 +65,13 @@ test("a send that failed may be tried again at once, and its failure does not fo
   expect(recent.find({ ...send, msgRandom: 11 })).toBeUndefined();
 });
 
+test("a clock that is set back makes no window longer", () => {
+  const { clock, recent } = createWithClock();
+  recent.add(send, resultOf(1));
+  clock.now -= 3_600_000;
+  expect(recent.find(send)).toBeUndefined();
+});
+
 let t: TestDomain;
 beforeAll(async () => {
   t = await testDomain();

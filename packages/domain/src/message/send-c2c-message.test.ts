@@ -1,5 +1,6 @@
 import { limits, messageErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { updateApp } from "../app/update-app.ts";
 import { countUnread } from "../conversation/count-unread.ts";
 import { listConversations } from "../conversation/list-conversations.ts";
 import { type TestDomain, testDomain, testErrors, textBody, textSend } from "../testing/test-domain.ts";
@@ -44,6 +45,28 @@ test("a send is stored, and one frame goes to all devices of both sides but the 
     needReadReceipt: true,
     time: result.publicTime,
   });
+});
+
+test("a numbered send that is stored answers as the first did, also where its sender may not write any more", async () => {
+  const [alice, bob] = await pair();
+  const number = (sendNumber: number, text: string) => textSend(alice, bob, text, { origin: device(sendNumber) });
+  const stored = number(1, "before");
+  const { seq, placedAt, publicTime, msgSeq } = await sendC2cMessage(t.domain, t.app, stored);
+  const muted = { ...alice, c2cMutedUntil: t.clock.now + 60_000 };
+  const repeat = { ...stored, sender: muted, origin: device(1, "c2") };
+  t.takeDelivered();
+  expect(await sendC2cMessage(t.domain, t.app, repeat)).toMatchObject({ seq, placedAt, publicTime, msgSeq });
+  await expect(sendC2cMessage(t.domain, t.app, { ...number(2, "new"), sender: muted })).rejects.toMatchObject({
+    code: messageErrors.senderMuted.code,
+  });
+  await expect(
+    sendC2cMessage(t.domain, t.app, { ...repeat, origin: { ...device(1), instance: "tablet" } }),
+  ).rejects.toMatchObject({ code: messageErrors.senderMuted.code });
+  await updateApp(t.domain, t.app.sdkAppId, { settings: { isInMaintenance: true } });
+  expect(await sendC2cMessage(t.domain, t.app, { ...repeat, sender: alice })).toMatchObject({ seq });
+  await expect(sendC2cMessage(t.domain, t.app, number(3, "new"))).rejects.toMatchObject({ code: 60017 });
+  await updateApp(t.domain, t.app.sdkAppId, { settings: { isInMaintenance: false } });
+  expect(t.takeDelivered()).toEqual([]);
 });
 
 test("a numbered send sent again answers as the first did and is delivered once", async () => {

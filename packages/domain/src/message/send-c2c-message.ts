@@ -53,8 +53,8 @@ export function sendEncoded(domain: Domain, app: App, send: C2cSend, body: strin
 }
 
 async function place(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
-  if (app.settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
   if (send.origin !== "rest") return placeOfClient(domain, app, send, body);
+  refuseInMaintenance(app);
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
   const key = {
     sender: send.sender.number,
@@ -71,13 +71,32 @@ async function place(domain: Domain, app: App, send: C2cSend, body: string): Pro
   return result;
 }
 
+function refuseInMaintenance({ settings }: App): void {
+  if (settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
+}
+
 /** Back ends may write to anybody; clients only where the receiver and the app let them. */
 async function placeOfClient(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
-  refuseBannedFiles(domain, app, send.body);
-  const isHidden = (await maySend(domain, app, send.sender, send.receiver)) === "hidden";
+  let isHidden: boolean;
+  try {
+    refuseInMaintenance(app);
+    refuseBannedFiles(domain, app, send.body);
+    isHidden = (await maySend(domain, app, send.sender, send.receiver)) === "hidden";
+  } catch (error) {
+    // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
+    const first = await findFirst(domain, send);
+    if (first) return first;
+    throw error;
+  }
   const allowed = isHidden ? { ...send, isHiddenFromReceiver: true } : send;
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, allowed, body);
   return appendAndDeliver(domain, app, allowed, body);
+}
+
+/** What became of a numbered send when it was made before. */
+async function findFirst({ storage }: Domain, { sender, origin }: C2cSend): Promise<SendResult | undefined> {
+  if (origin === "rest" || origin.sendNumber === undefined) return undefined;
+  return storage.messages.findNumberedSend(sender.number, origin.instance, origin.sendNumber);
 }
 
 async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {

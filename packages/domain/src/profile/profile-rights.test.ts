@@ -31,8 +31,8 @@ const byAdmin = async (userId: string, ...fields: [string, unknown][]) => {
   return setProfile(t.domain, t.app, { userId, fields });
 };
 const byClient = async (userId: string, ...fields: [string, unknown][]) => {
-  await t.account(userId);
-  return setOwnProfile(t.domain, t.app, { userId, fields, fromConnection: "c1" });
+  const me = await t.account(userId);
+  return setOwnProfile(t.domain, t.app, { me, fields, fromConnection: "c1" });
 };
 const seenBy = async (caller: "client" | "admin", userId: string) =>
   (await getProfiles(t.domain, t.app, [userId], caller)).get(userId)?.fields;

@@ -11,10 +11,14 @@ import { tellFriends } from "./tell-friends.ts";
 /** `logPosition` is missing where nothing was written. */
 type WrittenProfile = { profile: ClientProfile; logPosition?: number };
 
-type ProfileChange = { userId: string; fields: [tag: string, value: unknown][] };
+type Fields = [tag: string, value: unknown][];
 
 /** Sets profile fields of one account in the name of the back end, all or none. */
-export async function setProfile(domain: Domain, app: App, input: ProfileChange): Promise<ClientProfile> {
+export async function setProfile(
+  domain: Domain,
+  app: App,
+  input: { userId: string; fields: Fields },
+): Promise<ClientProfile> {
   const account = await requireAccount(domain, app, input.userId, profileErrors.accountNotFound);
   const values: Record<string, string> = {};
   for (const [tag, value] of input.fields) values[tag] = encodeProfileValue(app, tag, value, "admin");
@@ -25,9 +29,9 @@ export async function setProfile(domain: Domain, app: App, input: ProfileChange)
 export async function setOwnProfile(
   domain: Domain,
   app: App,
-  input: ProfileChange & { fromConnection: string },
+  input: { me: Account; fields: Fields; fromConnection: string },
 ): Promise<WrittenProfile> {
-  const account = await requireAccount(domain, app, input.userId, profileErrors.accountNotFound);
+  const account = input.me;
   const values: Record<string, string> = {};
   for (const [tag, value] of input.fields) values[tag] = encodeProfileValue(app, tag, value, "client");
   if (values[adminOnlyTag] !== undefined) {

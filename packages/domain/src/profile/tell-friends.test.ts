@@ -40,7 +40,8 @@ test("whoever has an account as a friend hears of a change from every side, thos
     { to: ["star"], event: "profileUpdated", data: { logPosition: 1 } },
     { to: admirers, data: { profile: { userId: "star", fields: { Tag_Profile_IM_SelfSignature: "shining" } } } },
   ]);
-  await setOwnProfile(t.domain, t.app, { userId: "star", fields: [["Tag_Profile_IM_Level", 2]], fromConnection: "c" });
+  const me = await t.account("star");
+  await setOwnProfile(t.domain, t.app, { me, fields: [["Tag_Profile_IM_Level", 2]], fromConnection: "c" });
   await vi.waitUntil(() => toldToFriends().length === 1);
   expect(t.takeDelivered()[0]).toMatchObject({ to: ["star"], except: "c" });
   await importAccount(t.domain, t.app, { userId: "star", nick: "Star" });

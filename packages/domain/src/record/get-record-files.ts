@@ -18,7 +18,7 @@ export type RecordFile = {
 const linkMs = dayMs;
 
 /** When the record of an hour is deleted; undefined: never. */
-export function recordEndsAt({ settings }: App, startsAt: number): number | undefined {
+function recordEndsAt({ settings }: App, startsAt: number): number | undefined {
   return settings.recordDays === 0 ? undefined : startsAt + hourMs + settings.recordDays * dayMs;
 }
 

@@ -3,7 +3,7 @@ import type { App } from "../app/apps.ts";
 import { dayMs, hourMs, hourStart } from "../app/local-time.ts";
 
 /** An hour is written once the last message placed in it is surely on disk. */
-export const settleMs = 10_000;
+const settleMs = 10_000;
 /** An hour that is imported into is written when nothing more came for this long … */
 const quietMs = 5_000;
 /** … or again and again after this long, where imports never pause. */

@@ -3,29 +3,47 @@ import type { App } from "../app/apps.ts";
 import { hourMs, hourStart } from "../app/local-time.ts";
 import { keptSince } from "./hours-to-write.ts";
 
+type Writes = Pick<Storage, "commit">;
+
 /** The hours that are over and into which messages were imported: their records are to be written, or written again. */
 export type ImportedHours = {
-  add: (app: App, placedAt: number) => void;
-  /** Writes them down; true where there were any. */
-  flush: (storage: Pick<Storage, "commit">) => Promise<boolean>;
+  /** A message is on disk. Resolves once it is sure that its hour will be written, also after a crash. */
+  add: (storage: Writes, app: App, placedAt: number) => Promise<void>;
+  /** Records are about to be written: what is imported from now on may be missing from them. */
+  beginWriting: () => void;
+  /** Writes down when hours were last imported into; true where there was any. */
+  flush: (storage: Writes) => Promise<boolean>;
 };
 
 type OpenedHour = HourName & { at: number };
 
 export function createImportedHours(clock: () => number): ImportedHours {
   let hours = new Map<string, OpenedHour>();
+  /** Hours that are on disk as ones to be written: the first import into each waits for that, the others only for it. */
+  const opened = new Map<string, Promise<void>>();
+
+  const open = (storage: Writes, key: string, hour: OpenedHour): Promise<void> => {
+    const written = storage.commit("openRecordHours", { hours: [hour] }).catch((error) => {
+      if (opened.get(key) === written) opened.delete(key);
+      throw error;
+    });
+    opened.set(key, written);
+    return written;
+  };
+
   return {
-    add: (app, placedAt) => {
+    add: async (storage, app, placedAt) => {
       const { sdkAppId, settings } = app;
       const at = clock();
       const startsAt = hourStart(settings, placedAt);
       // The record of an hour that goes on is written after it anyway.
       if (!settings.recordMessages || startsAt + hourMs > at || startsAt < keptSince(app, at)) return;
       const key = `${sdkAppId} ${startsAt}`;
-      const known = hours.get(key);
-      if (known) known.at = at;
-      else hours.set(key, { sdkAppId, chatType: "C2C", startsAt, at });
+      const hour = { sdkAppId, chatType: "C2C", startsAt, at };
+      hours.set(key, hour);
+      await (opened.get(key) ?? open(storage, key, hour));
     },
+    beginWriting: () => opened.clear(),
     flush: async (storage) => {
       if (hours.size === 0) return false;
       const taken = hours;

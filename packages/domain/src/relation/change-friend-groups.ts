@@ -44,6 +44,7 @@ export async function createFriendGroups(
     limit: limits.friendGroups,
     at: domain.clock(),
   });
+  if (change.outcome === "gone") throw new ImError(relationErrors.accountNotFound, me.userId);
   if (change.outcome === "tooManyGroups") throw new ImError(relationErrors.tooManyGroups);
   await tellLogged(domain, [me], change.logged);
   return { results: resultsOf(userIds, accounts, change.friends), sequence: change.sequence };

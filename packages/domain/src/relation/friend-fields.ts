@@ -26,6 +26,8 @@ export function remarkProblem(remark = ""): ErrorSpec | undefined {
 /** What is wrong with the names of friend groups. */
 export function groupNamesProblem(names: readonly string[]): ErrorSpec | undefined {
   if (names.some((name) => name === "")) return badParameter("the name of a friend group is empty");
+  // Half a surrogate pair is stored as another character: the name would be looked for in vain, and then taken.
+  if (!names.every((name) => name.isWellFormed())) return badParameter("the name of a friend group is no text");
   return names.some((name) => bytesOf(name) > limits.friendGroupNameBytes)
     ? badParameter(`the name of a friend group has at most ${limits.friendGroupNameBytes} bytes`)
     : undefined;

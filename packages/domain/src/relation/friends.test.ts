@@ -194,6 +194,20 @@ test("groups are renamed, filled and deleted, and answer what they are then", as
   await expect(deleteFriendGroup(t.domain, { me, name: "Work" })).rejects.toMatchObject(wrong);
 });
 
+test("half a character is no name of a group, since it could not be found again", async () => {
+  const [a, b] = await people(2);
+  const names = ["\ud800", "\udc00"];
+  await expect(createFriendGroups(t.domain, t.app, { me: a, names, userIds: [] })).rejects.toMatchObject(
+    failure(relationErrors.badParameter),
+  );
+  expect(await add(a, b, { group: "\ud800" })).toBe(relationErrors.badParameter.code);
+  const changes = [{ userId: b.userId, fields: [["Tag_SNS_IM_Group", names]] as const }];
+  await add(a, b);
+  expect(await updateFriends(t.domain, t.app, { me: a, changes })).toMatchObject([
+    failure(relationErrors.badParameter),
+  ]);
+});
+
 test("a custom field is set where the app declares it", async () => {
   const [me, friend] = await people(2);
   await add(me, friend);

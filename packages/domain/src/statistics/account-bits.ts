@@ -4,7 +4,8 @@ export type AccountBits = {
   add: (account: number, bits: number) => number;
 };
 
-const pieceSize = 4_096;
+/** Small, since the numbers of many apps lie mixed: every account of an app may stand in a piece of its own. */
+const pieceSize = 64;
 
 export function createAccountBits(): AccountBits {
   const pieces = new Map<number, Uint8Array>();

@@ -53,12 +53,11 @@ test("what was counted is written once, an account only with what is new of it",
   expect(takeWritten()).toMatchObject([{ accounts: [{ account: 1_000_001, deeds: 2 }] }]);
 });
 
-test("the end of a day closes its figures; who is connected is told again and stays online", async () => {
+test("the end of a day closes its figures; whoever is online is active on the next one", async () => {
   const { figures, flush, takeWritten, clock } = start();
-  figures.onNewDay((sdkAppId) => figures.mark({ sdkAppId, number: 5 }, "wasConnected"));
-  figures.online(1, 1);
-  figures.online(1, 1);
-  figures.online(1, -1);
+  figures.online({ sdkAppId: 1, number: 5 }, true);
+  figures.online({ sdkAppId: 1, number: 6 }, true);
+  figures.online({ sdkAppId: 1, number: 6 }, false);
   figures.count(1, "logins", 2);
   clock.now = secondDay;
   figures.count(1, "logins", 3);
@@ -68,21 +67,31 @@ test("the end of a day closes its figures; who is connected is told again and st
   expect(batch).toEqual({
     counts: [logins(2), logins(3, 20240612)],
     peaks: [peak(2, 20240611), peak(1, 20240612)],
-    accounts: [
-      { sdkAppId: 1, day: 20240611, account: 5, deeds: 8 },
-      { sdkAppId: 1, day: 20240612, account: 5, deeds: 8 },
-    ],
+    accounts: [{ sdkAppId: 1, day: 20240612, account: 5, deeds: 8 }],
   });
 });
 
-test("a day begins at a flush, also where nothing happens", async () => {
+test("a day begins at a flush, also where nothing happens, and is told", async () => {
   const { figures, flush, takeWritten, clock } = start();
-  figures.online(1, 1);
+  const begun: number[] = [];
+  figures.onNewDay((sdkAppId) => begun.push(sdkAppId));
+  figures.online({ sdkAppId: 1, number: 5 }, true);
   await flush();
   takeWritten();
   clock.now = secondDay + 5;
   await flush();
-  expect(takeWritten()).toMatchObject([{ peaks: [{ day: 20240612, value: 1 }] }]);
+  expect(takeWritten()).toMatchObject([{ peaks: [{ day: 20240612, value: 1 }], accounts: [{ account: 5 }] }]);
+  expect(begun).toEqual([1, 1]);
+});
+
+test("a clock that ran ahead and is set right counts on the right day at once", async () => {
+  const { figures, flush, takeWritten, clock } = start();
+  clock.now = secondDay + 1_000;
+  figures.count(1, "logins");
+  clock.now = secondDay - 1_000;
+  figures.count(1, "logins", 2);
+  await flush();
+  expect(takeWritten()[0]?.counts).toEqual([logins(1, 20240612), logins(2)]);
 });
 
 test("another distance from UTC holds from the next count on", async () => {
@@ -114,7 +123,7 @@ test("an app that is not there counts nothing", async () => {
   const { figures, flush, takeWritten } = start();
   figures.count(2, "logins");
   figures.mark({ sdkAppId: 2, number: 1 }, "loggedIn");
-  figures.online(2, 1);
+  figures.online({ sdkAppId: 2, number: 1 }, true);
   await flush();
   expect(takeWritten()).toEqual([]);
 });

@@ -1,16 +1,18 @@
 import type { DailyCount, DailyDeeds, Storage } from "@hongyan/storage";
 import type { App, Apps } from "../app/apps.ts";
-import { dayEnd, dayOf } from "../app/local-time.ts";
+import { dayEnd, dayMs, dayOf } from "../app/local-time.ts";
 import { createAccountBits } from "./account-bits.ts";
 import { accountFigures, type CountFigure, type Deed, deeds } from "./figures.ts";
+
+type AccountOfApp = { sdkAppId: number; number: number };
 
 /** Counts what happens on a day of an app, in memory; a few map reads per call. */
 export type DailyFigures = {
   count: (sdkAppId: number, figure: CountFigure, value?: number) => void;
   /** An account did something: it counts once a day, however often it does it. */
-  mark: (account: { sdkAppId: number; number: number }, deed: Deed) => void;
-  /** An account gained its first session, or lost its last. */
-  online: (sdkAppId: number, change: 1 | -1) => void;
+  mark: (account: AccountOfApp, deed: Deed) => void;
+  /** An account gained its first session, or lost its last. Whoever is online when a day begins is active on it. */
+  online: (account: AccountOfApp, isOnline: boolean) => void;
   /** Told when an app's day has begun, before anything of it is counted. */
   onNewDay: (listener: (sdkAppId: number) => void) => void;
   /** Writes what was counted since the last time. */
@@ -34,7 +36,7 @@ type Day = {
 
 export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number): DailyFigures {
   const days = new Map<number, Day>();
-  const onlineNow = new Map<number, number>();
+  const onlineNow = new Map<number, Set<number>>();
   const listeners: ((sdkAppId: number) => void)[] = [];
   /** Days that ended, or could not be written: they wait for the next flush. */
   let waiting: Batch = { counts: [], peaks: [], accounts: [] };
@@ -43,8 +45,8 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
     const { sdkAppId, settings } = app;
     const before = days.get(sdkAppId);
     if (before) add(waiting, take(sdkAppId, before));
-    const peak = onlineNow.get(sdkAppId) ?? 0;
-    const day = {
+    const online = onlineNow.get(sdkAppId) ?? new Set<number>();
+    const day: Day = {
       app,
       utcOffsetMinutes: settings.utcOffsetMinutes,
       day: dayOf(settings, now),
@@ -52,9 +54,10 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
       counts: new Map(),
       seen: createAccountBits(),
       marked: new Map(),
-      peak,
-      isPeakNew: peak > 0,
+      peak: online.size,
+      isPeakNew: online.size > 0,
     };
+    for (const number of online) markOn(day, number, "wasConnected");
     days.set(sdkAppId, day);
     for (const listener of listeners) listener(sdkAppId);
     return day;
@@ -63,7 +66,7 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
   const today = (sdkAppId: number): Day | undefined => {
     const now = clock();
     const day = days.get(sdkAppId);
-    if (day && now < day.endsAt && day.app.settings.utcOffsetMinutes === day.utcOffsetMinutes) return day;
+    if (day && isWithin(day, now)) return day;
     const app = apps.get(sdkAppId);
     return app && begin(app, now);
   };
@@ -89,16 +92,16 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
     },
     mark: ({ sdkAppId, number }, deed) => {
       const day = today(sdkAppId);
-      if (!day) return;
-      const added = day.seen.add(number, deeds[deed]);
-      if (added !== 0) day.marked.set(number, (day.marked.get(number) ?? 0) | added);
+      if (day) markOn(day, number, deed);
     },
-    online: (sdkAppId, change) => {
+    online: ({ sdkAppId, number }, isOnline) => {
       const day = today(sdkAppId);
-      const count = (onlineNow.get(sdkAppId) ?? 0) + change;
-      onlineNow.set(sdkAppId, count);
-      if (!day || count <= day.peak) return;
-      day.peak = count;
+      const online = onlineNow.get(sdkAppId) ?? new Set();
+      onlineNow.set(sdkAppId, online);
+      if (isOnline) online.add(number);
+      else online.delete(number);
+      if (!day || online.size <= day.peak) return;
+      day.peak = online.size;
       day.isPeakNew = true;
     },
     onNewDay: (listener) => {
@@ -124,6 +127,15 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
     },
   };
 }
+
+function markOn(day: Day, number: number, deed: Deed): void {
+  const added = day.seen.add(number, deeds[deed]);
+  if (added !== 0) day.marked.set(number, (day.marked.get(number) ?? 0) | added);
+}
+
+/** Not so where the clock was set back to a day before, or the app moved to another time zone. */
+const isWithin = ({ app, utcOffsetMinutes, endsAt }: Day, now: number): boolean =>
+  now < endsAt && now >= endsAt - dayMs && app.settings.utcOffsetMinutes === utcOffsetMinutes;
 
 type Batch = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[] };
 

@@ -31,11 +31,16 @@ export function testApps(engines: readonly EngineUnderTest[]): void {
       expect([...(await storage().accounts.findMany(1, ["administrator", "second"])).keys()].length).toBe(2);
     });
 
-    test("an app is changed as a whole, and new administrators become accounts", async () => {
+    test("of an app changes what is given, each setting by itself, and new administrators become accounts", async () => {
       await storage().commit("createApp", app(2));
-      const changes = { sdkAppId: 2, name: "new", isEnabled: false, admins: ["third"], settings: {}, at: 11 };
+      const changes = { sdkAppId: 2, name: "new", isEnabled: false, admins: ["third"], at: 11 };
       expect(await storage().commit("updateApp", changes)).toBe(true);
-      expect(await stored(2)).toMatchObject({ name: "new", isEnabled: false, admins: ["third"], settings: {} });
+      const changed = { name: "new", isEnabled: false, admins: ["third"] };
+      expect(await stored(2)).toMatchObject({ ...changed, settings: { messageBytes: 9_000 } });
+      await storage().commit("updateApp", { sdkAppId: 2, settings: { company: "c" }, at: 12 });
+      await storage().commit("updateApp", { sdkAppId: 2, settings: { company: "d", recordDays: 1 }, at: 13 });
+      const settings = { messageBytes: 9_000, company: "d", recordDays: 1 };
+      expect(await stored(2)).toMatchObject({ ...changed, settings });
       expect(await storage().accounts.find(2, "third")).toBeDefined();
       expect(await storage().commit("updateApp", { ...changes, sdkAppId: 404 })).toBe(false);
       expect(await storage().accounts.find(404, "third")).toBeUndefined();

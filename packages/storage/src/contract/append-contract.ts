@@ -220,6 +220,18 @@ function testRepeats(storage: StorageOf): void {
       expect((await headOf(storage(), a, b)).lastSeq).toBe(3);
     });
 
+    test("what a number was stored as is found as long as it is remembered", async () => {
+      const { a, b } = await makePair(storage());
+      const find = (sendNumber: number, instance = "phone") =>
+        storage().messages.findNumberedSend(a, instance, sendNumber);
+      expect(await find(1)).toBeUndefined();
+      const { conversationId, outcome, ...placed } = await send(a, b, 1);
+      expect(await find(1)).toMatchObject(placed);
+      expect([await find(2), await find(1, "tablet")]).toEqual([undefined, undefined]);
+      await send(a, b, 40);
+      expect(await find(1)).toBeUndefined();
+    });
+
     test("the last number of an instance is told with its devices", async () => {
       const { a, b } = await makePair(storage());
       await storage().commit("recordLogin", { account: a, instance: "phone", platform: "Web", at: 1 });

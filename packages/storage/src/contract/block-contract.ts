@@ -56,6 +56,13 @@ export function testBlocks(engines: readonly EngineUnderTest[]): void {
       expect((await block(a, others.slice(1), 3)).outcomes).toEqual(["known", "added", "full"]);
     });
 
+    test("of blocks at the same moment only as many are taken as there is room for", async () => {
+      const [a, ...others] = (await makeAccounts(storage(), 7)) as [number, ...number[]];
+      const results = await Promise.all(others.map((other) => block(a, [other], 4)));
+      expect(results.filter(({ outcomes }) => outcomes[0] === "added")).toHaveLength(4);
+      expect((await storage().blocks.list(a, 0, 10)).rows).toHaveLength(4);
+    });
+
     test("positions rise, so that a page goes on behind what was removed", async () => {
       const [a, ...others] = (await makeAccounts(storage(), 6)) as [number, ...number[]];
       await block(a, others.slice(0, 4));

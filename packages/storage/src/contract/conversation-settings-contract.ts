@@ -134,6 +134,37 @@ function testGroups(storage: () => Storage): void {
     expect([again.added, again.logPosition]).toEqual([[], undefined]);
     expect(await storage().conversationSettings.of(me, [to(b), to(c)])).toMatchObject([{ number: c, groupIds: [1] }]);
   });
+
+  test("a conversation that is in a group already did not change when it is put into it again", async () => {
+    const [me, b] = (await makeAccounts(storage(), 2)) as [number, number];
+    await create(storage(), me, "g", [b]);
+    const input = { account: me, name: "g", changes: [{ ...to(b), isAdded: true }], settingsLimit: 9, at: at + 5_000 };
+    await storage().commit("changeConversationGroup", input);
+    expect(await storage().conversationSettings.of(me, [to(b)])).toMatchObject([{ changedAt: at }]);
+  });
+
+  test("nothing is written about an account that was deleted a moment before, nor for one", async () => {
+    const [me, b] = (await makeAccounts(storage(), 2)) as [number, number];
+    await create(storage(), me, "g", []);
+    await storage().commit("deleteAccount", { account: b, at });
+    expect((await change(storage(), me, { ...to(b), setMarks: [1] })).outcomes).toEqual(["gone"]);
+    expect((await addTo(storage(), me, "g", b)).outcomes).toEqual(["gone"]);
+    expect((await create(storage(), me, "h", [b])).outcomes).toEqual(["gone"]);
+    expect(await storage().conversationSettings.of(me, [to(b)])).toEqual([]);
+    expect((await create(storage(), b, "g", [])).outcome).toBe("gone");
+    expect((await change(storage(), b, { ...to(me), setMarks: [1] })).outcomes).toEqual(["gone"]);
+    expect(await storage().commit("setReceiveOption", { account: b, option: "{}", at })).toBeUndefined();
+    expect(await storage().conversationSettings.groups(b)).toEqual([]);
+    const groups = { account: b, names: ["g"], friends: [], limit: 9, at };
+    expect((await storage().commit("createFriendGroups", groups)).outcome).toBe("gone");
+    expect((await storage().relations.groups(b, false)).groups).toEqual([]);
+  });
+
+  test("of groups made at the same moment only as many are made as there is room for", async () => {
+    const [me] = (await makeAccounts(storage(), 1)) as [number];
+    const made = await Promise.all(["1", "2", "3", "4"].map((name) => create(storage(), me, name, [])));
+    expect(made.map(({ outcome }) => outcome)).toEqual(["created", "created", "tooManyGroups", "tooManyGroups"]);
+  });
 }
 
 /** One step between two pages: a peer gets or loses a mark, or its place in a group. */

@@ -96,6 +96,9 @@ export function testRecords(engines: readonly EngineUnderTest[]): void {
       await storage().commit("openRecordHours", { hours: [{ ...name, at: 60 }] });
       await storage().commit("openRecordHours", { hours: [{ ...name, at: 55 }] });
       expect(await find()).toEqual({ ...hour, openedAt: 60 });
+      await storage().commit("keepRecordHours", { hours: [{ ...hour, writtenAt: 90 }] });
+      await storage().commit("openRecordHours", { hours: [{ ...name, at: 70 }] });
+      expect(await find()).toMatchObject({ openedAt: 90, writtenAt: 90 });
       expect(await storage().records.hour(8, "C2C", 3_600_000)).toBeUndefined();
       const earlier = { ...hour, startsAt: 0, file: null };
       await storage().commit("keepRecordHours", { hours: [earlier] });

@@ -39,24 +39,28 @@ export const appBatches = {
     return true;
   },
 
+  /** Changes what is given; of the settings each by itself, so that two changes at a time both hold. */
   *updateApp(input: {
     sdkAppId: number;
-    name: string;
-    isEnabled: boolean;
-    admins: string[];
-    settings: unknown;
+    name?: string;
+    isEnabled?: boolean;
+    admins?: string[];
+    settings?: object;
     at: number;
   }): Procedure<boolean> {
-    const changed = yield* run(
-      "UPDATE apps SET name = ?, is_enabled = ?, admins = ?, settings = ? WHERE sdk_app_id = ?",
-      input.name,
-      input.isEnabled ? 1 : 0,
-      JSON.stringify(input.admins),
-      JSON.stringify(input.settings),
-      input.sdkAppId,
+    const { sdkAppId, admins, isEnabled } = input;
+    const stored = yield* get<{ settings: string }>("SELECT settings FROM apps WHERE sdk_app_id = ?", sdkAppId);
+    if (!stored) return false;
+    yield* run(
+      `UPDATE apps SET name = COALESCE(?, name), is_enabled = COALESCE(?, is_enabled), admins = COALESCE(?, admins),
+         settings = ? WHERE sdk_app_id = ?`,
+      input.name ?? null,
+      isEnabled === undefined ? null : isEnabled ? 1 : 0,
+      admins ? JSON.stringify(admins) : null,
+      JSON.stringify({ ...JSON.parse(stored.settings), ...input.settings }),
+      sdkAppId,
     );
-    if (changed === 0) return false;
-    yield* importAdmins(input.sdkAppId, input.admins, input.at);
+    if (admins) yield* importAdmins(sdkAppId, admins, input.at);
     return true;
   },
 

@@ -1,7 +1,8 @@
-import { all, type Procedure, run } from "../procedure.ts";
+import { all, get, type Procedure, run } from "../procedure.ts";
 import {
   dropEmptySettings,
   type NamedTarget,
+  readPresent,
   roomForSettings,
   type SettingsOutcome,
   type SettingsRoom,
@@ -9,6 +10,7 @@ import {
   touchSettings,
 } from "./conversation-settings-batches.ts";
 import { type ConversationTarget, findGroup, listGroups } from "./conversation-settings-sql.ts";
+import { readLiving } from "./friends-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
 
 type Written<Outcome> = { outcome: Outcome; groupId: number; logPosition?: number };
@@ -23,16 +25,23 @@ function* addMember(
   room: SettingsRoom,
   at: number,
 ): Procedure<{ outcome: SettingsOutcome; written: boolean }> {
+  const member = yield* get(
+    "SELECT 1 FROM conversation_group_members WHERE account = ? AND kind = ? AND target = ? AND group_id = ?",
+    account,
+    target.kind,
+    target.number,
+    groupId,
+  );
+  if (member) return { outcome: "done", written: false };
   if (!(yield* touchSettings(account, target, room, at))) return { outcome: "tooMany", written: false };
-  const added = yield* run(
-    `INSERT INTO conversation_group_members (account, group_id, kind, target) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
+  yield* run(
+    "INSERT INTO conversation_group_members (account, group_id, kind, target) VALUES (?, ?, ?, ?)",
     account,
     groupId,
     target.kind,
     target.number,
   );
-  return { outcome: "done", written: added > 0 };
+  return { outcome: "done", written: true };
 }
 
 function* removeMember(account: number, groupId: number, target: ConversationTarget, at: number): Procedure<boolean> {
@@ -64,10 +73,14 @@ export const conversationGroupBatches = {
     settingsLimit: number;
     at: number;
   }): Procedure<
-    Written<"created" | "exists" | "tooManyGroups"> & { outcomes: SettingsOutcome[]; conversationIds: string[] }
+    Written<"created" | "exists" | "tooManyGroups" | "gone"> & {
+      outcomes: SettingsOutcome[];
+      conversationIds: string[];
+    }
   > {
     const groups = yield* listGroups(input.account);
     const refused = { groupId: 0, outcomes: [], conversationIds: [] };
+    if (!(yield* readLiving([input.account])).has(input.account)) return { outcome: "gone", ...refused };
     if (groups.some(({ name }) => name === input.name)) return { outcome: "exists", ...refused };
     if (groups.length >= input.groupLimit) return { outcome: "tooManyGroups", ...refused };
     const groupId = yield* takeSettingNumber(input.account, "last_group_id");
@@ -80,7 +93,12 @@ export const conversationGroupBatches = {
     const room = yield* roomForSettings(input.account, input.settingsLimit);
     const outcomes: SettingsOutcome[] = [];
     const conversationIds: string[] = [];
+    const isPresent = yield* readPresent(input.account, input.targets);
     for (const target of input.targets) {
+      if (!isPresent(target)) {
+        outcomes.push("gone");
+        continue;
+      }
       const { outcome, written } = yield* addMember(input.account, groupId, target, room, input.at);
       outcomes.push(outcome);
       if (written) conversationIds.push(target.conversationName);
@@ -146,7 +164,12 @@ export const conversationGroupBatches = {
     const outcomes: SettingsOutcome[] = [];
     /** What became of each conversation in the end, however often it is named. */
     const isMember = new Map<string, boolean>();
+    const isPresent = yield* readPresent(input.account, input.changes);
     for (const { isAdded, ...target } of input.changes) {
+      if (!isPresent(target)) {
+        outcomes.push("gone");
+        continue;
+      }
       const { outcome, written } = isAdded
         ? yield* addMember(input.account, group.id, target, room, input.at)
         : { outcome: "done" as const, written: yield* removeMember(input.account, group.id, target, input.at) };

@@ -1,6 +1,7 @@
 import { bitsOf } from "../mark-bits.ts";
 import { all, get, type Procedure, run } from "../procedure.ts";
 import type { ConversationTarget } from "./conversation-settings-sql.ts";
+import { readLiving } from "./friends-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
 
 /** A conversation, and what its owner calls it: the name stands in the log. */
@@ -17,8 +18,8 @@ export type SettingsChange = NamedTarget & {
   remindType?: string | null;
 };
 
-/** `tooMany`: the account has settings for as many conversations as it may. */
-export type SettingsOutcome = "done" | "tooMany";
+/** `tooMany`: the account has settings for as many conversations as it may. `gone`: one of the two was deleted. */
+export type SettingsOutcome = "done" | "tooMany" | "gone";
 
 type Kept = { marks: string | null; customMark: string | null; remindType: string | null };
 
@@ -47,6 +48,16 @@ export function* takeSettingNumber(account: number, column: "last_position" | "l
     column === "last_group_id" ? 1 : 0,
   );
   return row?.taken ?? 0;
+}
+
+/** Which conversations may be written about: nothing is to be left of an account that was deleted meanwhile. */
+export function* readPresent(
+  account: number,
+  targets: readonly ConversationTarget[],
+): Procedure<(target: ConversationTarget) => boolean> {
+  const peers = targets.flatMap(({ kind, number }) => (kind === 1 ? [number] : []));
+  const living = yield* readLiving([account, ...peers]);
+  return ({ kind, number }) => living.has(account) && (kind !== 1 || living.has(number));
 }
 
 function* readKept(account: number, target: ConversationTarget): Procedure<Kept | undefined> {
@@ -153,9 +164,14 @@ export const conversationSettingsBatches = {
     at: number;
   }): Procedure<{ outcomes: SettingsOutcome[]; differences: SettingsDifference[]; logPosition: number | undefined }> {
     const room = yield* roomForSettings(input.account, input.settingsLimit);
+    const isPresent = yield* readPresent(input.account, input.changes);
     const outcomes: SettingsOutcome[] = [];
     const differences: SettingsDifference[] = [];
     for (const change of input.changes) {
+      if (!isPresent(change)) {
+        outcomes.push("gone");
+        continue;
+      }
       const before = (yield* readKept(input.account, change)) ?? nothingKept;
       const after = keptAfter(before, change);
       const difference = differenceOf(before, after);
@@ -187,8 +203,9 @@ export const conversationSettingsBatches = {
     return { outcomes, differences, logPosition };
   },
 
-  /** Sets what holds for all conversations of an account, as JSON. Undefined where it holds already. */
+  /** Sets what holds for all conversations of an account, as JSON. Undefined where it holds already, or nothing can. */
   *setReceiveOption(input: { account: number; option: string; at: number }): Procedure<number | undefined> {
+    if (!(yield* readLiving([input.account])).has(input.account)) return undefined;
     const kept = yield* all<{ option: string | null }>(
       "SELECT receive_option AS option FROM conversation_setting_heads WHERE account = ?",
       input.account,

@@ -53,8 +53,15 @@ export function* dropFriendsOf(account: number, at: number): Procedure<FriendLog
     params: [account, account],
   };
   yield* run(
-    `UPDATE relation_heads SET standard_sequence = standard_sequence + 1, custom_sequence = custom_sequence + 1,
-       group_sequence = group_sequence + 1 WHERE account IN (${friendsBack.sql})`,
+    `UPDATE relation_heads SET standard_sequence = standard_sequence + 1,
+       custom_sequence = custom_sequence + (SELECT COUNT(f.custom) FROM friends f
+         WHERE f.account = relation_heads.account AND f.friend = ?)
+     WHERE account IN (${friendsBack.sql})`,
+    account,
+    account,
+  );
+  yield* run(
+    `UPDATE relation_heads SET group_sequence = group_sequence + 1 WHERE account IN (${groupers.sql})`,
     account,
   );
   const entries: [{ sql: string; params: number[] }, Entry][] = [

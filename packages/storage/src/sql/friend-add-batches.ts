@@ -108,20 +108,31 @@ function* addOne(adding: Adding, addition: FriendAddition): Procedure<AdditionOu
 
 /** A friend already: only what the account keeps of it changes. */
 function* keepFriend(adding: Adding, addition: FriendAddition): Procedure<AdditionOutcome> {
-  if (!(yield* joinOwnGroup(adding, addition))) return "tooManyGroups";
-  if (!addition.remark && addition.group === undefined) return "friends";
-  if (addition.remark) yield* setRemark(adding.account.number, addition.number, addition.remark, adding.at);
-  yield* raiseRelationHead(adding.account.number, { standardSequence: 1 });
-  adding.updated.push(addition.userId);
+  const grouping = yield* joinOwnGroup(adding, addition);
+  if (grouping === "tooManyGroups") return grouping;
+  yield* noteKept(adding, addition, grouping === "joined");
   return "friends";
 }
 
-function* joinOwnGroup(adding: Adding, { number, group }: FriendAddition): Procedure<boolean> {
-  if (group === undefined) return true;
+/** Of a friend that was in the list already: the remark and, where it joined one, the group. */
+function* noteKept(adding: Adding, { number, userId, remark }: FriendAddition, hasJoined: boolean): Procedure<void> {
+  const me = adding.account.number;
+  const isRemarked = !!remark && (yield* setRemark(me, number, remark, adding.at));
+  if (!isRemarked && !hasJoined) return;
+  yield* raiseRelationHead(me, { standardSequence: 1 });
+  adding.updated.push(userId);
+}
+
+function* joinOwnGroup(
+  adding: Adding,
+  { number, group }: FriendAddition,
+): Procedure<"joined" | "asBefore" | "tooManyGroups"> {
+  if (group === undefined) return "asBefore";
   const { account, groupIds, limits } = adding;
-  if (!(yield* makeGroups(account.number, [group], groupIds, limits.groups))) return false;
-  if (yield* joinGroup(account.number, groupIds.get(group) ?? 0, number)) adding.changedGroups.add(group);
-  return true;
+  if (!(yield* makeGroups(account.number, [group], groupIds, limits.groups))) return "tooManyGroups";
+  if (!(yield* joinGroup(account.number, groupIds.get(group) ?? 0, number))) return "asBefore";
+  adding.changedGroups.add(group);
+  return "joined";
 }
 
 function* ask(adding: Adding, addition: FriendAddition): Procedure<AdditionOutcome> {
@@ -150,17 +161,15 @@ function* becomeFriends(
   const isNewBack = (adding.isBoth || met !== undefined) && !pairs.back.has(other);
   if (isNew && (yield* counts.isFull(account.number, limits.friends))) return "full";
   if (isNewBack && (yield* counts.isFull(other, limits.friends))) return "otherFull";
-  if (!(yield* joinOwnGroup(adding, addition))) return "tooManyGroups";
+  const grouping = yield* joinOwnGroup(adding, addition);
+  if (grouping === "tooManyGroups") return grouping;
   if (isNew) {
     yield* insertFriend(account.number, other, { addedAt: at, source, wording, remark });
     pairs.own.add(other);
     counts.add(account.number);
     adding.made++;
-  } else {
-    if (remark) yield* setRemark(account.number, other, remark, at);
-    yield* raiseRelationHead(account.number, { standardSequence: 1 });
-  }
-  adding.updated.push(addition.userId);
+    adding.updated.push(addition.userId);
+  } else yield* noteKept(adding, addition, grouping === "joined");
   if (isNewBack) {
     const theirs = met
       ? { source: met.source, wording: met.wording ?? undefined, remark: met.remark ?? undefined }

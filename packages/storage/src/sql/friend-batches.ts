@@ -1,4 +1,4 @@
-import { all, type Procedure, run } from "../procedure.ts";
+import { all, get, type Procedure, run } from "../procedure.ts";
 import { addFriends } from "./friend-add-batches.ts";
 import { joinGroup, makeGroups, readGroupIds, replaceGroups } from "./friend-groups-sql.ts";
 import { type FriendLogEntry, logFriendGroups, logFriends, logFriendsReset } from "./friend-log-sql.ts";
@@ -58,17 +58,26 @@ function* writeCustom(account: number, friend: FriendRow, given: Record<string, 
 }
 
 /** Writes over what is known of a friend that is imported again; its groups and custom fields come on top. */
-function* importAgain(account: number, known: FriendRow, given: FriendImport): Procedure<boolean> {
-  yield* run(
-    "UPDATE friends SET added_at = ?, add_source = ?, add_wording = ? WHERE account = ? AND friend = ?",
-    given.addedAt,
-    given.source,
-    given.wording ?? known.wording,
-    account,
-    known.friend,
-  );
-  if (given.remark) yield* setRemark(account, known.friend, given.remark, given.remarkAt ?? given.addedAt);
-  return yield* writeCustom(account, known, given.custom);
+function* importAgain(
+  account: number,
+  known: FriendRow,
+  given: FriendImport,
+): Procedure<Pick<Changes, "standard" | "custom">> {
+  const { addedAt, source, wording = known.wording, remark, remarkAt = addedAt } = given;
+  const isOther = addedAt !== known.addedAt || source !== known.source || wording !== known.wording;
+  if (isOther) {
+    yield* run(
+      "UPDATE friends SET added_at = ?, add_source = ?, add_wording = ? WHERE account = ? AND friend = ?",
+      addedAt,
+      source,
+      wording,
+      account,
+      known.friend,
+    );
+    Object.assign(known, { addedAt, source, wording });
+  }
+  const isRemarked = !!remark && (yield* setRemark(account, known.friend, remark, remarkAt));
+  return { standard: isOther || isRemarked, custom: yield* writeCustom(account, known, given.custom) };
 }
 
 export const friendBatches = {
@@ -95,17 +104,23 @@ export const friendBatches = {
       const before = known.get(given.number);
       if (!before && (yield* counts.isFull(account, limits.friends))) return "full";
       if (!(yield* makeGroups(account, given.groups, ids, limits.groups))) return "tooManyGroups";
+      let hasJoined = false;
       for (const name of given.groups)
-        if (yield* joinGroup(account, ids.get(name) ?? 0, given.number)) changes.groups.add(name);
-      if (before) changes.custom = (yield* importAgain(account, before, given)) || changes.custom;
-      else {
+        if (yield* joinGroup(account, ids.get(name) ?? 0, given.number)) {
+          changes.groups.add(name);
+          hasJoined = true;
+        }
+      if (!before) {
         yield* insertFriend(account, given.number, given);
         for (const row of yield* readFriends(account, [given.number])) known.set(given.number, row);
         counts.add(account);
         made++;
       }
-      changes.standard = true;
-      changes.updated.push(given.userId);
+      // A new friend has raised the figures of the list itself.
+      const news = before ? yield* importAgain(account, before, given) : { standard: false, custom: false };
+      changes.standard ||= news.standard;
+      changes.custom ||= news.custom;
+      if (!before || hasJoined || news.standard || news.custom) changes.updated.push(given.userId);
       return "done";
     }
     for (const given of friends) outcomes.push(yield* importOne(given));
@@ -134,13 +149,13 @@ export const friendBatches = {
       else if (groups && !(yield* makeGroups(account, groups, ids, input.limits.groups)))
         outcomes.push("tooManyGroups");
       else {
-        if (groups) for (const name of yield* replaceGroups(account, number, groups, ids)) changes.groups.add(name);
-        if (remark !== undefined) {
-          yield* setRemark(account, number, remark, at);
-          changes.standard = true;
-        }
-        changes.custom = (yield* writeCustom(account, friend, custom)) || changes.custom;
-        changes.updated.push(userId);
+        const moved = groups ? yield* replaceGroups(account, number, groups, ids) : [];
+        for (const name of moved) changes.groups.add(name);
+        const isRemarked = remark !== undefined && (yield* setRemark(account, number, remark, at));
+        const isCustom = yield* writeCustom(account, friend, custom);
+        changes.standard ||= isRemarked;
+        changes.custom ||= isCustom;
+        if (moved.length > 0 || isRemarked || isCustom) changes.updated.push(userId);
         outcomes.push("done");
       }
     }
@@ -196,11 +211,12 @@ export const friendBatches = {
        JOIN friend_group_members m ON m.account = g.account AND m.group_id = g.id WHERE g.account = ?`,
       account.number,
     );
+    const custom = yield* get("SELECT 1 FROM friends WHERE account = ? AND custom IS NOT NULL LIMIT 1", account.number);
     for (const table of ["friends", "friend_group_members"])
       yield* run(`DELETE FROM ${table} WHERE account = ?`, account.number);
     yield* raiseRelationHead(account.number, {
       standardSequence: 1,
-      customSequence: 1,
+      customSequence: custom ? 1 : 0,
       groupSequence: grouped.length > 0 ? 1 : 0,
     });
     const logged = yield* logFriendsReset(account.number, at);

@@ -1,10 +1,10 @@
 import { type Procedure, run } from "../procedure.ts";
 import { joinGroup, leaveGroup, makeGroups, readGroupIds } from "./friend-groups-sql.ts";
 import { type FriendLogEntry, logFriendGroups } from "./friend-log-sql.ts";
-import { readFriendships } from "./friends-sql.ts";
-import { raiseRelationHead } from "./relation-heads-sql.ts";
+import { readFriendships, readLiving } from "./friends-sql.ts";
+import { raiseRelationHead, readRelationHead } from "./relation-heads-sql.ts";
 
-export type GroupOutcome = "done" | "notFound" | "tooManyGroups" | "nameTaken";
+export type GroupOutcome = "done" | "notFound" | "tooManyGroups" | "nameTaken" | "gone";
 
 /** `friends`: which of the given accounts are friends. */
 type GroupChange = { outcome: GroupOutcome; friends: number[]; sequence: number; logged: FriendLogEntry[] };
@@ -17,10 +17,10 @@ function* finish(
   at: number,
 ): Procedure<GroupChange> {
   const logged = yield* logFriendGroups(account, change.names, at);
-  const head = yield* raiseRelationHead(account, {
-    groupSequence: logged.length > 0 ? 1 : 0,
-    standardSequence: change.isMoved ? 1 : 0,
-  });
+  const head =
+    logged.length > 0
+      ? yield* raiseRelationHead(account, { groupSequence: 1, standardSequence: change.isMoved ? 1 : 0 })
+      : yield* readRelationHead(account);
   return { outcome, friends: change.friends ?? [], sequence: head.groupSequence, logged };
 }
 
@@ -34,6 +34,7 @@ export const friendGroupBatches = {
     at: number;
   }): Procedure<GroupChange> {
     const { account, names, at } = input;
+    if (!(yield* readLiving([account])).has(account)) return { outcome: "gone", friends: [], sequence: 0, logged: [] };
     const ids = yield* readGroupIds(account);
     const changed = new Set(names.filter((name) => !ids.has(name)));
     if (!(yield* makeGroups(account, names, ids, input.limit)))

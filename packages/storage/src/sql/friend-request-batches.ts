@@ -44,11 +44,12 @@ function* answerFriendRequest(input: AnswerInput): Procedure<Answered> {
     logged.push(...(yield* logFriendGroups(requester.number, groups, at)));
   }
   if (isOwn) yield* insertFriend(account.number, requester.number, { ...friend, remark: input.remark });
-  const isRemarked = answer !== "refuse" && !isOwn && pairs.own.has(requester.number) && !!input.remark;
-  if (isRemarked) {
-    yield* setRemark(account.number, requester.number, input.remark ?? "", at);
-    yield* raiseRelationHead(account.number, { standardSequence: 1 });
-  }
+  const isRemarked =
+    answer !== "refuse" &&
+    !isOwn &&
+    !!input.remark &&
+    (yield* setRemark(account.number, requester.number, input.remark, at));
+  if (isRemarked) yield* raiseRelationHead(account.number, { standardSequence: 1 });
   if (isOwn || isRemarked) logged.push(...(yield* logFriends(account.number, { updated: [requester.userId] }, at)));
   yield* removeRequestsBetween(account.number, requester.number);
   logged.push(...(yield* logFriendRequests(account.number, [requester.userId], at)));

@@ -38,15 +38,17 @@ export function* insertFriend(account: number, friend: number, given: NewFriend)
   );
 }
 
-/** Sets or, with an empty text, takes off the remark for a friend. */
-export function* setRemark(account: number, friend: number, remark: string, at: number): Procedure<void> {
-  yield* run(
-    "UPDATE friends SET remark = ?, remark_at = ? WHERE account = ? AND friend = ?",
+/** Sets or, with an empty text, takes off the remark for a friend; false where it was so already. */
+export function* setRemark(account: number, friend: number, remark: string, at: number): Procedure<boolean> {
+  const changes = yield* run(
+    "UPDATE friends SET remark = ?, remark_at = ? WHERE account = ? AND friend = ? AND COALESCE(remark, '') <> ?",
     remark || null,
     remark ? at : null,
     account,
     friend,
+    remark,
   );
+  return changes > 0;
 }
 
 /** Makes the group if there is room for it and puts the friend in; the names of groups that changed. */

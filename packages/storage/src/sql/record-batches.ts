@@ -5,14 +5,16 @@ import type { RecordHour } from "./record-sql.ts";
 export type HourName = { sdkAppId: number; chatType: string; startsAt: number };
 
 export const recordBatches = {
-  /** Hours that are over got messages: they are to be written, or written again. */
+  /** Hours that are over got messages: they are to be written, or written again, also where the clock was set back. */
   *openRecordHours(input: { hours: (HourName & { at: number })[] }): Procedure<void> {
     for (const { sdkAppId, chatType, startsAt, at } of input.hours)
       yield* run(
         `INSERT INTO record_hours (sdk_app_id, chat_type, starts_at, opened_at, written_at, file, messages, bytes, md5,
            gzip_bytes, gzip_md5) VALUES (?, ?, ?, ?, 0, NULL, 0, 0, '', 0, '')
-         ON CONFLICT (sdk_app_id, chat_type, starts_at) DO UPDATE SET opened_at = excluded.opened_at
-           WHERE excluded.opened_at > record_hours.opened_at`,
+         ON CONFLICT (sdk_app_id, chat_type, starts_at) DO UPDATE SET opened_at =
+             CASE WHEN excluded.opened_at > record_hours.written_at THEN excluded.opened_at
+                  ELSE record_hours.written_at END
+           WHERE excluded.opened_at > record_hours.opened_at OR record_hours.written_at > record_hours.opened_at`,
         sdkAppId,
         chatType,
         startsAt,

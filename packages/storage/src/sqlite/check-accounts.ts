@@ -16,6 +16,7 @@ export function checkAccounts({ prepare }: SqliteConnection, report: Report): vo
   for (const table of [
     "profile_fields",
     "devices",
+    "daily_accounts",
     "memberships",
     "message_deletions",
     "conversation_settings",
@@ -27,16 +28,6 @@ export function checkAccounts({ prepare }: SqliteConnection, report: Report): vo
       `SELECT DISTINCT account AS id FROM ${table} WHERE account NOT IN (SELECT number FROM accounts)`,
       (id) => report(`${table} names account ${id}, which does not exist`),
     );
-  reportOrphans(
-    prepare,
-    "SELECT DISTINCT sdk_app_id AS id FROM accounts WHERE sdk_app_id NOT IN (SELECT sdk_app_id FROM apps)",
-    (id) => report(`accounts of app ${id}, which does not exist`),
-  );
-  reportOrphans(
-    prepare,
-    "SELECT sdk_app_id AS id FROM apps WHERE sdk_app_id NOT IN (SELECT sdk_app_id FROM app_keys)",
-    (id) => report(`app ${id} has no key`),
-  );
   const deletions = prepare(
     `SELECT d.account, d.conversation_id AS conversation, max(d.seq) AS seq, c.last_seq AS last FROM message_deletions d
      LEFT JOIN conversations c ON c.id = d.conversation_id GROUP BY d.account, d.conversation_id

@@ -23,6 +23,17 @@ const checks: [string, (row: Record<string, unknown>) => string][] = [
     ({ seq, position }) => `message ${seq} says it was edited at change ${position}, which is no edit of it`,
   ],
   [
+    `SELECT ${place} FROM messages x WHERE (x.flags & ${messageFlags.receipt}) <> 0 AND NOT EXISTS
+       (SELECT 1 FROM message_receipts r WHERE r.conversation_id = x.conversation_id AND r.seq = x.seq)`,
+    ({ seq }) => `message ${seq} says that it has a receipt, there is none`,
+  ],
+  [
+    `SELECT ${place} FROM message_receipts x WHERE NOT EXISTS (SELECT 1 FROM messages m
+       WHERE m.conversation_id = x.conversation_id AND m.seq = x.seq AND m.sender <> x.account
+         AND (m.flags & ${messageFlags.receipt}) <> 0)`,
+    ({ seq }) => `there is a receipt for message ${seq}, which may not have it`,
+  ],
+  [
     `SELECT ${place} FROM message_extension_heads x WHERE ${noSuchMessage}`,
     ({ seq }) => `message ${seq} has extensions that it may not have`,
   ],

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Two people, six messages of which one is a late import, one recalled and one edited, read marks, pairs and a deletion. */
+/** Two people, six messages of which one is a late import, one recalled and one edited, read marks, receipts, pairs and a deletion. */
 async function fill(storage: Storage): Promise<void> {
   const at = Date.now();
   const secret = "k".repeat(40);
@@ -39,7 +39,11 @@ async function fill(storage: Storage): Promise<void> {
       receiver,
       msgRandom: Math.floor(Math.random() * 1e9),
       clientTime: 1,
-      flags: messageFlags.counts | messageFlags.supportExtension | (placedAt ? messageFlags.imported : 0),
+      flags:
+        messageFlags.counts |
+        messageFlags.supportExtension |
+        messageFlags.needReadReceipt |
+        (placedAt ? messageFlags.imported : 0),
       body: "[]",
       ...(placedAt && { placedAt }),
     });
@@ -55,6 +59,24 @@ async function fill(storage: Storage): Promise<void> {
   await storage.commit("writeExtensions", {
     ...{ conversationId, seq: 6, mostPairs: 9, writesPerMinute: 9, at },
     pairs: [{ key: "vote", value: "yes" }],
+  });
+  await storage.commit("sendReadReceipts", { account: b, conversationId, seqs: [1], by: "b", at });
+  await storage.commit("countRegistrations", { figure: "registrations", limit: 10, utcOffsets: [] });
+  const hour = {
+    sdkAppId: 1,
+    chatType: "C2C",
+    startsAt: 0,
+    writtenAt: at,
+    bytes: 1,
+    md5: "",
+    gzipBytes: 1,
+    gzipMd5: "",
+  };
+  await storage.commit("keepRecordHours", {
+    hours: [
+      { ...hour, file: "a.gz", messages: 6 },
+      { ...hour, startsAt: 3_600_000, file: null, messages: 0 },
+    ],
   });
 }
 
@@ -93,6 +115,15 @@ describe("check", () => {
     ["pairs of a recalled message", "UPDATE messages SET flags = flags | 4 WHERE seq = 6", "that it may not have"],
     ["messages of no conversation", "DELETE FROM conversations", "has messages but no head"],
     ["numbers given out twice", "UPDATE counters SET value = 1", "would give out 1"],
+    ["a receipt that nobody sent", "DELETE FROM message_receipts", "says that it has a receipt"],
+    [
+      "a receipt of the sender",
+      "UPDATE message_receipts SET account = (SELECT sender FROM messages WHERE seq = 1)",
+      "which may not have it",
+    ],
+    ["a registration that was not counted", "DELETE FROM daily_counts", "its days add up to 0"],
+    ["a record without its file", "UPDATE record_hours SET file = NULL", "names a file and says it is empty"],
+    ["figures of no app", "UPDATE daily_counts SET sdk_app_id = 2", "daily_counts names app 2"],
     ["an app without key", "DELETE FROM app_keys", "app 1 has no key"],
     ["data of a newer version", "INSERT INTO migrations VALUES ('9999-future.sql', 1)", "written by a newer version"],
   ])("finds %s", (_what, sql, expected) => {

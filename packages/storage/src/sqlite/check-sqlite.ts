@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { StorageError } from "../engine.ts";
 import { migrationsFor } from "../sql/migrations.ts";
 import { checkAccounts } from "./check-accounts.ts";
+import { checkApps } from "./check-apps.ts";
 import { checkConversations } from "./check-conversations.ts";
 import { checkLogs } from "./check-logs.ts";
 import { checkMessageChanges } from "./check-message-changes.ts";
+import { checkRelations } from "./check-relations.ts";
 import type { CheckProgress, Report } from "./check-report.ts";
 import { connectSqlite, type SqliteConnection } from "./sqlite-connection.ts";
 
@@ -34,6 +36,8 @@ export function checkSqlite(file: string, onProgress: CheckProgress = () => {}):
       checkLogs(connection, report);
       checkMessageChanges(connection, report);
       checkAccounts(connection, report);
+      checkRelations(connection, report);
+      checkApps(connection, report);
     }
   } catch (error) {
     // A damaged file can fail anywhere: that is a finding and not a fault of the check.

@@ -4,7 +4,7 @@ import { AccountName, OneOf } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 import { RelationResult } from "./client-friend.ts";
 
-export const followTypes = [0, 1, 2, 3] as const;
+const followTypes = [0, 1, 2, 3] as const;
 
 export const checkFollows = defineOperation({
   name: "checkFollows",
