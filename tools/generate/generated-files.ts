@@ -8,8 +8,9 @@ import { page, table } from "./markdown.ts";
 import { optionsPage } from "./options-page.ts";
 import { restPage } from "./rest-page.ts";
 
-/** Where only generated files live: anything else in there is left over. */
+/** Where generated files live: anything else in there is left over, but for pages that say what no list can. */
 export const generatedFolders = ["docs/reference", "packages/admin/src/generated"] as const;
+export const writtenByHand: ReadonlySet<string> = new Set(["docs/reference/compatibility.md"]);
 
 /** Every generated file: its path and its text. */
 export function generatedFiles(commands: readonly Command[]): Map<string, string> {
@@ -28,7 +29,7 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
 function indexPage(): string {
   return page(
     "# Reference",
-    "These pages are written by `npm run generate` from the lists that the server itself runs on, so they say what it does. Change the lists, not the pages.",
+    "These pages are written by `npm run generate` from the lists that the server itself runs on, so they say what it does. Change the lists, not the pages. Only the page on compatibility is written by hand.",
     table(
       ["Page", "For whom"],
       [
@@ -44,6 +45,10 @@ function indexPage(): string {
         ["[Message elements](elements.md)", "Everybody who builds or reads a message body."],
         ["[Options](options.md)", "Operators: what the server reads from its environment."],
         ["[Errors](errors.md)", "Everybody who got a number that is not 0."],
+        [
+          "[Compatibility](compatibility.md)",
+          "Those who come from the public service: what was decided where its documents leave a choice, and what is not supported.",
+        ],
       ],
     ),
   );

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { generatedFolders } from "./generated-files.ts";
+import { generatedFolders, writtenByHand } from "./generated-files.ts";
 
 /** Files in the generated folders that nothing generates any more. */
 export async function leftOverFiles(files: ReadonlyMap<string, string>): Promise<string[]> {
@@ -9,5 +9,5 @@ export async function leftOverFiles(files: ReadonlyMap<string, string>): Promise
     const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     found.push(...names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
   }
-  return found.filter((path) => !files.has(path));
+  return found.filter((path) => !files.has(path) && !writtenByHand.has(path));
 }

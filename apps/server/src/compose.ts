@@ -31,7 +31,7 @@ import { observeCommands } from "./ops/observe-commands.ts";
 import { createOperator } from "./ops/operator.ts";
 import { serveOperatorApi } from "./ops/operator-api/serve-operator-api.ts";
 import { openOperatorToken } from "./ops/operator-token.ts";
-import { markConnectedDaily, recordFolder, startJobs } from "./ops/start-jobs.ts";
+import { recordFolder, startJobs } from "./ops/start-jobs.ts";
 import { serveRecords } from "./records/serve-records.ts";
 import { createRateLimit } from "./rest/rate-limit.ts";
 import { createRestServer } from "./rest/rest-server.ts";
@@ -60,17 +60,16 @@ export async function compose(config: Config) {
   const sessions = createSessions({
     onFirst: (account) => {
       listenFor(account.number);
-      domain.figures.online(account.sdkAppId, 1);
+      domain.figures.online(account, true);
       domain.statuses.sessionsChanged(account);
     },
     onLast: (account) => {
       stopListeningFor(account.number);
-      domain.figures.online(account.sdkAppId, -1);
+      domain.figures.online(account, false);
     },
     onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
   });
   const domain = await createDomain({ nodeId, storage, bus, apps, delivery, sessions, clock, metrics });
-  markConnectedDaily(domain.figures, sessions);
 
   const restServer = createRestServer(config.tls, {
     domain,

@@ -1,4 +1,4 @@
-import { importFriends, muteAccount } from "@hongyan/domain";
+import { importAccount, importFriends, muteAccount } from "@hongyan/domain";
 import { messageErrors, profileErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
@@ -40,6 +40,24 @@ test("a client is refused what only the back end may set", async () => {
     await expect(client.request("updateProfile", { fields })).rejects.toMatchObject({
       code: profileErrors.noWritePermission.code,
     });
+});
+
+test("a device of an account that was deleted does nothing in the name of the next one of that name", async () => {
+  const [old, bob] = [await t.logIn("d_mallory"), await t.logIn("d_bob")];
+  const find = () => t.domain.storage.accounts.find(t.app.sdkAppId, "d_mallory");
+  // Deleted, and made again, before the server gets to put its devices out.
+  await t.domain.storage.commit("deleteAccount", { account: (await find())?.number ?? 0, at: t.clock.now });
+  await importAccount(t.domain, t.app, { userId: "d_mallory" });
+  const body = [{ MsgType: "TIMTextElem", MsgContent: { Text: "from beyond" } }];
+  await expect(
+    old.request("sendC2cMessage", { to: "d_bob", clientTime: 1_700_000_000, random: 1, body }),
+  ).rejects.toMatchObject({ code: messageErrors.notAuthenticated.code });
+  await expect(old.request("updateProfile", { fields: { Tag_Profile_IM_Nick: "old" } })).rejects.toMatchObject({
+    code: profileErrors.accountNotFound.code,
+  });
+  expect((await find())?.nick).toBeUndefined();
+  await bob.request("heartbeat");
+  expect(bob.waiting()).toEqual([]);
 });
 
 test("a mute holds for the very next message, spares group and back end, and ends by itself", async () => {

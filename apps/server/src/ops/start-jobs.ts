@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import type { DailyFigures, Domain } from "@hongyan/domain";
-import type { Account } from "@hongyan/storage";
+import type { Domain } from "@hongyan/domain";
 import { createRecords } from "../records/keep-records.ts";
 import { keepDailyFigures } from "./keep-daily-figures.ts";
 import { keepMinuteCounts } from "./keep-minute-counts.ts";
@@ -20,14 +19,4 @@ export function startJobs(domain: Domain, dataDir: string, logger: Logger): { st
       await Promise.all([minuteCounts.stop(), dailyFigures.stop()]);
     },
   };
-}
-
-/** Who is connected when a day begins is active on it. */
-export function markConnectedDaily(
-  figures: DailyFigures,
-  sessions: { all: () => Iterable<{ account: Account }> },
-): void {
-  figures.onNewDay((sdkAppId) => {
-    for (const { account } of sessions.all()) if (account.sdkAppId === sdkAppId) figures.mark(account, "wasConnected");
-  });
 }

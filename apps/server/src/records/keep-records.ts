@@ -91,6 +91,8 @@ export function createRecords(domain: Domain, folder: string, logger: Logger): R
       .catch((error) => {
         if (error instanceof Stopped) return;
         lookAt = clock() + lookEveryMs;
+        // Files that were finished already belong to nothing now.
+        isSwept = false;
         logger.error({ err: error }, "message records could not be written");
       })
       .finally(() => {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { deleteAccounts, hourName, updateApp } from "@hongyan/domain";
+import { createImportedHours, deleteAccounts, hourName, updateApp } from "@hongyan/domain";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../ops/logger.ts";
 import { type TestRest, testRest, text } from "../rest/testing/test-rest.ts";
@@ -156,6 +156,36 @@ test("imports that were told of but not written down before the end are made up 
   expect(filesOf()).toEqual([(await stored(startsAt))?.file]);
 });
 
+test("an import is in the record also where the server is killed right after it, or before its answer", async () => {
+  const startsAt = thisHour() - 3 * hourMs;
+  /** The next process knows nothing of what this one held in memory. */
+  const crash = (): void => {
+    Object.assign(rest.domain, { importedHours: createImportedHours(rest.domain.clock) });
+    records = createRecords(rest.domain, folder, createLogger("silent"));
+  };
+  const written = async () => {
+    rest.moveTime(5);
+    await records.work();
+    return (await stored(startsAt))?.messages;
+  };
+  await importAt(startsAt / 1000);
+  crash();
+  expect(await written()).toBe(1);
+  await importAt(startsAt / 1000 + 1);
+  crash();
+  expect(await written()).toBe(2);
+  const { add } = rest.domain.importedHours;
+  rest.domain.importedHours.add = () => Promise.reject(new Error("killed"));
+  expect(await importAt(startsAt / 1000 + 2)).toMatchObject({ ErrorCode: 91000 });
+  rest.faults.splice(0);
+  rest.domain.importedHours.add = add;
+  crash();
+  // Nobody answered: the caller tries again.
+  random--;
+  expect(await importAt(startsAt / 1000 + 2)).toMatchObject({ ErrorCode: 0 });
+  expect(await written()).toBe(3);
+});
+
 test("files of more than seven days are deleted, those that an app keeps for ever are not", async () => {
   await importAt(thisHour() / 1000 - 3_600);
   await records.work();
@@ -171,6 +201,32 @@ test("files of more than seven days are deleted, those that an app keeps for eve
   rest.moveTime(60);
   await records.work();
   expect(filesOf()).toEqual([]);
+});
+
+test("hours that were missed are made up for in one go, those next to each other and those apart", async () => {
+  const { createdAt } = rest.app;
+  Object.assign(rest.app, { createdAt: createdAt - 3 * 86_400_000 });
+  const hours = [1, 2, 3, 7, 8, 30, 50].map((ago) => thisHour() - ago * hourMs);
+  const [first = 0] = hours;
+  for (const [index, startsAt] of hours.entries())
+    for (const [from, to] of [
+      ["u_alice", "u_bob"],
+      ["u_bob", "u_carol"],
+    ])
+      for (const second of [0, 1_800, 3_599].slice(0, 1 + (index % 3)))
+        await importAt(startsAt / 1000 + second, from, to);
+  await send("now");
+  rest.moveTime(5);
+  await records.work();
+  for (const [index, startsAt] of hours.entries()) {
+    const { document } = readFile((await stored(startsAt))?.file ?? "");
+    expect(document.MsgTime).toBe(hourName(zone, startsAt));
+    const times = document.MsgList.map(({ MsgTimestamp }: { MsgTimestamp: number }) => MsgTimestamp * 1000);
+    expect(times).toHaveLength(2 * (1 + (index % 3)));
+    for (const time of times) expect(Math.floor(time / hourMs) * hourMs).toBe(startsAt);
+  }
+  expect(await stored(first - 4 * hourMs)).toMatchObject({ file: null, messages: 0 });
+  expect(filesOf()).toHaveLength(hours.length);
 });
 
 test("an app without records has none, and other apps are not in its files", async () => {
@@ -215,6 +271,22 @@ describe("what a crash leaves behind", () => {
     await createRecords(rest.domain, folder, createLogger("silent")).work();
     expect(filesOf()).toEqual([file]);
   });
+});
+
+test("files of a walk that could not be written down are deleted when it is made again", async () => {
+  await send("one");
+  endHour();
+  let isBroken = true;
+  const { storage } = rest.domain;
+  const commit: typeof storage.commit = (name, input) =>
+    isBroken && name === "keepRecordHours" ? Promise.reject(new Error("busy")) : storage.commit(name, input);
+  const failing = createRecords({ ...rest.domain, storage: { ...storage, commit } }, folder, createLogger("silent"));
+  await failing.work();
+  expect(filesOf()).toHaveLength(1);
+  isBroken = false;
+  rest.moveTime(60);
+  await failing.work();
+  expect(filesOf()).toHaveLength(1);
 });
 
 test("files that are gone, as after a restore of the database alone, are written again", async () => {
@@ -264,7 +336,7 @@ test("a long record does not hold up the event loop", async () => {
       }),
     ),
   );
-  rest.domain.importedHours.add(rest.app, startsAt);
+  await rest.domain.importedHours.add(rest.domain.storage, rest.app, startsAt);
   await records.work();
   rest.moveTime(5);
   let turns = 0;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getRecordFiles, hourName } from "@hongyan/domain";
+import { getRecordFiles, hourName, updateApp } from "@hongyan/domain";
 import fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestRest, testRest } from "../rest/testing/test-rest.ts";
@@ -75,6 +75,13 @@ test("whatever was not signed, or was signed for something else, is refused", as
     expect([url, (await get(url)).statusCode]).toEqual([url, 403]);
   for (const url of [`/records/../secret?${query}`, `${app}/../../secret?${query}`, `${app}/?${query}`, app])
     expect([url, [403, 404].includes((await get(url)).statusCode)]).toEqual([url, true]);
+});
+
+test("an app that is switched off gives no files away", async () => {
+  await updateApp(rest.domain, rest.app.sdkAppId, { isEnabled: false });
+  expect((await get(path)).statusCode).toBe(403);
+  await updateApp(rest.domain, rest.app.sdkAppId, { isEnabled: true });
+  expect((await get(path)).statusCode).toBe(200);
 });
 
 test("a file that is gone answers 404, a link that expired 403", async () => {

@@ -15,7 +15,7 @@ export function serveRecords(
     reply.header("Cache-Control", "private, no-store");
     const app = /^\d{1,10}$/.test(id) ? apps.get(Number(id)) : undefined;
     const isSigned =
-      app !== undefined &&
+      app?.isEnabled === true &&
       recordFilePattern.test(file) &&
       typeof expires === "string" &&
       /^[1-9]\d{0,10}$/.test(expires) &&

@@ -28,14 +28,15 @@ type OpenHour = { writer: RecordFileWriter; app: App; startsAt: number };
 export async function writeHours(parts: Parts, due: readonly DueHours[]): Promise<Omit<RecordHour, "openedAt">[]> {
   const { domain, pause } = parts;
   const writtenAt = domain.clock();
+  domain.importedHours.beginWriting();
   const open = new Map<string, OpenHour>();
   const deferred = new Set<string>();
-  const dueOf = new Map(due.map((entry) => [entry.app.sdkAppId, entry]));
+  const dueOf = new Map(due.map(({ app, hours }) => [app.sdkAppId, { app, stretches: stretchesOf(hours) }]));
   const since = Math.min(...due.flatMap(({ hours }) => hours));
   const take = (app: App, startsAt: number): OpenHour | undefined => {
     const key = `${app.sdkAppId} ${startsAt}`;
     const known = open.get(key);
-    if (known) return known;
+    if (known || deferred.has(key)) return known;
     if (open.size >= mostOpenFiles) {
       deferred.add(key);
       return undefined;
@@ -78,21 +79,35 @@ function openFile({ folderOf }: Parts, { sdkAppId, settings }: App, startsAt: nu
   });
 }
 
+type Stretch = { from: number; to: number };
+
+/** Hours that follow each other are read in one go: most conversations are silent in most of them. */
+function stretchesOf(hours: readonly number[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const from of hours.toSorted((a, b) => a - b)) {
+    const last = stretches.at(-1);
+    if (last?.to === from) last.to += hourMs;
+    else stretches.push({ from, to: from + hourMs });
+  }
+  return stretches;
+}
+
 async function writeConversation(
   { domain, pause }: Parts,
   conversation: RecordConversation,
-  due: DueHours | undefined,
+  due: { app: App; stretches: readonly Stretch[] } | undefined,
   take: (app: App, startsAt: number) => OpenHour | undefined,
 ): Promise<void> {
-  for (const startsAt of due?.hours ?? []) {
-    if (conversation.lastPlacedAt < startsAt && conversation.lateRanges.length === 0) continue;
-    const range = { from: startsAt, to: startsAt + hourMs };
+  if (!due) return;
+  for (const stretch of due.stretches) {
+    if (conversation.lastPlacedAt < stretch.from && conversation.lateRanges.length === 0) continue;
     let next: RecordPlace | undefined;
     do {
-      const page = await domain.storage.records.messages(conversation, range, next, messagesPerStep);
-      const hour = page.rows.length > 0 && due ? take(due.app, startsAt) : undefined;
-      if (page.rows.length > 0 && !hour) break;
-      for (const message of page.rows) await hour?.writer.add(recordC2cLine(conversation, message));
+      const page = await domain.storage.records.messages(conversation, stretch, next, messagesPerStep);
+      for (const message of page.rows) {
+        const hours = Math.floor((message.placedAt - stretch.from) / hourMs);
+        await take(due.app, stretch.from + hours * hourMs)?.writer.add(recordC2cLine(conversation, message));
+      }
       next = page.next;
       await pause();
     } while (next);

@@ -1,7 +1,7 @@
 import type { Domain } from "@hongyan/domain";
 import { gatewayErrors, ImError } from "@hongyan/protocol";
 import { StorageBusyError } from "@hongyan/storage";
-import type { TObject } from "@sinclair/typebox";
+import { Kind, OptionalKind, type TObject } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler, type ValueError } from "@sinclair/typebox/compiler";
 import { authenticate } from "./authenticate.ts";
 import { commands } from "./commands/index.ts";
@@ -18,12 +18,20 @@ export type RestRequest = { method: string; url: string; body: string; source: s
 
 export type Envelope = { ActionStatus: string; ErrorCode: number; ErrorInfo: string; ErrorDisplay?: string };
 
-type Entry = { command: Command; check: TypeCheck<TObject> };
+/** `noLists`: the lists that every answer has, also one that failed as a whole. */
+type Entry = { command: Command; check: TypeCheck<TObject>; noLists: Record<string, []> };
+
+function emptyLists({ properties }: TObject): Record<string, []> {
+  const lists = Object.entries(properties).filter(
+    ([, field]) => field[Kind] === "Array" && field[OptionalKind] !== "Optional",
+  );
+  return Object.fromEntries(lists.map(([name]) => [name, []]));
+}
 
 const byPath = new Map<string, Entry>(
   commands.map((command) => [
     `/v4/${command.service}/${command.name}`,
-    { command, check: TypeCompiler.Compile(command.body) },
+    { command, check: TypeCompiler.Compile(command.body), noLists: emptyLists(command.reply) },
   ]),
 );
 
@@ -53,7 +61,7 @@ export async function handleRequest(pipeline: RestPipeline, request: RestRequest
   } catch (error) {
     const { code, message } = toFailure(error, entry?.command);
     if (!(error instanceof ImError)) pipeline.observer.onFault(label, error);
-    envelope = { ActionStatus: "FAIL", ErrorCode: code, ErrorInfo: message };
+    envelope = { ...entry?.noLists, ActionStatus: "FAIL", ErrorCode: code, ErrorInfo: message };
   }
   if (entry && services[entry.command.service].hasErrorDisplay) envelope.ErrorDisplay = "";
   pipeline.observer.onResult(label, envelope.ErrorCode, (performance.now() - startedAt) / 1000);

@@ -33,7 +33,7 @@ export function createRateLimit(clock: () => number): RateLimit {
 }
 
 /** Calls per second of a command in an app; undefined: as many as the app may make. */
-export function commandRate({ settings }: Pick<App, "settings">, command: RatedCommand): number | undefined {
+function commandRate({ settings }: Pick<App, "settings">, command: RatedCommand): number | undefined {
   const { preset, commands } = settings.restRates;
   return (
     commands[`${command.service}/${command.name}`] ?? (preset === "documented" ? command.documentedRate : undefined)

@@ -33,9 +33,12 @@ export function renameOldSpellings(body: JsonObject, oldSpellings: Readonly<Reco
   return renamed;
 }
 
+/** What an object without fields becomes where a language writes its maps as lists. */
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /**
- * Callers fill optional fields with null, "" or 0 when they mean nothing. Such a field is left out, unless the empty
- * value means something there.
+ * Callers fill optional fields with null, "" or 0 when they mean nothing, and an object with []. Such a field is left
+ * out, unless the empty value means something there.
  */
 export function dropEmptyFields(schema: TSchema, value: unknown): unknown {
   if (schema[Kind] === "Array" && Array.isArray(value)) return value.map((item) => dropEmptyFields(schema.items, item));
@@ -50,7 +53,10 @@ export function dropEmptyFields(schema: TSchema, value: unknown): unknown {
       continue;
     }
     const isOptional = fieldSchema[OptionalKind] === "Optional";
-    const isEmpty = field === null || (!fieldSchema.isMeaningfulWhenEmpty && emptyValues.includes(field));
+    const isEmpty =
+      field === null ||
+      (!fieldSchema.isMeaningfulWhenEmpty && emptyValues.includes(field)) ||
+      (fieldSchema[Kind] === "Object" && isEmptyList(field));
     if (isOptional && isEmpty) continue;
     kept[key] = dropEmptyFields(fieldSchema, field);
   }

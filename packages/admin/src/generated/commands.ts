@@ -623,9 +623,9 @@ export type OpenimAdminGetroammsgBody = {
   Peer_Account: string;
   /** Messages wanted; at most 100 come in one answer. */
   MaxCnt: number;
-  /** Unix seconds. */
+  /** Start of the range, Unix seconds. */
   MinTime: number;
-  /** Unix seconds. */
+  /** Its end, itself included. Any later second than there can be means: up to now. */
   MaxTime: number;
   /** From the previous answer. */
   LastMsgKey?: string | undefined;

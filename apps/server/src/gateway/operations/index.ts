@@ -33,6 +33,7 @@ import { setSelfStatus } from "./presence/set-self-status.ts";
 import { subscribeUserStatus } from "./presence/subscribe-user-status.ts";
 import { unsubscribeUserStatus } from "./presence/unsubscribe-user-status.ts";
 import { getProfiles } from "./profile/get-profiles.ts";
+import { listFriendProfiles } from "./profile/list-friend-profiles.ts";
 import { updateProfile } from "./profile/update-profile.ts";
 import { addFriend } from "./relation/add-friend.ts";
 import { addToBlocklist } from "./relation/add-to-blocklist.ts";
@@ -100,6 +101,7 @@ export const sessionHandlers = {
   listConversationChanges,
   syncAccount,
   getProfiles,
+  listFriendProfiles,
   updateProfile,
   getUserStatus,
   setSelfStatus,

@@ -1,5 +1,5 @@
 import { requireAccount, sendC2cMessage as send } from "@hongyan/domain";
-import { messageErrors, messageId } from "@hongyan/protocol";
+import { ImError, messageErrors, messageId } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
 
 const errors = { malformed: messageErrors.badRequest, tooLong: messageErrors.messageTooLong };
@@ -7,8 +7,9 @@ const errors = { malformed: messageErrors.badRequest, tooLong: messageErrors.mes
 export const sendC2cMessage: OperationHandler<"sendC2cMessage"> = async ({ domain }, session, input) => {
   const { app, account, connection, instance } = session;
   const receiver = await requireAccount(domain, app, input.to, messageErrors.accountNotFound);
-  // The session knows the account as it was at its login; nickname and picture may be newer.
-  const sender = await requireAccount(domain, app, account.userId, messageErrors.notAuthenticated);
+  // The session knows the account as it was at its login. By its number: another one may have its name by now.
+  const sender = await domain.storage.accounts.findNumber(account.number);
+  if (!sender || sender.isDeleted) throw new ImError(messageErrors.notAuthenticated);
   const result = await send(domain, app, {
     sender,
     receiver,

@@ -3,7 +3,7 @@ import type { OperationHandler } from "../../operation-handler.ts";
 
 export const updateProfile: OperationHandler<"updateProfile"> = ({ domain }, session, input) =>
   setOwnProfile(domain, session.app, {
-    userId: session.account.userId,
+    me: session.account,
     fields: Object.entries(input.fields),
     fromConnection: session.connection.id,
   });

@@ -117,6 +117,13 @@ test("a message whose receiver sent a receipt says so", async () => {
   expect((await read(sides)).MsgList).toMatchObject([{ IsPeerRead: 1 }]);
 });
 
+test("a MaxTime later than any message means up to now, however large the number", async () => {
+  const all = contents(await read({ MaxTime: 0x7fff_ffff }));
+  for (const MaxTime of [0xffff_ffff, 9_999_999_999, Date.now(), Number.MAX_SAFE_INTEGER])
+    expect(contents(await read({ MaxTime }))).toEqual(all);
+  expect(await read({ MinTime: 0xffff_ffff, MaxTime: 0xffff_ffff })).toMatchObject({ Complete: 1, MsgList: [] });
+});
+
 test("an answer is cut at 13 KB and goes on", async () => {
   for (let i = 0; i < 4; i++) {
     const MsgBody = text(`${i}${" ".repeat(5000)}`);

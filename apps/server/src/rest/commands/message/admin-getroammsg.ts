@@ -4,7 +4,6 @@ import type { Account, MessageRow } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import { type Static, Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { MsgTimeStamp } from "./message-fields.ts";
 import { requireKey } from "./message-keys.ts";
 
 const RoamingMessage = Type.Object({
@@ -20,6 +19,10 @@ const RoamingMessage = Type.Object({
   MsgBody: Type.Unsafe<Static<typeof MsgBody>>(Type.Array(Type.Any(), { description: "Empty once recalled." })),
   CloudCustomData: Type.String(),
 });
+
+/** Callers who want everything write the largest number they know of. */
+const RangeEnd = (description: string) => MeaningfulWhenEmpty(Type.Integer({ minimum: 0, description }));
+const lastSecond = 0x7fff_ffff;
 
 function toRoamingMessage(row: MessageRow, me: Account, peer: Account): Static<typeof RoamingMessage> {
   const [sender, receiver] = row.sender === me.number ? [me, peer] : [peer, me];
@@ -64,8 +67,8 @@ export const adminGetroammsg = defineCommand({
     Operator_Account: AccountName("The side whose view is read."),
     Peer_Account: AccountName("The other side."),
     MaxCnt: Type.Integer({ minimum: 1, description: "Messages wanted; at most 100 come in one answer." }),
-    MinTime: MeaningfulWhenEmpty(MsgTimeStamp),
-    MaxTime: MeaningfulWhenEmpty(MsgTimeStamp),
+    MinTime: RangeEnd("Start of the range, Unix seconds."),
+    MaxTime: RangeEnd("Its end, itself included. Any later second than there can be means: up to now."),
     LastMsgKey: Type.Optional(Type.String({ description: "From the previous answer." })),
   }),
   oldSpellings: { From_Account: "Operator_Account", To_Account: "Peer_Account" },
@@ -112,8 +115,8 @@ export const adminGetroammsg = defineCommand({
     const { rows, isCompleted, last } = await readRoamingMessages(domain, {
       me,
       peer,
-      minTime: body.MinTime,
-      maxTime: body.MaxTime,
+      minTime: Math.min(body.MinTime, lastSecond),
+      maxTime: Math.min(body.MaxTime, lastSecond),
       count: body.MaxCnt,
       after: body.LastMsgKey === undefined ? undefined : parseCursor(body.LastMsgKey),
     });

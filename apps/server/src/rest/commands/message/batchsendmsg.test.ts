@@ -169,7 +169,7 @@ test.each([
   ["MsgLifeTime below 0", { MsgLifeTime: -1 }, 90026],
   ["MsgLifeTime as text", { MsgLifeTime: "1" }, 90044],
   ["SyncOtherMachine as text", { SyncOtherMachine: "1" }, 90031],
-  ["wrong push settings", { OfflinePushInfo: [] }, 90043],
+  ["wrong push settings", { OfflinePushInfo: ["x"] }, 90043],
   ["more than 12,000 bytes", { MsgBody: text("x".repeat(12_000)) }, 93000],
 ])("with %s answers the documented code and sends nothing", async (_name, more, code) => {
   const before = await historyOf("b_b", "b_a");

@@ -1,8 +1,9 @@
 import { editMessageByKey, requireAccount } from "@hongyan/domain";
-import { AccountName, ImError, MsgBody, messageErrors, openimErrors, parseMessageKey } from "@hongyan/protocol";
+import { AccountName, ImError, MsgBody, messageErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { bodyErrors, sendFaultErrors } from "./message-fields.ts";
+import { requireKey } from "./message-keys.ts";
 
 export const modifyC2cMsg = defineCommand({
   service: "openim",
@@ -55,8 +56,7 @@ export const modifyC2cMsg = defineCommand({
       throw new ImError(openimErrors.badJson, "give MsgBody or CloudCustomData");
     const sender = await requireAccount(domain, app, body.From_Account, messageErrors.accountNotFound);
     const receiver = await requireAccount(domain, app, body.To_Account, openimErrors.receiverNotFound);
-    const key = parseMessageKey(body.MsgKey);
-    if (!key) throw new ImError(openimErrors.badMsgKey, body.MsgKey.slice(0, 50));
+    const key = requireKey(body.MsgKey);
     await editMessageByKey(domain, app, { sender, receiver, key, body: elements, customData, errors: bodyErrors });
     return {};
   },

@@ -118,8 +118,9 @@ test.each([
   ]) {
     rest.delivered.length = 0;
     expect(await send({ [field as string]: value })).toMatchObject({ ErrorCode: 0 });
-    const { message } = rest.delivered[0]?.data as { message: Record<string, unknown> };
-    expect(message[told as string]).toBe(expected);
+    const message = rest.delivered[0]?.data.message as Record<string, unknown> | undefined;
+    expect(message?.to).toBe("s_b");
+    expect(message?.[told as string]).toBe(expected);
   }
 });
 
@@ -205,6 +206,11 @@ test("takes the documented push settings, empty ones as absent", async () => {
   };
   expect(await send({ OfflinePushInfo })).toMatchObject({ ErrorCode: 0 });
   expect(await send({ OfflinePushInfo: null })).toMatchObject({ ErrorCode: 0 });
+  // An object without fields, as some languages write it.
+  expect(await send({ OfflinePushInfo: [] })).toMatchObject({ ErrorCode: 0 });
+  expect(await send({ OfflinePushInfo: { Title: "t", AndroidInfo: [], ApnsInfo: [] } })).toMatchObject({
+    ErrorCode: 0,
+  });
 });
 
 const custom = { MsgType: "TIMCustomElem", MsgContent: { Data: "d" } };
@@ -240,6 +246,7 @@ test.each([
   ["an unknown ForbidCallbackControl", { ForbidCallbackControl: ["All"] }, 90010],
   ["CloudCustomData that is no text", { CloudCustomData: {} }, 90010],
   ["OfflinePushInfo that is no object", { OfflinePushInfo: "x" }, 90043],
+  ["OfflinePushInfo that is a list", { OfflinePushInfo: [{ Title: "t" }] }, 90043],
   ["OfflinePushInfo with a wrong field", { OfflinePushInfo: { Title: 5 } }, 90043],
   ["no MsgBody", { MsgBody: undefined }, 90002],
   ["an object for MsgBody", { MsgBody: custom }, 90007],

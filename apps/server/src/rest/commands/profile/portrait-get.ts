@@ -59,7 +59,9 @@ export const portraitGet = defineCommand({
     },
   },
   run: async ({ domain, app }, body) => {
-    for (const tag of body.TagList) requireReadable(app, tag, "admin");
+    // A tag that is named again and again would be answered as often for every account.
+    const tags = [...new Set(body.TagList)];
+    for (const tag of tags) requireReadable(app, tag, "admin");
     const profiles = await getProfiles(domain, app, body.To_Account, "admin");
     const items = body.To_Account.map((name) => {
       const profile = profiles.get(name);
@@ -70,7 +72,7 @@ export const portraitGet = defineCommand({
           ResultCode: accountNotFound.code,
           ResultInfo: accountNotFound.text,
         };
-      const values = body.TagList.flatMap((tag) => {
+      const values = tags.flatMap((tag) => {
         const value = profile.fields[tag];
         return value === undefined ? [] : [{ Tag: tag, Value: value }];
       });

@@ -144,3 +144,9 @@ test("portrait_get takes 100 accounts", async () => {
   const names = Array.from({ length: 100 }, (_, i) => `r_${i}`);
   expect((await get(names, nick)).Fail_Account).toHaveLength(100);
 });
+
+test("a tag that is asked for many times is answered once", async () => {
+  await set("r_a", { Tag: "Tag_Profile_IM_Nick", Value: "once" });
+  const { UserProfileItem } = await get(["r_a"], Array(1_000).fill("Tag_Profile_IM_Nick"));
+  expect(UserProfileItem[0].ProfileItem).toEqual([{ Tag: "Tag_Profile_IM_Nick", Value: "once" }]);
+});

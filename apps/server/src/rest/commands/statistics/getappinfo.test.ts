@@ -114,7 +114,15 @@ test("logins, registrations, connected accounts and the most of them at once", a
     }),
   ).rejects.toThrow();
   const { sdkAppId } = rest.app;
-  for (const change of [1, 1, 1, -1, 1, -1] as const) rest.domain.figures.online(sdkAppId, change);
+  for (const [number, isOnline] of [
+    [1, true],
+    [2, true],
+    [3, true],
+    [3, false],
+    [3, true],
+    [2, false],
+  ] as const)
+    rest.domain.figures.online({ sdkAppId, number }, isOnline);
   expect(
     await today(
       "LoginTimes",
@@ -185,7 +193,8 @@ test("a new day begins in the app's own time, and the figures of the old one sta
       MsgBody: text("x"),
     });
   await east.importAll("u_alice", "u_bob");
-  east.domain.figures.online(east.app.sdkAppId, 1);
+  const bob = await east.domain.storage.accounts.find(east.app.sdkAppId, "u_bob");
+  if (bob) east.domain.figures.online(bob, true);
   const untilMidnight = 86_400 - ((east.now() + 330 * 60) % 86_400);
   east.moveTime(untilMidnight - 1);
   await sendOnce("u_alice");
