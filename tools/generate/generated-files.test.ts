@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { buildOpenApi } from "../../apps/server/src/rest/openapi.ts";
 import { adminCommands } from "./admin-commands.ts";
 import { exampleCommand } from "./example-command.ts";
-import { generatedFiles } from "./generated-files.ts";
+import { generatedFiles, writtenByHand } from "./generated-files.ts";
 import { restPage } from "./rest-page.ts";
 
 describe("the REST page", () => {
@@ -58,7 +59,8 @@ describe("OpenAPI", () => {
 });
 
 describe("links between pages", () => {
-  const files = generatedFiles([exampleCommand]);
+  const byHand = [...writtenByHand].map((path) => [path, readFileSync(path, "utf8")] as const);
+  const files = new Map([...generatedFiles([exampleCommand]), ...byHand]);
   const pages = [...files].filter(([path]) => path.endsWith(".md"));
 
   test.each(pages)("all of %s lead somewhere", (path, text) => {
