@@ -98,8 +98,6 @@ export const limits = {
   mergedAbstractCharacters: 100,
   /** A client may take back its own message for this long, in seconds; an app may change it. */
   recallWindowSeconds: 120,
-  /** The longest MsgLifeTime, in seconds. Longer ones count as this. */
-  messageLifetimeSeconds: 604_800,
   /** One frame of the client protocol, in bytes. */
   frameBytes: 65_536,
   /** A REST body, in bytes. */

@@ -19,6 +19,7 @@ export function applyRecall(
   // Its pairs went with it.
   state.extensions.delete(seq);
   state.staleExtensions.delete(seq);
+  state.toldKeys.delete(seq);
   markRecalled(context, state, seq, by);
 }
 

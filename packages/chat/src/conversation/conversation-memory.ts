@@ -48,6 +48,8 @@ export type ConversationState = {
   extensions: Map<number, KnownExtensions>;
   /** Messages whose pairs changed, and the version from which on they are to be asked for. */
   staleExtensions: Map<number, number>;
+  /** Keys of the pairs that the app takes to be there, by seq: whatever else was read meanwhile, it hears of their end. */
+  toldKeys: Map<number, Set<string>>;
   deletedSeqs: Set<number>;
   /** Conversation groups it is in, rising. */
   groupIds: number[];
@@ -137,6 +139,7 @@ function emptyState(conversationId: string): ConversationState {
     editedAhead: new Map(),
     extensions: new Map(),
     staleExtensions: new Map(),
+    toldKeys: new Map(),
     deletedSeqs: new Set(),
     groupIds: [],
     deletedThroughSeq: 0,

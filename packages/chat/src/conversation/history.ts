@@ -102,6 +102,7 @@ export function closeHistory(state: ConversationState): void {
 export function forgetMessage(state: ConversationState, message: StoredMessage): void {
   state.bySeq.delete(message._seq);
   state.extensions.delete(message._seq);
+  state.toldKeys.delete(message._seq);
   const { history } = state;
   const index = history.messages.indexOf(message);
   if (index < 0) return;

@@ -177,6 +177,29 @@ describe("changes by others", () => {
     expect(message.isSupportExtension).toBe(true);
   });
 
+  test("that cleared the pairs are told, also where a write of its own came upon the clearing first", async () => {
+    const { server, chat, message } = await startChat([{ key: "a", value: "1", version: 1 }]);
+    await chat.getMessageExtensions(message);
+    const extension = { key: "b", value: "1", version: 2 };
+    server.answers.setMessageExtensions = () =>
+      written({ results: [{ code: 0, extension }], fromVersion: 2, clearVersion: 1, changePosition: 2 });
+    server.answers.listConversationChanges = () => ({
+      changes: [1, 2].map((position) => ({ kind: "extensions", position, seq: 1, fromVersion: 2, at: 1 })),
+      changePosition: 2,
+      hasMore: false,
+      isReset: false,
+    });
+    server.answers.listMessageExtensions = () => ({
+      extensions: [extension],
+      isCompleted: true,
+      latestVersion: 2,
+      clearVersion: 1,
+    });
+    const deleted = next(chat, EVENT.MESSAGE_EXTENSIONS_DELETED);
+    await chat.setMessageExtensions(message, [{ key: "b", value: "1" }]);
+    expect(await deleted).toEqual({ messageID: message.ID, keyList: ["a"] });
+  });
+
   test("that gave the pairs new versions make the next write look first", async () => {
     const { server, chat, message } = await startChat([{ key: "a", value: "1", version: 1 }]);
     await chat.getMessageExtensions(message);

@@ -4,6 +4,7 @@ import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
 import { changeArrived } from "../conversation/change-arrived.ts";
 import { type ConversationState, stateOf } from "../conversation/conversation-memory.ts";
+import { tellKeys } from "./apply-extensions.ts";
 import { type KnownExtensions, livePairs, noExtensions, takeExtensions, versionOf } from "./known-extensions.ts";
 import type { Message } from "./message.ts";
 import type { MessageExtension, MessageExtensionResult } from "./message-change-api.ts";
@@ -35,7 +36,14 @@ export async function getMessageExtensions(
   const target = targetOf(context, message);
   const known = rememberedOf(target);
   await read(context, target, known);
-  return livePairs(known).filter(({ key }) => keyList.length === 0 || keyList.includes(key));
+  const pairs = livePairs(known);
+  tellKeys(
+    target.state,
+    target.seq,
+    pairs.map(({ key }) => key),
+    [],
+  );
+  return pairs.filter(({ key }) => keyList.length === 0 || keyList.includes(key));
 }
 
 export async function deleteMessageExtensions(

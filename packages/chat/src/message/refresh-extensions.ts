@@ -3,24 +3,27 @@ import { ChatError, localCodes } from "../chat-error.ts";
 import type { Context } from "../context.ts";
 import type { ConversationState } from "../conversation/conversation-memory.ts";
 import { announceExtensions } from "./apply-extensions.ts";
-import { type KnownExtensions, livePairs, noExtensions, takeExtensions } from "./known-extensions.ts";
+import { type KnownExtensions, noExtensions, takeExtensions } from "./known-extensions.ts";
 
 /** Asks for the pairs that changed while this instance was away, and tells the app. */
 export async function refreshExtensions(context: Context, state: ConversationState): Promise<void> {
   for (const [seq, fromVersion] of state.staleExtensions) {
     const known = state.extensions.get(seq) ?? noExtensions();
-    const before = livePairs(known).map(({ key }) => key);
     const extensions = await readExtensions(context, state, seq, fromVersion, known).catch(ignoreRefusal);
     state.staleExtensions.delete(seq);
     const id = state.bySeq.get(seq)?.ID;
-    const clearedKeys = before.filter((key) => !known.pairs.has(key));
-    if (id !== undefined) announceExtensions(context, { id, extensions, clearedKeys });
+    if (id === undefined || !extensions) continue;
+    // A clearing that was missed left nothing from before it. What the app was told counts, not what is known here: a
+    // write or a read of its own may have come upon the clearing first, without a word.
+    const wasCleared = known.clearVersion >= fromVersion - 1;
+    const clearedKeys = wasCleared ? [...(state.toldKeys.get(seq) ?? [])] : [];
+    announceExtensions(context, state, { id, seq, extensions, clearedKeys });
   }
 }
 
 /** The message is gone, or this account may no longer see it: there is nothing to tell. */
-function ignoreRefusal(error: unknown): ClientExtension[] {
-  if (error instanceof ChatError && error.code !== localCodes.unreachable) return [];
+function ignoreRefusal(error: unknown): undefined {
+  if (error instanceof ChatError && error.code !== localCodes.unreachable) return undefined;
   throw error;
 }
 

@@ -23,6 +23,16 @@ afterAll(() => t.close());
 
 const fromConnection = "c1";
 
+test("50 conversations are pinned at most; one more answers 51012", async () => {
+  const me = await t.account("pinner");
+  const pin = async (i: number) => {
+    await sendC2cMessage(t.domain, t.app, textSend(await t.account(`pinned${i}`), me, "x"));
+    return pinConversation(t.domain, t.app, { me, conversationId: `C2Cpinned${i}`, isPinned: true, fromConnection });
+  };
+  for (let i = 0; i < limits.pinnedConversations; i++) await pin(i);
+  await expect(pin(limits.pinnedConversations)).rejects.toMatchObject({ code: 51012 });
+});
+
 test("every action of a client says where it stands in the log, and tells only the other devices", async () => {
   const [me, peer] = [await t.account("actor"), await t.account("actor_peer")];
   await sendC2cMessage(t.domain, t.app, textSend(peer, me, "x"));

@@ -41,6 +41,13 @@ test("the summary of merged messages has few short lines, counted in characters"
   expect(() => encode(merged([`${line}a`]))).toThrow(malformed);
 });
 
+test("300 messages are merged into one at most", () => {
+  const message = { From_Account: "u_alice", MsgBody: textBody("a") };
+  const merged = (count: number) => [{ MsgType: "TIMRelayElem", MsgContent: { MsgList: Array(count).fill(message) } }];
+  expect(encode(merged(limits.mergedMessages), undefined, 1_000_000)).toContain("MsgList");
+  expect(() => encode(merged(limits.mergedMessages + 1), undefined, 1_000_000)).toThrow(malformed);
+});
+
 test("push info counts as well: it is stored with the message", () => {
   const body = textBody("a") as MessageElement[];
   const pushInfo = { Title: "鸿" };

@@ -102,6 +102,14 @@ test("1000 conversations are taken, over all groups; one more answers 51008", as
   expect(codes(second.GroupResultItem[0].ResultItem).slice(-2)).toEqual([0, 51008]);
   const both = await change("half", [1, to("p1000")], [1, to("p999")]);
   expect(codes(both.UpdateGroupResult.ContactResultItem)).toEqual([51008, 0]);
+  const items = ["u_bob", "p999"].map((name) => ({ OptType: 1, ContactItem: to(name), SetMark: [1] }));
+  expect(codes((await call("mark_contact", { MarkItem: items })).ResultItem)).toEqual([51008, 0]);
+});
+
+test("a group of people in place of one answers 51007 for itself when conversations change", async () => {
+  await create("Clients");
+  const answer = await change("Clients", [1, { Type: 2, ToGroupId: "@TGS#1" }], [1, to("u_bob")]);
+  expect(codes(answer.UpdateGroupResult.ContactResultItem)).toEqual([51007, 0]);
 });
 
 test("a group gets another name, and keeps its number and conversations", async () => {

@@ -195,6 +195,14 @@ test("takes 12,000 bytes and refuses one more with 93000", async () => {
   expect(await send({ MsgBody: half, CloudCustomData: "y".repeat(101) })).toMatchObject({ ErrorCode: 93000 });
 });
 
+test("takes 100 elements, and the names of the webhooks that it is to leave out", async () => {
+  const MsgBody = Array.from({ length: 100 }, () => text("x")[0]);
+  const ForbidCallbackControl = ["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"];
+  const { MsgKey } = await send({ MsgBody, ForbidCallbackControl });
+  const stored = (await historyOf("s_b", "s_a")).find((message) => message.MsgKey === MsgKey);
+  expect(stored?.MsgBody).toEqual(MsgBody);
+});
+
 test("takes the documented push settings, empty ones as absent", async () => {
   const OfflinePushInfo = {
     PushFlag: 0,

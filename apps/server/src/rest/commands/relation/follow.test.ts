@@ -68,6 +68,8 @@ describe("follow_add", () => {
     expect((await unfollow(a, ...names)).ErrorCode).toBe(30001);
     expect((await info(a, ...names)).ErrorCode).toBe(30001);
     expect((await info(a, ...names.slice(1))).FollowInfo).toHaveLength(20);
+    expect(codesOf(await unfollow(a, ...names.slice(1)))).toEqual(Array(20).fill(0));
+    expect(namesOf(await get(a, 2))).toEqual([]);
   });
 
   test("5000 accounts may be followed; one more answers 30001", async () => {

@@ -90,6 +90,14 @@ test("each item answers for itself, in order, and of one item all is changed or 
 });
 
 const item = { To_Account: "f_2", SnsItem: [{ Tag: "Tag_SNS_IM_Remark", Value: "x" }] };
+test("1000 friends are taken in a call", async () => {
+  const [a, b] = await calls.two();
+  await calls.befriend(a, b);
+  const items = Array.from({ length: 1000 }, (_, i) => change(b, ["Tag_SNS_IM_Remark", `${i}`]));
+  expect(codesOf(await update(a, items))).toEqual(Array(1000).fill(0));
+  expect((await calls.fieldsOf(a, b)).Tag_SNS_IM_Remark).toBe("999");
+});
+
 test.each([
   ["an account that does not exist", "f_ghost", [item], 30003],
   ["no account", undefined, [item], 30001],

@@ -65,6 +65,13 @@ test("a name has 30 bytes", async () => {
   expect((await make(a, ["é".repeat(16)])).ErrorCode).toBe(30001);
 });
 
+test("1000 friends are taken in a call", async () => {
+  const [a, b] = await calls.two();
+  await calls.befriend(a, b);
+  expect(codesOf(await make(a, ["Work"], { To_Account: Array(1000).fill(b) }))).toEqual(Array(1000).fill(0));
+  expect(await calls.groups(a)).toEqual({ Work: [b] });
+});
+
 test.each([
   ["an account that does not exist", "f_ghost", ["Work"], {}, 30003],
   ["no account", undefined, ["Work"], {}, 30001],
