@@ -1,15 +1,10 @@
 import TencentCloudChat from "@hongyan/chat";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import { describe, expect, test } from "vitest";
 import { demoPerson } from "./demo-person.ts";
-import { screenshots } from "./look-at.ts";
-import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
+import { chromiumPath } from "./open-browser.ts";
 import {
   askToBeFriends,
   bubble,
-  comeAsNew,
   composer,
   confirm,
   contactRow,
@@ -18,37 +13,13 @@ import {
   openFromList,
   write,
 } from "./pages.ts";
+import { twoWindows } from "./two-windows.ts";
 
 const { TYPES } = TencentCloudChat;
 
 describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let ada: Window;
-  let bo: Window;
-  let adaId = "";
-  let boId = "";
-
-  beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    browser = await openBrowser();
-    ada = await openWindow(browser, server.url);
-    bo = await openWindow(browser, server.url);
-    adaId = await comeAsNew(ada.page, "Ada");
-    boId = await comeAsNew(bo.page, "Bo");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== "fail") return;
-    await ada.page.screenshot({ path: `${screenshots}failed-contacts-ada.png` });
-    await bo.page.screenshot({ path: `${screenshots}failed-contacts-bo.png` });
-  });
+  const windows = twoWindows("contacts");
+  const { ada, bo } = windows;
 
   test("who wants to be asked says so in the profile", async () => {
     await ada.page.getByRole("button", { name: /^My profile/ }).click();
@@ -62,7 +33,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
   test("a request waits at the asked one with a badge and its words, and at the asking one as sent", async () => {
     await goToPlace(bo.page, "Contacts");
     await bo.page.getByText("No contacts yet").waitFor();
-    await askToBeFriends(bo.page, adaId, "We met on the ferry.");
+    await askToBeFriends(bo.page, ada.userId, "We met on the ferry.");
     await bo.page.getByRole("button", { name: /^Friend requests/ }).click();
     await bo.page.getByRole("article", { name: "Ada" }).getByText("Waiting for an answer").waitFor();
     await ada.page.getByText("Bo wants to add you as a friend.").waitFor();
@@ -149,8 +120,8 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
   });
 
   test("a refused request is gone on both sides and makes nobody a friend", async () => {
-    const cleo = await demoPerson(server.url, "demo_cleo", "Cleo");
-    await cleo.chat.addFriend({ to: adaId, source: "AddSource_Type_Web", wording: "Buy my plums" });
+    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
+    await cleo.chat.addFriend({ to: ada.userId, source: "AddSource_Type_Web", wording: "Buy my plums" });
     await goToPlace(ada.page, "Contacts");
     await ada.page.getByRole("button", { name: /^Friend requests/ }).click();
     const request = ada.page.getByRole("article", { name: "Cleo" });
@@ -166,7 +137,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
   });
 
   test("who takes no requests turns them down in words, and who takes all is a friend at once", async () => {
-    const dee = await demoPerson(server.url, "demo_dee", "Dee");
+    const dee = await demoPerson(windows.server.url, "demo_dee", "Dee");
     await dee.chat.updateMyProfile({ allowType: TYPES.ALLOW_TYPE_DENY_ANY });
     await goToPlace(bo.page, "Contacts");
     await bo.page.getByRole("button", { name: "Add friend" }).first().click();
@@ -223,7 +194,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
     await bo.page.getByRole("button", { name: "Remove friend" }).click();
     await confirm(bo.page, "Remove");
     await contactRow(bo.page, "Zander").waitFor({ state: "detached" });
-    const dee = await demoPerson(server.url, "demo_dee");
+    const dee = await demoPerson(windows.server.url, "demo_dee");
     expect((await dee.chat.getFriendList()).data).toEqual([]);
     await dee.chat.destroy();
   });
@@ -256,20 +227,22 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
 
   test("a stranger's chat offers to add them, and a request is answered right there", async () => {
     await bo.page.getByText("Ada Byron is not among your contacts.").waitFor();
-    const eve = await demoPerson(server.url, "demo_eve", "Eve");
+    const eve = await demoPerson(windows.server.url, "demo_eve", "Eve");
     await bo.page.getByRole("button", { name: /^My profile/ }).click();
     await bo.page.getByRole("radio", { name: /^Anyone I accept/ }).check();
     await bo.page.getByRole("button", { name: "Save" }).click();
     await bo.page.getByText("Not saved yet").waitFor({ state: "detached" });
-    await eve.chat.addFriend({ to: boId, source: "AddSource_Type_Web" });
-    await eve.say(boId, "May I?");
+    await eve.chat.addFriend({ to: bo.userId, source: "AddSource_Type_Web" });
+    await eve.say(bo.userId, "May I?");
     await goToPlace(bo.page, "Chats");
     await openFromList(bo.page, "Eve");
     const bar = bo.page.getByRole("region", { name: "Friend requests" });
     await bar.getByText("Eve wants to add you as a friend.").waitFor();
     await bar.getByRole("button", { name: "Accept" }).click();
     await bar.waitFor({ state: "detached" });
-    await expect.poll(async () => (await eve.chat.getFriendList()).data.map(({ userID }) => userID)).toEqual([boId]);
+    await expect
+      .poll(async () => (await eve.chat.getFriendList()).data.map(({ userID }) => userID))
+      .toEqual([bo.userId]);
     await eve.chat.destroy();
   });
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { demoSession } from "./demo-person.ts";
 import { desktop, openWindow, phone, type Window } from "./open-browser.ts";
 
 export const screenshots = fileURLToPath(new URL("screenshots/", import.meta.url));
@@ -42,9 +43,7 @@ export async function openVariant(browser: Browser, url: string, variant: Varian
 
 /** Signs the window's page in as a person of the demo. */
 export async function enterAs(page: Page, url: string, userId: string): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const response = await fetch(`${url}/demo/session`, { method: "POST", headers, body: JSON.stringify({ userId }) });
-  const session = await response.text();
+  const session = JSON.stringify(await demoSession(url, userId));
   await page.evaluate((saved) => sessionStorage.setItem("hongyan-session", saved), session);
   await page.reload();
 }

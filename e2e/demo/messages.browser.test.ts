@@ -1,46 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { demoPerson } from "./demo-person.ts";
-import { screenshots } from "./look-at.ts";
-import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
-import { bubble, chooseInMenu, comeAsNew, composer, confirm, conversationRow, openFromList, write } from "./pages.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { bubble, chooseInMenu, composer, confirm, conversationRow, openFromList, startChat, write } from "./pages.ts";
+import { twoWindows } from "./two-windows.ts";
 
 const filter = (page: Page, name: string) =>
   page.getByRole("group", { name: "Which chats" }).getByRole("button", { name });
 const names = (page: Page) => page.locator(".conversation-name").allTextContents();
 
 describe.skipIf(!chromiumPath)("what two people do with messages and conversations", () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let ada: Window;
-  let bo: Window;
-  let boId = "";
+  const windows = twoWindows("messages", { permissions: ["clipboard-read", "clipboard-write"] });
+  const { ada, bo } = windows;
 
-  beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    browser = await openBrowser();
-    ada = await openWindow(browser, server.url, { permissions: ["clipboard-read", "clipboard-write"] });
-    bo = await openWindow(browser, server.url);
-    await comeAsNew(ada.page, "Ada");
-    boId = await comeAsNew(bo.page, "Bo");
-    await ada.page.getByRole("button", { name: "New chat" }).first().click();
-    await ada.page.getByRole("dialog").getByRole("textbox").fill(boId);
-    await ada.page.getByRole("button", { name: "Start" }).click();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== "fail") return;
-    await ada.page.screenshot({ path: `${screenshots}failed-messages-ada.png` });
-    await bo.page.screenshot({ path: `${screenshots}failed-messages-bo.png` });
-  });
+  beforeAll(() => startChat(ada.page, bo.userId));
 
   test("an edited message reads anew on both sides and says that it was edited", async () => {
     await write(ada.page, "The boat leaves at nine");
@@ -107,9 +80,8 @@ describe.skipIf(!chromiumPath)("what two people do with messages and conversatio
   });
 
   test("a forwarded message arrives where it was sent on to", async () => {
-    const cleo = await demoPerson(server.url, "demo_cleo", "Cleo");
-    const adaId = ada.page.evaluate(() => JSON.parse(sessionStorage.getItem("hongyan-session") ?? "{}").userId);
-    await cleo.say(await adaId, "Any news?");
+    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
+    await cleo.say(ada.userId, "Any news?");
     await conversationRow(ada.page, "Cleo").waitFor();
     await chooseInMenu(ada.page, bubble(ada.page, "leaves at ten"), "Forward");
     const dialog = ada.page.getByRole("dialog", { name: "Forward to…" });
@@ -117,7 +89,7 @@ describe.skipIf(!chromiumPath)("what two people do with messages and conversatio
     await dialog.getByRole("button", { name: "Send to 1" }).click();
     await ada.page.getByText("Forwarded").waitFor();
     const heard = async () => {
-      const { data } = await cleo.chat.getMessageList({ conversationID: `C2C${await adaId}` });
+      const { data } = await cleo.chat.getMessageList({ conversationID: `C2C${ada.userId}` });
       return data.messageList.map(({ payload }) => payload.text);
     };
     await expect.poll(heard).toEqual(["Any news?", "The boat leaves at ten"]);
@@ -132,8 +104,8 @@ describe.skipIf(!chromiumPath)("what two people do with messages and conversatio
     await expect.poll(() => quiet.getAttribute("aria-checked")).toBe("true");
     await conversationRow(bo.page, "Ada").getByRole("img", { name: "Do not disturb" }).waitFor();
     await bo.page.getByRole("button", { name: "Close" }).first().click();
-    const dee = await demoPerson(server.url, "demo_dee", "Dee");
-    await dee.say(boId, "Knock knock");
+    const dee = await demoPerson(windows.server.url, "demo_dee", "Dee");
+    await dee.say(bo.userId, "Knock knock");
     await openFromList(bo.page, "Dee");
     await write(ada.page, "Psst");
     await conversationRow(bo.page, "Psst").locator(".badge.is-quiet").waitFor();

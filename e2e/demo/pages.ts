@@ -25,6 +25,12 @@ export async function comeAsNew(page: Page, nick: string): Promise<string> {
   return page.evaluate(() => JSON.parse(sessionStorage.getItem("hongyan-session") ?? "{}").userId as string);
 }
 
+export async function startChat(page: Page, userId: string): Promise<void> {
+  await page.getByRole("button", { name: "New chat" }).first().click();
+  await page.getByRole("dialog").getByRole("textbox").fill(userId);
+  await page.getByRole("button", { name: "Start" }).click();
+}
+
 export const goToPlace = (page: Page, place: "Chats" | "Contacts"): Promise<void> =>
   page
     .getByRole("navigation")

@@ -7,7 +7,7 @@ import { firstAppId } from "../wire-client.ts";
 import { buildDemo } from "./build-demo.ts";
 import { screenshots } from "./look-at.ts";
 import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
-import { bubble, openFromList, write } from "./pages.ts";
+import { bubble, openFromList, startChat, write } from "./pages.ts";
 
 describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () => {
   let server: RunningServer;
@@ -55,9 +55,7 @@ describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () 
 
   test("a message to somebody who is no friend says why it failed, and the request is one click away", async () => {
     await setAppSettings(server, { friendCheck: "both" });
-    await page.getByRole("button", { name: "New chat" }).first().click();
-    await page.getByRole("dialog").getByRole("textbox").fill("u_bo");
-    await page.getByRole("button", { name: "Start" }).click();
+    await startChat(page, "u_bo");
     await write(page, "Hello Bo");
     const row = page.locator(".message", { hasText: "Hello Bo" });
     await row.getByText("Not sent: only friends can write to each other.").waitFor();

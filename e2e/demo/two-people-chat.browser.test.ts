@@ -1,11 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { startServer } from "../start-server.ts";
 import { demoPerson } from "./demo-person.ts";
-import { screenshots } from "./look-at.ts";
-import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
-import { bubble, comeAsNew, composer, openFromList, write } from "./pages.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { bubble, composer, openFromList, startChat, write } from "./pages.ts";
+import { twoWindows } from "./two-windows.ts";
 
 /** Browsers that the demo's app lets one person use at once. */
 const allowedBrowsers = 10;
@@ -14,38 +13,11 @@ const allowedBrowsers = 10;
 const slackPixels = 8;
 
 describe.skipIf(!chromiumPath)("two people in two browsers", () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let ada: Window;
-  let bo: Window;
-  let adaId = "";
-  let boId = "";
-
-  beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    browser = await openBrowser();
-    ada = await openWindow(browser, server.url);
-    bo = await openWindow(browser, server.url);
-    adaId = await comeAsNew(ada.page, "Ada");
-    boId = await comeAsNew(bo.page, "Bo");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== "fail") return;
-    await ada.page.screenshot({ path: `${screenshots}failed-ada.png` });
-    await bo.page.screenshot({ path: `${screenshots}failed-bo.png` });
-  });
+  const windows = twoWindows("chat");
+  const { ada, bo } = windows;
 
   test("a new chat reaches the other as an unread badge and in the title of the window", async () => {
-    await ada.page.getByRole("button", { name: "New chat" }).first().click();
-    await ada.page.getByRole("dialog").getByRole("textbox").fill(boId);
-    await ada.page.getByRole("button", { name: "Start" }).click();
+    await startChat(ada.page, bo.userId);
     await write(ada.page, "Is this the right house?");
     await ada.page.getByRole("img", { name: "Sent" }).waitFor();
     await bo.page.locator(".conversation-row", { hasText: "Is this the right house?" }).waitFor();
@@ -108,8 +80,8 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("history of many pages scrolls up without a jump, a gap or a repetition", async () => {
-    const adaElsewhere = await demoPerson(server.url, adaId);
-    for (let number = 1; number <= 80; number += 1) await adaElsewhere.say(boId, `Line ${number}.`);
+    const adaElsewhere = await demoPerson(windows.server.url, ada.userId);
+    for (let number = 1; number <= 80; number += 1) await adaElsewhere.say(bo.userId, `Line ${number}.`);
     await bubble(bo.page, "Line 80.").waitFor();
     await bo.page.reload();
     await bubble(bo.page, "Line 80.").waitFor();
@@ -133,11 +105,11 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("a pinned conversation stays above a newer one, and search finds by what was said", async () => {
-    const cleo = await demoPerson(server.url, "demo_cleo", "Cleo");
+    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
     await bo.page.locator(".conversation-row", { hasText: "Ada" }).click({ button: "right" });
     await bo.page.getByRole("menuitem", { name: "Pin to top" }).click();
     await bo.page.getByRole("img", { name: "Pinned" }).waitFor();
-    await cleo.say(boId, "Plums are ripe");
+    await cleo.say(bo.userId, "Plums are ripe");
     await bo.page.locator(".conversation-row", { hasText: "Cleo" }).waitFor();
     expect(await bo.page.locator(".conversation-name").allTextContents()).toEqual(["Ada", "Cleo"]);
     await bo.page.getByRole("searchbox", { name: "Search chats" }).fill("plums");
@@ -153,7 +125,7 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   test("one browser too many signs the oldest out, and says so", async () => {
     const others = [];
     for (let number = 1; number <= allowedBrowsers; number += 1) {
-      others.push(await demoPerson(server.url, adaId, undefined, `browser ${number}`));
+      others.push(await demoPerson(windows.server.url, ada.userId, undefined, `browser ${number}`));
     }
     const dialog = ada.page.getByRole("dialog", { name: "You have been signed out" });
     await dialog.getByText("This person signed in somewhere else.").waitFor();
@@ -164,12 +136,16 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("what is written while the server is away is sent when it is back", async () => {
-    await server.kill();
+    await windows.server.kill();
     await ada.page.getByText("No connection. Trying again…").waitFor();
     await write(ada.page, "Written in the dark");
     await ada.page.getByRole("img", { name: "Sending" }).waitFor();
-    const { port } = new URL(server.url);
-    server = await startServer({ HONGYAN_DEMO: "on", HONGYAN_PORT: port, HONGYAN_DATA_DIR: server.dataDir });
+    const { port } = new URL(windows.server.url);
+    windows.server = await startServer({
+      HONGYAN_DEMO: "on",
+      HONGYAN_PORT: port,
+      HONGYAN_DATA_DIR: windows.server.dataDir,
+    });
     await bubble(bo.page, "Written in the dark").waitFor({ timeout: 40_000 });
     await ada.page.getByText("No connection. Trying again…").waitFor({ state: "detached" });
     expect(await bubble(bo.page, "Written in the dark").count()).toBe(1);

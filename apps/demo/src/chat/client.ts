@@ -37,6 +37,11 @@ export async function destroyClient(): Promise<void> {
 
 export const codeOf = (fault: unknown): number => Number((fault as { code?: unknown } | null)?.code) || 0;
 
+/** Of a call that answers for each of a list: the first that failed is a fault like any other. */
+export function throwFailure([failure]: readonly { code: number; message: string }[]): void {
+  if (failure) throw Object.assign(new Error(failure.message), { code: failure.code });
+}
+
 /** What to tell a person about a fault. */
 export function reasonOf(fault: unknown): string {
   if (fault instanceof Error) {

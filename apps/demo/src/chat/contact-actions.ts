@@ -1,4 +1,4 @@
-import { sdk, TYPES } from "./client.ts";
+import { sdk, TYPES, throwFailure } from "./client.ts";
 import { contactsStore, patchContacts } from "./contacts-state.ts";
 import { takeProfiles } from "./follow-contacts.ts";
 import { type ProfileView, profileView } from "./views.ts";
@@ -63,8 +63,7 @@ export async function saveRemark(userId: string, remark: string): Promise<void> 
 
 export async function removeFriend(userId: string): Promise<void> {
   const { data } = await sdk().deleteFriend({ userIDList: [userId], type: TYPES.SNS_DELETE_TYPE_BOTH });
-  const [failure] = data.failureUserIDList;
-  if (failure) throw new Error(failure.message);
+  throwFailure(data.failureUserIDList);
 }
 
 export async function block(userId: string): Promise<void> {
@@ -82,8 +81,9 @@ export async function saveGroupsOf(userId: string, wanted: readonly string[]): P
   const before = groups.filter(({ userIds }) => userIds.includes(userId)).map(({ name }) => name);
   const userIDList = [userId];
   for (const name of wanted) {
-    if (!known.has(name)) await sdk().createFriendGroup({ name, userIDList });
-    else if (!before.includes(name)) await sdk().addToFriendGroup({ name, userIDList });
+    const place = { name, userIDList };
+    if (!known.has(name)) throwFailure((await sdk().createFriendGroup(place)).data.failureUserIDList);
+    else if (!before.includes(name)) throwFailure((await sdk().addToFriendGroup(place)).data.failureUserIDList);
   }
   for (const name of before) if (!wanted.includes(name)) await sdk().removeFromFriendGroup({ name, userIDList });
 }

@@ -1,5 +1,5 @@
 import { chatStore, patchChat, patchHistory } from "./chat-state.ts";
-import { sdk, TYPES } from "./client.ts";
+import { sdk, TYPES, throwFailure } from "./client.ts";
 import { keepDraft } from "./drafts.ts";
 import type { ConversationView } from "./views.ts";
 
@@ -10,7 +10,7 @@ export async function pinConversation({ id, isPinned }: ConversationView): Promi
 export async function starConversation({ id, isStarred }: ConversationView): Promise<void> {
   const markType = TYPES.CONV_MARK_TYPE_STAR;
   const { data } = await sdk().markConversation({ conversationIDList: [id], markType, enableMark: !isStarred });
-  throwFailure(data);
+  throwFailure(data.failureConversationIDList);
 }
 
 /** Do not disturb, or an end of it. */
@@ -45,12 +45,16 @@ export async function saveConversationGroups(conversation: ConversationView, wan
   const conversationIDList = [conversation.id];
   for (const groupName of wanted) {
     const place = { conversationIDList, groupName };
-    if (!conversationGroups.includes(groupName)) throwFailure((await sdk().createConversationGroup(place)).data);
-    else if (!conversation.groups.includes(groupName)) throwFailure((await sdk().addConversationsToGroup(place)).data);
+    if (!conversationGroups.includes(groupName))
+      throwFailure((await sdk().createConversationGroup(place)).data.failureConversationIDList);
+    else if (!conversation.groups.includes(groupName))
+      throwFailure((await sdk().addConversationsToGroup(place)).data.failureConversationIDList);
   }
   for (const groupName of conversation.groups) {
     if (wanted.includes(groupName)) continue;
-    throwFailure((await sdk().deleteConversationsFromGroup({ conversationIDList, groupName })).data);
+    throwFailure(
+      (await sdk().deleteConversationsFromGroup({ conversationIDList, groupName })).data.failureConversationIDList,
+    );
   }
 }
 
@@ -60,10 +64,4 @@ export async function renameConversationGroup(oldName: string, newName: string):
 
 export async function deleteConversationGroup(name: string): Promise<void> {
   await sdk().deleteConversationGroup(name);
-}
-
-type Results = { failureConversationIDList: { code: number; message: string }[] };
-
-function throwFailure({ failureConversationIDList: [failure] }: Results): void {
-  if (failure) throw Object.assign(new Error(failure.message), { code: failure.code });
 }

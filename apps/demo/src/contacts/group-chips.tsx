@@ -1,8 +1,7 @@
-import { SettingOutlined } from "@ant-design/icons";
 import { useContacts } from "../chat/contacts-state.ts";
 import { useText } from "../i18n/language.ts";
-import { useDialog } from "../layout/dialog-context.ts";
 import { FilterChips } from "../layout/filter-chips.tsx";
+import { ManageGroupsChip } from "../layout/manage-groups-chip.tsx";
 import { groupFilter } from "./use-shown-friends.ts";
 
 type GroupChipsProps = { chosen: string; onChoose: (filter: string) => void };
@@ -10,7 +9,6 @@ type GroupChipsProps = { chosen: string; onChoose: (filter: string) => void };
 /** Narrows the contacts to those who are there, or to a friend group. */
 export function GroupChips({ chosen, onChoose }: GroupChipsProps) {
   const t = useText();
-  const showDialog = useDialog();
   const groups = useContacts((state) => state.groups);
   const hasFriends = useContacts((state) => state.friends.length > 0);
   if (!hasFriends) return null;
@@ -21,17 +19,7 @@ export function GroupChips({ chosen, onChoose }: GroupChipsProps) {
   ];
   return (
     <FilterChips label={t.filterContacts} chips={chips} chosen={chosen} onChoose={onChoose}>
-      {groups.length > 0 && (
-        <button
-          type="button"
-          className="filter-chip is-plain"
-          aria-label={t.manageGroups}
-          title={t.manageGroups}
-          onClick={() => showDialog({ kind: "manageGroups", of: "friends" })}
-        >
-          <SettingOutlined aria-hidden />
-        </button>
-      )}
+      {groups.length > 0 && <ManageGroupsChip of="friends" />}
     </FilterChips>
   );
 }

@@ -1,3 +1,4 @@
+import type { OperationOutput } from "@hongyan/protocol";
 import { limits, parseConversationId } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
@@ -11,6 +12,7 @@ import { assertConversationId } from "./assert-conversation-id.ts";
 import { type Conversation, showPeer } from "./conversation.ts";
 import type { ConversationApi, ConversationFilter, DeleteConversationsResult } from "./conversation-api.ts";
 import { isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
+import { toSomeConversations } from "./conversation-results.ts";
 import { markBit } from "./conversation-settings.ts";
 import { settleConversation, settleInBackground } from "./settle-conversation.ts";
 
@@ -118,19 +120,17 @@ async function deleteConversations(
   ids: string[],
   clearHistory: boolean,
 ): Promise<DeleteConversationsResult> {
-  const result: DeleteConversationsResult = { successConversationIDList: [], failureConversationIDList: [] };
+  const results: OperationOutput<"deleteConversations">["results"] = [];
   for (const id of ids) assertConversationId(id);
   for (const conversationIds of inParts(ids, limits.conversationsPerDelete)) {
-    const { results } = await act(
+    const output = await act(
       context,
       () => context.request("deleteConversations", { conversationIds, clearHistory }),
-      (output) => output.results,
+      (answer) => answer.results,
     );
-    for (const { conversationId, code, message } of results) {
-      if (code === 0) result.successConversationIDList.push(conversationId);
-      else result.failureConversationIDList.push({ conversationID: conversationId, code, message: message ?? "" });
-    }
+    results.push(...output.results);
   }
+  const result = toSomeConversations(results);
   await Promise.all(result.successConversationIDList.map((id) => forget(context, id)));
   announceConversations(context);
   return result;

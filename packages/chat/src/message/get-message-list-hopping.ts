@@ -1,5 +1,5 @@
 import type { OperationInput, OperationOutput } from "@hongyan/protocol";
-import { limits } from "@hongyan/protocol/constants";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { assertConversationId } from "../conversation/assert-conversation-id.ts";
 import { type ConversationState, stateOf } from "../conversation/conversation-memory.ts";
@@ -8,6 +8,7 @@ import { settleConversation, settleInBackground } from "../conversation/settle-c
 import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { HoppingList, HoppingOptions } from "./message-api.ts";
+import { pageSize } from "./page-size.ts";
 
 type Direction = "older" | "newer";
 type Page = OperationOutput<"listMessages">;
@@ -15,13 +16,13 @@ type Page = OperationOutput<"listMessages">;
 /** A page of history from any place on, in either direction. */
 export async function getMessageListHopping(context: Context, options: HoppingOptions): Promise<Result<HoppingList>> {
   assertReady(context);
-  if (options?.conversationID === "@TIM#SYSTEM") return success(emptyPage());
+  if (options?.conversationID === TYPES.CONV_SYSTEM) return success(emptyPage());
   assertConversationId(options?.conversationID);
   const { conversationID: conversationId } = options;
   const state = stateOf(context.conversations, conversationId);
   if (state.processedSeq === undefined) await settleConversation(context, state);
   const direction = Number(options.direction) === 1 ? "newer" : "older";
-  const count = Math.min(Math.max(Math.trunc(options.count ?? limits.messagesPerPage) || 1, 1), limits.messagesPerPage);
+  const count = pageSize(options.count);
   const start = startOf(state, direction, options);
   return success(
     takePage(

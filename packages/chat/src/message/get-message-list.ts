@@ -1,5 +1,5 @@
-import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { assertConversationId } from "../conversation/assert-conversation-id.ts";
 import { type ConversationState, type History, stateOf } from "../conversation/conversation-memory.ts";
@@ -9,15 +9,16 @@ import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { MessageList } from "./message-api.ts";
 import type { StoredMessage } from "./message-memory.ts";
+import { pageSize } from "./page-size.ts";
 
 type Options = { conversationID: string; nextReqMessageID?: string; count?: number };
 
 /** A page of history: from memory as far as it reaches, the rest from the server. */
 export async function getMessageList(context: Context, options: Options): Promise<Result<MessageList>> {
   assertReady(context);
-  if (options?.conversationID === "@TIM#SYSTEM") return success(emptyPage());
+  if (options?.conversationID === TYPES.CONV_SYSTEM) return success(emptyPage());
   assertConversationId(options?.conversationID);
-  const count = Math.min(Math.max(Math.trunc(options.count ?? limits.messagesPerPage) || 1, 1), limits.messagesPerPage);
+  const count = pageSize(options.count);
   const state = stateOf(context.conversations, options.conversationID);
   if (state.processedSeq === undefined) await settleConversation(context, state);
   const { history } = state;

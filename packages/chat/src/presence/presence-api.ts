@@ -1,3 +1,4 @@
+import type { UserFailure } from "../relation/friend.ts";
 import type { Result } from "../result.ts";
 
 export type UserStatus = {
@@ -7,8 +8,6 @@ export type UserStatus = {
   /** What the account chose to show; `''` where it chose nothing, or is not online. */
   customStatus: string;
 };
-
-type Failure = { userID: string; code: number; message: string };
 
 /** Who is online. Every method rejects with 72001 where the app has this switched off. */
 export type PresenceApi = {
@@ -21,15 +20,15 @@ export type PresenceApi = {
   /** Status of at most 500 accounts, further ones are dropped. Failures: 70107 no such account. Source: Web SDK, "getUserStatus". */
   getUserStatus(options: {
     userIDList: string[];
-  }): Promise<Result<{ successUserList: UserStatus[]; failureUserList: Failure[] }>>;
+  }): Promise<Result<{ successUserList: UserStatus[]; failureUserList: UserFailure[] }>>;
   /**
    * From now on `EVENT.USER_STATUS_UPDATED` tells of every change of these accounts' status, also after a reconnect. At
    * most 1,000 accounts at a time: beyond it the oldest subscription gives way. Failures: 70107 no such account, 20001
    * oneself. Source: Web SDK, "subscribeUserStatus".
    */
-  subscribeUserStatus(options: { userIDList: string[] }): Promise<Result<{ failureUserList: Failure[] }>>;
+  subscribeUserStatus(options: { userIDList: string[] }): Promise<Result<{ failureUserList: UserFailure[] }>>;
   /** Ends subscriptions; without a list, or with an empty one, all of them. Source: Web SDK, "unsubscribeUserStatus". */
   unsubscribeUserStatus(options?: {
     userIDList?: string[] | undefined;
-  }): Promise<Result<{ failureUserList: Failure[] }>>;
+  }): Promise<Result<{ failureUserList: UserFailure[] }>>;
 };

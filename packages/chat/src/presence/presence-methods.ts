@@ -4,8 +4,9 @@ import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { inParts } from "../in-parts.ts";
 import { success } from "../result.ts";
+import { toUserResult } from "../user-result.ts";
 import type { PresenceApi } from "./presence-api.ts";
-import { follow, toFailure, toUserStatus } from "./subscriptions.ts";
+import { follow, toUserStatus } from "./subscriptions.ts";
 
 const accountNotFoundCode = 70107;
 
@@ -38,7 +39,7 @@ export function createPresenceMethods(context: Context): PresenceApi {
       for (const userIds of inParts(userIDList, limits.statusSubscriptionsPerCall)) {
         const { statuses, failed } = await context.request("subscribeUserStatus", { userIds });
         follow(context.session, statuses.map(toUserStatus));
-        failureUserList.push(...failed.map(toFailure));
+        failureUserList.push(...failed.map(toUserResult));
       }
       return success({ failureUserList });
     },
@@ -50,7 +51,7 @@ export function createPresenceMethods(context: Context): PresenceApi {
       for (const userIds of all ? [[]] : inParts(userIDList, limits.statusSubscriptionsPerCall)) {
         const { failed } = await context.request("unsubscribeUserStatus", { userIds });
         for (const userId of userIds) followed.delete(userId);
-        failureUserList.push(...failed.map(toFailure));
+        failureUserList.push(...failed.map(toUserResult));
       }
       if (all) followed.clear();
       return success({ failureUserList });

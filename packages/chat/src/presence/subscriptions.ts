@@ -9,10 +9,6 @@ export function toUserStatus({ userId, statusType, customStatus = "" }: ClientSt
   return { userID: userId, statusType, customStatus };
 }
 
-export function toFailure({ userId, code, message }: { userId: string; code: number; message: string }) {
-  return { userID: userId, code, message };
-}
-
 /** Remembers who is followed, the newest last: the oldest gives way, as it does on the server. */
 export function follow({ followed }: Session, statuses: readonly UserStatus[]): void {
   for (const status of statuses) {

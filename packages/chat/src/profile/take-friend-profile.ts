@@ -4,6 +4,7 @@ import { EVENT } from "../constants/event.ts";
 import { type Context, serverNow } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
 import { showPeer } from "../conversation/conversation.ts";
+import { pagesOf } from "../pages-of.ts";
 import { isOlderProfile, takeProfileOf } from "../relation/friend-memory.ts";
 import { announceFriends } from "../relation/settle-friends.ts";
 import type { Profile } from "./profile.ts";
@@ -36,12 +37,10 @@ export async function catchUpFriendProfiles(context: Context): Promise<void> {
   if (session.relations.friends.friends.size === 0) return;
   const askedAt = serverNow(context);
   const changedSince = session.friendProfilesAt;
-  let cursor: string | undefined;
-  do {
-    const page = await context.request("listFriendProfiles", { changedSince, ...(cursor !== undefined && { cursor }) });
+  const pages = pagesOf((from) => context.request("listFriendProfiles", { changedSince, ...from }));
+  for await (const { profiles } of pages) {
     if (context.session !== session) return;
-    takeFriendProfiles(context, page.profiles);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+    takeFriendProfiles(context, profiles);
+  }
   session.friendProfilesAt = askedAt;
 }

@@ -3,6 +3,7 @@ import { assertReady, type Context, inTurn } from "../context.ts";
 import { inParts } from "../in-parts.ts";
 import { toProfile } from "../profile/to-profile.ts";
 import { success } from "../result.ts";
+import { toUserResult } from "../user-result.ts";
 import type { FollowApi, UserResult } from "./relation-api.ts";
 import { assertUserList } from "./user-list.ts";
 
@@ -15,7 +16,7 @@ export function createFollowMethods(context: Context): FollowApi {
     const all: UserResult[] = [];
     for (const userIds of inParts(userIDList, limits.followsPerBatch)) {
       const { results } = await inTurn(context, () => context.request(op, { userIds }));
-      all.push(...results.map(({ userId, code, message }) => ({ userID: userId, code, message })));
+      all.push(...results.map(toUserResult));
     }
     return success(all);
   };

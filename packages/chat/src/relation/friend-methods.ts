@@ -3,6 +3,7 @@ import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context, inTurn } from "../context.ts";
 import { inParts } from "../in-parts.ts";
 import { success } from "../result.ts";
+import { toUserResult } from "../user-result.ts";
 import type { Friend, UserFailure } from "./friend.ts";
 import type { AddFriendOptions, FriendApi } from "./friend-api.ts";
 import { putFriend, toFriend } from "./friend-memory.ts";
@@ -113,9 +114,7 @@ async function deleteFriend(context: Context, { userIDList, type }: { userIDList
 }
 
 export function failuresOf(results: readonly { userId: string; code: number; message: string }[]): UserFailure[] {
-  return results
-    .filter(({ code }) => code !== 0)
-    .map(({ userId, code, message }) => ({ userID: userId, code, message }));
+  return results.filter(({ code }) => code !== 0).map(toUserResult);
 }
 
 /** After an action of this instance: the lists show it before the promise resolves. */

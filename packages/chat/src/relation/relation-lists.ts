@@ -2,6 +2,7 @@ import type { ClientFriendGroup, ClientFriendRequest } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import type { Context } from "../context.ts";
+import { pagesOf } from "../pages-of.ts";
 import type { FriendApplication, FriendApplications, FriendGroup } from "./friend.ts";
 import { createKeptList, type KeptList } from "./kept-list.ts";
 import { announceFriends } from "./settle-friends.ts";
@@ -53,13 +54,10 @@ export function applicationsOf(context: Context): KeptList<FriendApplications> {
 async function fetchApplications(context: Context): Promise<FriendApplications> {
   const requests: ClientFriendRequest[] = [];
   let unreadCount = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await context.request("listFriendRequests", cursor === undefined ? {} : { cursor });
+  for await (const page of pagesOf((from) => context.request("listFriendRequests", from))) {
     requests.push(...page.requests);
     unreadCount = page.unreadCount;
-    cursor = page.cursor;
-  } while (cursor !== undefined);
+  }
   const friendApplicationList = requests.sort((a, b) => b.at - a.at).map(toApplication);
   return { friendApplicationList, unreadCount };
 }
@@ -82,12 +80,8 @@ export function blacklistOf(context: Context): KeptList<string[]> {
   lists.blacklist ??= createKeptList(
     async () => {
       const blocked: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await context.request("listBlocklist", cursor === undefined ? {} : { cursor });
+      for await (const page of pagesOf((from) => context.request("listBlocklist", from)))
         blocked.push(...page.blocked.map(({ userId }) => userId));
-        cursor = page.cursor;
-      } while (cursor !== undefined);
       return blocked;
     },
     (list) => context.emitter.emit(EVENT.BLACKLIST_UPDATED, list),

@@ -2,6 +2,7 @@ import { c2cConversationId, limits } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
+import { pagesOf } from "../pages-of.ts";
 import { dropFriend, type FriendMemory, putFriend } from "./friend-memory.ts";
 import { listedFriends } from "./relation-memory.ts";
 
@@ -41,15 +42,11 @@ async function fetchList(context: Context, memory: FriendMemory) {
   memory.isListing = true;
   const seen = new Set<string>();
   try {
-    let cursor: string | undefined;
-    do {
-      const page = await context.request("listFriends", cursor === undefined ? {} : { cursor });
-      for (const friend of page.friends) {
+    for await (const { friends } of pagesOf((from) => context.request("listFriends", from)))
+      for (const friend of friends) {
         seen.add(friend.userId);
         putFriend(memory, friend);
       }
-      cursor = page.cursor;
-    } while (cursor !== undefined);
   } catch (error) {
     memory.needsList = true;
     throw error;

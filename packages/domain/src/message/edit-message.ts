@@ -1,14 +1,8 @@
-import {
-  type ClientMessage,
-  gatewayErrors,
-  ImError,
-  type MessageElement,
-  type MessageKey,
-  messageErrors,
-} from "@hongyan/protocol";
+import { type ClientMessage, ImError, type MessageElement, type MessageKey, messageErrors } from "@hongyan/protocol";
 import type { Account, ConversationHead, MessageRow } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
+import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
 import { openC2c, openNamed } from "../conversation/open-c2c.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
@@ -80,7 +74,7 @@ async function edit(
   { body: elements, customData }: Edit,
   errors: BodyErrors,
 ): Promise<ClientMessage | undefined> {
-  if (app.settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
+  refuseInMaintenance(app);
   // Both parts together must fit, also where one of them stays.
   const whole = encodeMessageBody(
     elements ?? (JSON.parse(row.body) as MessageElement[]),

@@ -1,7 +1,8 @@
-import { gatewayErrors, ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
+import { ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
 import type { Account, AppendMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
+import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
 import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
@@ -69,10 +70,6 @@ async function place(domain: Domain, app: App, send: C2cSend, body: string): Pro
   const result = appendAndDeliver(domain, app, send, body);
   domain.recentSends.add(key, result);
   return result;
-}
-
-function refuseInMaintenance({ settings }: App): void {
-  if (settings.isInMaintenance) throw new ImError(gatewayErrors.requestDisabled, "this app is in maintenance");
 }
 
 /** Back ends may write to anybody; clients only where the receiver and the app let them. */

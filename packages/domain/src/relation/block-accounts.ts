@@ -2,16 +2,16 @@ import { type ErrorSpec, limits, type RelationResult, relationErrors } from "@ho
 import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { badParameter, failed, findOthers, succeeded } from "./relation-results.ts";
+import { badParameter, findOthers, toResults } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
 
-const errorOf: Record<"added" | "known" | "full" | "gone", ErrorSpec | undefined> = {
+const errorOf: Record<"added" | "known" | "full" | "gone" | "oneself", ErrorSpec | undefined> = {
   added: undefined,
   known: badParameter("the account is blocked already"),
   full: relationErrors.blocklistFull,
   gone: relationErrors.accountNotFound,
+  oneself: badParameter("an account cannot block itself"),
 };
-const oneself = badParameter("an account cannot block itself");
 
 /** Puts accounts on a blocklist; friendships and friend requests with them end. One result each. */
 export async function blockAccounts(
@@ -33,10 +33,5 @@ export async function blockAccounts(
           at: domain.clock(),
         });
   await tellLogged(domain, [me, ...others], logged);
-  const outcomeOf = new Map(others.map(({ userId }, index) => [userId, outcomes[index] ?? "gone"]));
-  return userIds.map((userId) => {
-    if (userId === me.userId) return failed(userId, oneself);
-    const error = errorOf[outcomeOf.get(userId) ?? "gone"];
-    return error ? failed(userId, error) : succeeded(userId);
-  });
+  return toResults(userIds, me, others, outcomes, errorOf);
 }

@@ -2,16 +2,16 @@ import { type ErrorSpec, limits, type RelationResult, relationErrors } from "@ho
 import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { badParameter, failed, findOthers, succeeded } from "./relation-results.ts";
+import { badParameter, failed, findOthers, succeeded, toResults } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
 
-const errorOf: Record<"followed" | "known" | "full" | "gone", ErrorSpec | undefined> = {
+const errorOf: Record<"followed" | "known" | "full" | "gone" | "oneself", ErrorSpec | undefined> = {
   followed: undefined,
   known: undefined,
   full: badParameter(`an account follows at most ${limits.following} others`),
   gone: relationErrors.accountNotFound,
+  oneself: badParameter("an account cannot follow itself"),
 };
-const oneself = badParameter("an account cannot follow itself");
 
 const toNamed = ({ number, userId }: Account) => ({ number, userId });
 
@@ -34,12 +34,7 @@ export async function followAccounts(
           at: domain.clock(),
         });
   await tellLogged(domain, [me, ...others], logged);
-  const outcomeOf = new Map(others.map(({ userId }, index) => [userId, outcomes[index] ?? "gone"]));
-  return userIds.map((userId) => {
-    if (userId === me.userId) return failed(userId, oneself);
-    const error = errorOf[outcomeOf.get(userId) ?? "gone"];
-    return error ? failed(userId, error) : succeeded(userId);
-  });
+  return toResults(userIds, me, others, outcomes, errorOf);
 }
 
 /** No longer follows accounts. One result each; who was not followed is a success. */

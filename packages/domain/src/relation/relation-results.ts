@@ -27,3 +27,18 @@ export async function findOthers(domain: Domain, app: App, userIds: readonly str
     }),
   );
 }
+
+/** One result for each name of a call, in its order. An outcome without an error is a success. */
+export function toResults<Outcome extends string>(
+  userIds: readonly string[],
+  me: Account,
+  others: readonly Account[],
+  outcomes: readonly (Outcome | "gone")[],
+  errorOf: Record<Outcome | "gone" | "oneself", ErrorSpec | undefined>,
+): RelationResult[] {
+  const outcomeOf = new Map(others.map(({ userId }, index) => [userId, outcomes[index]]));
+  return userIds.map((userId) => {
+    const error = errorOf[userId === me.userId ? "oneself" : (outcomeOf.get(userId) ?? "gone")];
+    return error ? failed(userId, error) : succeeded(userId);
+  });
+}

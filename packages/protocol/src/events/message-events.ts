@@ -3,6 +3,16 @@ import { ExtensionsTold, exampleExtensionsTold } from "../operations/message/cli
 import { ClientMessage, exampleMessage } from "../operations/message/client-message.ts";
 import { defineEvent } from "./define-event.ts";
 
+const Ends = {
+  from: Type.String({ description: "Sender of the message." }),
+  to: Type.String({ description: "Receiver of the message." }),
+};
+
+const LoggedChange = {
+  at: Type.Integer({ description: "Unix milliseconds." }),
+  changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+};
+
 export const messageReceived = defineEvent({
   name: "messageReceived",
   concept: "message",
@@ -17,12 +27,10 @@ export const messageRecalled = defineEvent({
   concept: "message",
   summary: "A message was taken back, to all devices of both sides.",
   data: Type.Object({
-    from: Type.String({ description: "Sender of the message." }),
-    to: Type.String({ description: "Receiver of the message." }),
+    ...Ends,
     seq: Type.Integer(),
     by: Type.String({ description: "Who recalled it." }),
-    at: Type.Integer({ description: "Unix milliseconds." }),
-    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+    ...LoggedChange,
   }),
   example: { from: "u_alice", to: "u_bob", seq: 12, by: "u_alice", at: 1700000150000, changePosition: 3 },
 });
@@ -32,11 +40,9 @@ export const messageEdited = defineEvent({
   concept: "message",
   summary: "A message was changed, to all devices that may see it. It replaces the one of the same seq.",
   data: Type.Object({
-    from: Type.String({ description: "Sender of the message." }),
-    to: Type.String({ description: "Receiver of the message." }),
+    ...Ends,
     message: ClientMessage,
-    at: Type.Integer({ description: "Unix milliseconds." }),
-    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+    ...LoggedChange,
   }),
   example: {
     from: "u_alice",
@@ -52,11 +58,9 @@ export const messageExtensionsChanged = defineEvent({
   concept: "message",
   summary: "Key-value pairs of a message were set, deleted or cleared, to all devices that may see it.",
   data: Type.Object({
-    from: Type.String({ description: "Sender of the message." }),
-    to: Type.String({ description: "Receiver of the message." }),
+    ...Ends,
     ...ExtensionsTold,
-    at: Type.Integer({ description: "Unix milliseconds." }),
-    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+    ...LoggedChange,
   }),
   example: { from: "u_alice", to: "u_bob", ...exampleExtensionsTold, at: 1700000170000, changePosition: 5 },
 });
@@ -69,8 +73,7 @@ export const receiptsSent = defineEvent({
     from: Type.String({ description: "Who read them." }),
     to: Type.String({ description: "Who sent them." }),
     seqs: Type.Array(Type.Integer()),
-    at: Type.Integer({ description: "Unix milliseconds." }),
-    changePosition: Type.Integer({ description: "Position in the conversation's change log." }),
+    ...LoggedChange,
   }),
   example: { from: "u_bob", to: "u_alice", seqs: [12], at: 1700000170000, changePosition: 4 },
 });
