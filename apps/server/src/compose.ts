@@ -4,6 +4,7 @@ import { type Bus, openBus } from "@hongyan/bus";
 import {
   createDailyFigures,
   createFailedSignatures,
+  createGroupRates,
   createImportedHours,
   createMinuteCounter,
   createStatuses,
@@ -15,7 +16,7 @@ import {
 import { openStorage } from "@hongyan/storage";
 import { type Config, ConfigError } from "./config.ts";
 import { createDelivery } from "./delivery/deliver.ts";
-import { type Session, sendFrame } from "./gateway/connection.ts";
+import { buildFrame, type Session, sendBuilt, sendFrame } from "./gateway/connection.ts";
 import { startGateway } from "./gateway/gateway-server.ts";
 import { createSessions, type Sessions } from "./gateway/sessions.ts";
 import { countInMetrics } from "./ops/count-in-metrics.ts";
@@ -50,12 +51,17 @@ export async function compose(config: Config) {
   const isOperator = openOperatorToken(config.dataDir);
   const firstApp = await prepareFirstApp({ storage, apps, clock }, config);
 
-  const { delivery, listenFor, stopListeningFor } = createDelivery<Session>({
+  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
     write: (session, frame) => {
       if (sendFrame(session.connection, frame)) metrics.deliveries.inc();
     },
+    build: buildFrame,
+    writeBuilt: (session, built) => {
+      if (sendBuilt(session.connection, built)) metrics.deliveries.inc();
+    },
+    joinedGroups: (account) => storage.groups.joinedNumbers(account),
   });
   const sessions = createSessions({
     onFirst: (account) => {
@@ -65,6 +71,7 @@ export async function compose(config: Config) {
     },
     onLast: (account) => {
       stopListeningFor(account.number);
+      exitGroups(account.number);
       domain.figures.online(account, false);
     },
     onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
@@ -79,7 +86,7 @@ export async function compose(config: Config) {
   });
   const health = serveHealth(restServer, metrics, isOperator);
   serveRecords(restServer, { apps, clock, folder: recordFolder(config.dataDir) });
-  const gateway = { domain, sessions, nodeId, heartbeatSeconds: config.heartbeatSeconds };
+  const gateway = { domain, sessions, enterGroups, exitGroups, nodeId, heartbeatSeconds: config.heartbeatSeconds };
   const gatewayServer = startGateway(restServer.server, gateway, metrics, logger);
 
   const kickApp = createKickApp(sessions);
@@ -114,6 +121,7 @@ async function createDomain({ nodeId, bus, sessions, metrics, ...memory }: NodeP
     counter: countInMetrics(createMinuteCounter(clock), metrics),
     figures: createDailyFigures(apps, clock),
     importedHours: createImportedHours(clock),
+    groupRates: createGroupRates(),
     bannedFiles: await loadBannedFiles(storage),
   };
 }

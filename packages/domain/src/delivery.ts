@@ -9,6 +9,11 @@ export type Delivery = {
   send: (accounts: readonly Account[], frame: string, exceptConnection?: string) => void;
   /** The same by number, for many who are mostly not there: their names are not looked up. */
   sendToNumbers: (accountNumbers: readonly number[], frame: string) => void;
+  /** To everybody in a group who is connected. Its members are not looked up: each node knows those it holds. */
+  sendToGroup: (group: number, frame: string, exceptConnection?: string) => void;
+  /** Accounts are in a group from now on, or no longer: nodes that hold their sessions must know before the next message. */
+  joinedGroup: (group: number, accountNumbers: readonly number[]) => void;
+  leftGroup: (group: number, accountNumbers: readonly number[]) => void;
 };
 
 export function encodeEvent<Name extends EventName>(event: Name, data: EventData<Name>): string {

@@ -3,6 +3,7 @@ import type { FailedSignatures } from "./account/failed-signatures.ts";
 import type { Apps } from "./app/apps.ts";
 import type { Delivery } from "./delivery.ts";
 import type { BannedFiles } from "./file/banned-files.ts";
+import type { GroupRates } from "./group/group-rates.ts";
 import type { RecentSends } from "./message/recent-sends.ts";
 import type { MinuteCounter } from "./minute-counter.ts";
 import type { Presence, Statuses } from "./presence/presence.ts";
@@ -30,6 +31,8 @@ export type Domain = {
   figures: DailyFigures;
   /** Hours that are over and were imported into: their records are written anew. */
   importedHours: ImportedHours;
+  /** What each group took in this second, for apps that limit it. */
+  groupRates: GroupRates;
   /** What clients may not send. */
   bannedFiles: BannedFiles;
 };

@@ -39,6 +39,25 @@ export { type Delivery, encodeEvent } from "./delivery.ts";
 export type { Domain } from "./domain.ts";
 export { banFile, isFileBanned } from "./file/ban-file.ts";
 export { loadBannedFiles } from "./file/banned-files.ts";
+export { createGroup, type GroupToCreate } from "./group/create-group.ts";
+export {
+  actAsAccount,
+  actAsApp,
+  type GroupActor,
+  memberGroupOf,
+  outranks,
+  requireGroup,
+  requireMay,
+  typeOf,
+} from "./group/find-group.ts";
+export { createGroupRates } from "./group/group-rates.ts";
+export {
+  builtInTypes,
+  findGroupType,
+  type GroupOperation,
+  type GroupType,
+  groupOperations,
+} from "./group/group-types.ts";
 export { deleteMessages, deleteMessagesByKey } from "./message/delete-messages.ts";
 export { editMessage, editMessageByKey } from "./message/edit-message.ts";
 export { importMessage } from "./message/import-message.ts";
@@ -49,6 +68,7 @@ export { recallMessageByKey, recallOwnMessage } from "./message/recall-message.t
 export { rebuildRecentSends } from "./message/recent-sends.ts";
 export { type C2cSend, sendC2cMessage } from "./message/send-c2c-message.ts";
 export { sendC2cToMany } from "./message/send-c2c-to-many.ts";
+export { type GroupSend, sendGroupMessage } from "./message/send-group-message.ts";
 export { listReadReceipts, sendReadReceipts, sendReadReceiptsByKey } from "./message/send-read-receipts.ts";
 export {
   type ExtensionsWritten,

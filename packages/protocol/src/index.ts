@@ -9,9 +9,23 @@ export { ConversationGroup, type RemindType, remindTypes } from "./operations/co
 export { ConversationChange } from "./operations/conversation/list-conversation-changes.ts";
 export { ReceiveOption } from "./operations/conversation/receive-option.ts";
 export { AccountLogEntry } from "./operations/conversation/sync-account.ts";
+export {
+  applyOptions,
+  ClientGroup,
+  ClientGroupMember,
+  ClientGroupSelf,
+  GroupId,
+  inviteOptions,
+} from "./operations/group/client-group.ts";
+export { GroupNotice, GroupTip, noticeKinds, tipKinds } from "./operations/group/group-tip.ts";
 export { type OperationInput, type OperationName, type OperationOutput, operations } from "./operations/index.ts";
 export { ClientExtension } from "./operations/message/client-extension.ts";
-export { ClientMessage } from "./operations/message/client-message.ts";
+export {
+  ClientMessage,
+  type MessagePriority,
+  mentionAll,
+  messagePriorities,
+} from "./operations/message/client-message.ts";
 export { ClientStatus } from "./operations/presence/client-status.ts";
 export { ClientProfile } from "./operations/profile/client-profile.ts";
 export { ClientFollow, FollowList } from "./operations/relation/client-follow.ts";

@@ -89,6 +89,89 @@ export const limits = {
   extensionValueBytes: 1_000,
   /** Writes of the extensions of one message in a minute. */
   extensionWritesPerMinute: 200,
+  /** A group's own id, and that of a topic, in bytes of printable ASCII. */
+  groupIdBytes: 48,
+  topicIdBytes: 96,
+  /** Texts of a group's or a topic's profile, in UTF-8 bytes. An app may allow more. */
+  groupNameBytes: 30,
+  groupIntroductionBytes: 240,
+  groupNotificationBytes: 300,
+  groupFaceUrlBytes: 100,
+  /** What a member calls itself in a group, in UTF-8 bytes. */
+  nameCardBytes: 50,
+  /** Custom fields: keys of groups and of members, and the bytes of a key and a value. */
+  groupCustomFields: 10,
+  memberCustomFields: 5,
+  groupCustomKeyBytes: 16,
+  groupCustomValueBytes: 512,
+  memberCustomValueBytes: 64,
+  /** Members given with create_group, with add_group_member and import_group_member, with delete_group_member. */
+  membersPerCreation: 100,
+  membersPerAddition: 300,
+  membersPerRemoval: 100,
+  /** The same for clients. */
+  membersPerClientCall: 500,
+  /** Members of one page of REST callers and of clients, and of one specified query. */
+  membersPerRestPage: 6_000,
+  membersPerPage: 100,
+  membersPerQuery: 50,
+  /** Accounts in one get_role_in_group, forbid_send_msg or send_group_system_notification. */
+  membersPerRoleQuery: 500,
+  /** Groups in one get_group_info, of one get_appid_group_list page, of one get_joined_group_list page. */
+  groupsPerQuery: 50,
+  groupsPerPage: 10_000,
+  joinedGroupsPerPage: 5_000,
+  /** Broadcast groups of one app. */
+  broadcastGroups: 5,
+  /** Topics of one community, their custom string in UTF-8 bytes. */
+  topics: 200,
+  topicCustomBytes: 3_000,
+  /** Permission groups in one call, topics and members in one call, their names in UTF-8 bytes. */
+  permissionGroupsPerCall: 20,
+  permissionGroupNameBytes: 150,
+  topicsPerPermissionCall: 50,
+  membersPerPermissionCall: 100,
+  /** Mentions and receivers of one group message. */
+  mentionsPerMessage: 30,
+  targetsPerMessage: 50,
+  /** Messages in one group_msg_recall and group_msg_get_simple, and its reason in UTF-8 bytes. */
+  messagesPerRecall: 10,
+  messagesPerSimplePage: 20,
+  recallReasonBytes: 100,
+  /** Newest messages in which delete_group_msg_by_sender looks. */
+  messagesPerSenderDeletion: 1_000,
+  /** Messages in one import_group_msg. */
+  messagesPerGroupImport: 20,
+  /** Members up to which a group has read receipts; messages and readers of one call. */
+  receiptMembers: 200,
+  messagesPerGroupReceipt: 50,
+  readersPerPage: 200,
+  /** Attributes: keys of a group, bytes of a key, of a value, of all values, writes in a second. */
+  groupAttributes: 16,
+  groupAttributeKeyBytes: 32,
+  groupAttributeValueBytes: 4_000,
+  groupAttributesBytes: 16_000,
+  groupAttributeWritesPerSecond: 5,
+  /** Counters of a group and of one call, and the bytes of a key. */
+  groupCounters: 20,
+  groupCounterKeyBytes: 128,
+  /** Open requests of one account, and how long a system notice can be read again. */
+  openGroupRequests: 50,
+  groupNotices: 100,
+  groupNoticeDays: 7,
+  /** Pinned messages of a group. */
+  pinnedMessages: 10,
+  /** Live rooms: admins, marks, accounts of one mark, accounts in one modify_user_info, in one ban. */
+  roomAdmins: 5,
+  roomMarks: 10,
+  roomMarkMembers: 1_000,
+  roomMarksPerCall: 500,
+  roomBansPerCall: 20,
+  banDescriptionBytes: 1_000,
+  bansPerPage: 100,
+  /** Live rooms: newest members that are listed, and on one page. */
+  roomListedMembers: 1_000,
+  roomMembersPerPage: 500,
   /** Log entries of one synchronisation answer; the client asks again for the rest. */
   logEntriesPerSync: 200,
   /** Messages merged into one TIMRelayElem. */

@@ -24,11 +24,11 @@ export const OwnLogPosition = () =>
   );
 
 /** A list of literals, written once as an array and usable as a type. */
-export const OneOf = <const Values extends readonly (string | number)[]>(values: Values, description: string) =>
+export const OneOf = <const Values extends readonly (string | number)[]>(values: Values, description?: string) =>
   Type.Unsafe<Values[number]>(
     Type.Union(
       values.map((value) => Type.Literal(value)),
-      { description },
+      description === undefined ? {} : { description },
     ),
   );
 

@@ -14,6 +14,8 @@ import type { followBatches } from "./sql/follow-batches.ts";
 import type { friendBatches } from "./sql/friend-batches.ts";
 import type { friendGroupBatches } from "./sql/friend-group-batches.ts";
 import type { friendRequestBatches } from "./sql/friend-request-batches.ts";
+import type { groupBatches } from "./sql/group-batches.ts";
+import type { groupReadBatches } from "./sql/group-read-batches.ts";
 import type { historyBatches } from "./sql/history-batches.ts";
 import type { messageBatches } from "./sql/message-batches.ts";
 import type { receiptBatches } from "./sql/receipt-batches.ts";
@@ -27,7 +29,12 @@ import type { statsBatches } from "./sql/stats-batches.ts";
 export type AppendMessage = {
   sdkAppId: number;
   sender: number;
+  /** The other account; 0 for a group message. */
   receiver: number;
+  /** The group it goes into. */
+  group?: number;
+  /** Group: whom it is for and whom it mentions, as JSON. */
+  audience?: string;
   placedAt?: number;
   publicTime?: number;
   msgSeq?: number;
@@ -61,6 +68,8 @@ type BatchTable = typeof appBatches &
   typeof conversationSettingsBatches &
   typeof dailyBatches &
   typeof deviceBatches &
+  typeof groupBatches &
+  typeof groupReadBatches &
   typeof historyBatches &
   typeof editBatches &
   typeof extensionBatches &

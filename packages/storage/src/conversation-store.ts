@@ -4,6 +4,7 @@ import {
   type ConversationHead,
   type ConversationSide,
   type ConversationSummary,
+  findHead,
   findPair,
   findSide,
   type ListPlace,
@@ -12,6 +13,7 @@ import {
   readTotalUnread,
   readTouched,
   summarizeConversation,
+  summarizeGroup,
 } from "./sql/conversations-sql.ts";
 import { type PinsAt, type RecentPlace, readPinned, readPinsAt, readRecent } from "./sql/recent-contacts-sql.ts";
 
@@ -20,6 +22,9 @@ export type ConversationStore = {
   findPair: (a: number, b: number) => Promise<ConversationHead | undefined>;
   side: (account: number, conversationId: number) => Promise<ConversationSide | undefined>;
   summary: (account: number, peer: number) => Promise<ConversationSummary | undefined>;
+  head: (id: number) => Promise<ConversationHead | undefined>;
+  /** The conversation of a group; undefined for who never was in it. */
+  groupSummary: (account: number, group: number) => Promise<ConversationSummary | undefined>;
   /** A page of the list as people see it, after a place; `next` is the place of the page after it. */
   list: (
     account: number,
@@ -48,6 +53,8 @@ export function createConversationStore({ read }: Engine): ConversationStore {
     findPair: (a, b) => read(findPair(Math.min(a, b), Math.max(a, b))),
     side: (account, conversationId) => read(findSide(account, conversationId)),
     summary: (account, peer) => read(summarizeConversation(account, Math.min(account, peer), Math.max(account, peer))),
+    head: (id) => read(findHead(id)),
+    groupSummary: (account, group) => read(summarizeGroup(account, group)),
     list: (account, after, count) => read(readList({ account, count, ...(after && { after }) })),
     pinsAt: (account) => read(readPinsAt(account)),
     pinned: (account, pinsAt) => read(readPinned(account, pinsAt)),

@@ -8,6 +8,7 @@ import type { Engine } from "./engine.ts";
 import { createExtensionStore } from "./extension-store.ts";
 import { createFileStore } from "./file-store.ts";
 import { createFollowStore } from "./follow-store.ts";
+import { createGroupStore } from "./group-store.ts";
 import { createMessageStore } from "./message-store.ts";
 import { createRecordStore } from "./record-store.ts";
 import { createRelationStore } from "./relation-store.ts";
@@ -25,10 +26,16 @@ const changesAccount: Partial<Record<BatchName, true>> = {
   setProfile: true,
 };
 
+/** Every batch that changes a group names it, and the members where it changes nothing of the others. */
+function isAboutGroup(input: unknown): input is { group: number; members?: readonly number[] } {
+  return typeof input === "object" && input !== null && "group" in input && typeof input.group === "number";
+}
+
 /** The stores over an engine. Caches are dropped by the same call that writes. */
 export function createStorage(engine: Engine): Storage {
   const accounts = createAccountStore(engine);
   const blocks = createBlockStore(engine);
+  const groups = createGroupStore(engine);
   const forget = (account: number) => {
     accounts.forget(account);
     blocks.forget(account);
@@ -39,6 +46,7 @@ export function createStorage(engine: Engine): Storage {
     blocks: blocks.store,
     follows: createFollowStore(engine),
     conversations: createConversationStore(engine),
+    groups: groups.store,
     conversationSettings: createConversationSettingsStore(engine),
     messages: createMessageStore(engine),
     extensions: createExtensionStore(engine),
@@ -50,7 +58,10 @@ export function createStorage(engine: Engine): Storage {
     commit: async (name, input) => {
       const changed = changesAccount[name] ? (input as BatchInput<"setProfile">).account : undefined;
       // Also where it failed: a commit whose answer was lost may be on disk.
-      const result = await engine.commit(name, input).finally(() => changed !== undefined && forget(changed));
+      const result = await engine.commit(name, input).finally(() => {
+        if (changed !== undefined) forget(changed);
+        if (isAboutGroup(input)) groups.forget(input.group, input.members);
+      });
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
       return result;
     },

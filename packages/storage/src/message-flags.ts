@@ -22,6 +22,16 @@ export const messageFlags = {
   receipt: 2048,
   /** Heeds the receiver's do-not-disturb although a REST caller sent it. */
   withMuteNotifications: 4096,
+  /** Tells what happened in a group; its body is an object and no list of elements. */
+  tip: 8192,
+  /** Only for those that `audience` names, and its sender. */
+  targeted: 16384,
+  /** `audience` says whom it mentions. Named in a partial index. */
+  mentions: 32768,
+  /** Priority of a group message; without any of these it is normal. */
+  highPriority: 65536,
+  lowPriority: 131072,
+  lowestPriority: 262144,
 } as const;
 
 export function hasFlag(flags: number, flag: keyof typeof messageFlags): boolean {

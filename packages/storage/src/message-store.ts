@@ -9,6 +9,7 @@ import {
   readPushInfo,
   readSeqRange,
   readVisible,
+  readWithMentions,
   type View,
 } from "./sql/messages-sql.ts";
 import { type RecentRestMessage, readRecentRestMessages } from "./sql/recent-sends-sql.ts";
@@ -27,6 +28,12 @@ export type MessageStore = {
     conversation: ConversationShape,
     name: { msgSeq: number; msgRandom: number; time: number },
   ) => Promise<MessageRow[]>;
+  /** Messages of a group after a seq that mention somebody, oldest first. */
+  withMentions: (
+    conversationId: number,
+    after: number,
+    count: number,
+  ) => Promise<{ seq: number; sender: number; audience: string | null }[]>;
   /** How a message is to be pushed, as JSON; undefined where its sender said nothing of it. */
   pushInfo: (conversationId: number, seq: number) => Promise<string | undefined>;
   /** The newest seq at or before a time in Unix milliseconds; 0 where there is none. */
@@ -44,6 +51,7 @@ export function createMessageStore({ read }: Engine): MessageStore {
     range: (conversationId, view, fromSeq, toSeq) => read(readSeqRange(conversationId, view, fromSeq, toSeq)),
     visible: (conversationId, view, seqs) => read(readVisible(conversationId, view, seqs)),
     findByPublicName: (conversation, name) => read(findByPublicName(conversation, name)),
+    withMentions: (conversationId, after, count) => read(readWithMentions(conversationId, after, count)),
     pushInfo: (conversationId, seq) => read(readPushInfo(conversationId, seq)),
     lastSeqAt: (conversation, time) => read(lastSeqAt(conversation, time)),
     findNumberedSend: (account, instance, sendNumber) => read(findNumberedSend(account, instance, sendNumber)),

@@ -3,4 +3,5 @@
  */
 export { bitsOf } from "./mark-bits.ts";
 export { hasFlag, messageFlags } from "./message-flags.ts";
-export { unreadOf } from "./sql/conversations-sql.ts";
+export { conversationKinds, shapeFor, unreadOf } from "./sql/conversations-sql.ts";
+export { isFor } from "./sql/messages-sql.ts";

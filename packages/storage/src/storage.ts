@@ -7,6 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { ExtensionStore } from "./extension-store.ts";
 import type { FileStore } from "./file-store.ts";
 import type { FollowStore } from "./follow-store.ts";
+import type { GroupStore } from "./group-store.ts";
 import type { MessageStore } from "./message-store.ts";
 import type { RecordStore } from "./record-store.ts";
 import type { RelationStore } from "./relation-store.ts";
@@ -19,6 +20,7 @@ export type Storage = {
   blocks: BlockStore;
   follows: FollowStore;
   conversations: ConversationStore;
+  groups: GroupStore;
   conversationSettings: ConversationSettingsStore;
   messages: MessageStore;
   extensions: ExtensionStore;

@@ -3,6 +3,7 @@ import type { App } from "@hongyan/domain";
 import { closeReasons, type Platform } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import type { WebSocket } from "ws";
+import * as ws from "ws";
 
 /** The login that a connection carries. */
 export type Session = {
@@ -38,6 +39,11 @@ export type Connection = {
   onSlowReader: () => void;
 };
 
+/** The types of the package leave out its frame writer. */
+const { Sender } = ws as unknown as {
+  Sender: { frame: (data: Buffer, options: Record<string, unknown>) => Buffer[] };
+};
+
 /** What may wait for a client that reads slowly. Beyond it the client is let go: it synchronises when it is back. */
 const bytesWaiting = 1_048_576;
 /** What it asked for counts apart, or a client that synchronises over a slow line would be let go again and again. */
@@ -71,22 +77,47 @@ export function sendReply(connection: Connection, frame: string): void {
 
 /** Writes a frame. All frames of one turn of the event loop leave in one write. */
 export function sendFrame(connection: Connection, frame: string, onGone?: () => void): boolean {
+  const { webSocket } = connection;
+  if (webSocket.readyState !== webSocket.OPEN) return false;
+  if (isTooSlow(connection)) return false;
+  corkTurn(connection);
+  webSocket.send(frame, onGone);
+  return true;
+}
+
+/** Lets a client go that does not read what is written to it. */
+function isTooSlow(connection: Connection): boolean {
+  const { webSocket, stream } = connection;
+  if (stream.writableLength - connection.replyBytes <= bytesWaiting && connection.replyBytes <= replyBytesWaiting)
+    return false;
+  connection.onSlowReader();
+  closeConnection(connection, "slowReader");
+  // Its buffers are full: a polite goodbye would wait behind them.
+  webSocket.terminate();
+  return true;
+}
+
+function corkTurn(connection: Connection): void {
+  if (connection.isCorked) return;
+  if (corked.length === 0) process.nextTick(uncorkAll);
+  connection.isCorked = true;
+  corked.push(connection);
+  connection.stream.cork();
+}
+
+/** A text frame as it goes over the wire, built once for all who get it. */
+export function buildFrame(text: string): Buffer {
+  const options = { fin: true, rsv1: false, opcode: 1, mask: false, readOnly: true };
+  return Buffer.concat(Sender.frame(Buffer.from(text), options));
+}
+
+/** Writes a frame that was built before. Nothing is compressed or masked here, so the bytes are the same for everybody. */
+export function sendBuilt(connection: Connection, built: Buffer): boolean {
   const { webSocket, stream } = connection;
   if (webSocket.readyState !== webSocket.OPEN) return false;
-  if (stream.writableLength - connection.replyBytes > bytesWaiting || connection.replyBytes > replyBytesWaiting) {
-    connection.onSlowReader();
-    closeConnection(connection, "slowReader");
-    // Its buffers are full: a polite goodbye would wait behind them.
-    webSocket.terminate();
-    return false;
-  }
-  if (!connection.isCorked) {
-    if (corked.length === 0) process.nextTick(uncorkAll);
-    connection.isCorked = true;
-    corked.push(connection);
-    stream.cork();
-  }
-  webSocket.send(frame, onGone);
+  if (isTooSlow(connection)) return false;
+  corkTurn(connection);
+  stream.write(built);
   return true;
 }
 

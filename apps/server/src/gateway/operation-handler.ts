@@ -7,6 +7,9 @@ import type { Sessions } from "./sessions.ts";
 export type Gateway = {
   domain: Domain;
   sessions: Sessions;
+  /** Before a login: resolves once no message of the account's groups passes this node by. */
+  enterGroups: (accountNumber: number) => Promise<void>;
+  exitGroups: (accountNumber: number) => void;
   /** Of this node alone: connections are named by it, and no two nodes may give the same name. */
   nodeId: string;
   /** A client says something at least this often; after twice as long a silence its connection is taken for dead. */

@@ -4,6 +4,7 @@ import {
   conversationErrors,
   type ErrorSpec,
   extensionErrors,
+  groupErrors,
   openimErrors,
   profileErrors,
   recordErrors,
@@ -30,6 +31,10 @@ export const services = {
   open_msg_svc: { internal: recordErrors.internal, hasErrorDisplay: false },
   ConfigSvc: { internal: configErrors.internal, hasErrorDisplay: false },
   im_cos_msg: { internal: configErrors.internal, hasErrorDisplay: false },
+  group_open_http_svc: { internal: groupErrors.internal, hasErrorDisplay: false },
+  group_open_attr_http_svc: { internal: groupErrors.internal, hasErrorDisplay: false },
+  group_open_avchatroom_http_svc: { internal: groupErrors.internal, hasErrorDisplay: false },
+  million_group_open_http_svc: { internal: groupErrors.internal, hasErrorDisplay: false },
 } as const satisfies Record<string, Service>;
 
 export type ServiceName = keyof typeof services;

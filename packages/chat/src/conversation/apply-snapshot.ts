@@ -39,9 +39,11 @@ export function applySnapshot(
     takeSettings(context.conversations, state, snapshot);
   }
   if (!state.isListedHere) state.sortedAt = snapshot.sortedAt;
-  const { userId: userID, nick = "", avatar = "" } = snapshot.peer;
-  showPeer(conversation, { userID, nick, avatar });
-  conversation.remark = remarkOf(context, snapshot.peer.userId);
+  if (snapshot.peer) {
+    const { userId: userID, nick = "", avatar = "" } = snapshot.peer;
+    showPeer(conversation, { userID, nick, avatar });
+    conversation.remark = remarkOf(context, userID);
+  }
   applyPeerRead(context, state, snapshot.peerReadSeq);
   takeLastMessage(context, state, snapshot.lastMessage);
   clearHistory(state, snapshot.clearedSeq);

@@ -1,6 +1,7 @@
 import type { AccountLogEntry, ClientConversation, EventData } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
+import { takeGroupMembership, takeGroupNotice } from "../group/take-group-events.ts";
 import { fetchMyProfile, takeProfile } from "../profile/take-profile.ts";
 import {
   refreshRelations,
@@ -194,6 +195,9 @@ const appliers: Applied = {
   friendRequestsChanged: (context) => void takeFriendRequestsChange(context),
   blocklistChanged: (context) => void takeBlocklistChange(context),
   followsChanged: (context, change) => void takeFollowsChange(context, change),
+  groupJoined: (context, { groupId }) => takeGroupMembership(context, groupId, true),
+  groupLeft: (context, { groupId }) => takeGroupMembership(context, groupId, false),
+  groupNoticed: (context, { notice }) => void takeGroupNotice(context, notice),
 };
 
 /** Applies an entry of the account's log, told as an event or answered by a synchronisation. */

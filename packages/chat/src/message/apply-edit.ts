@@ -24,7 +24,7 @@ export function applyEdit(
 
 /** An edit told by an event: the app hears of it also where it has not asked for the message yet. */
 export function takeUnknownEdited(context: Context, wire: ClientMessage): void {
-  const state = context.conversations.states.get(conversationIdOf(context.session.userId, wire.from, wire.to));
+  const state = context.conversations.states.get(conversationIdOf(context.session.userId, wire));
   if (!state) return;
   const isGone = wire.seq <= state.clearedSeq || state.deletedSeqs.has(wire.seq);
   if (knownMessage(context, wire) || isGone || !isProcessed(state, wire.seq)) return;

@@ -1,4 +1,5 @@
 import type { ClientMessage } from "@hongyan/protocol";
+import { c2cConversationId, groupConversationId } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { receiptInfoOf, takeReceipt } from "./apply-receipts.ts";
@@ -6,10 +7,13 @@ import { toElements } from "./elements.ts";
 import type { Message } from "./message.ts";
 import type { StoredMessage } from "./message-memory.ts";
 
-/** The conversation of a one-to-one message, as this account names it. */
-export function conversationIdOf(me: string, from: string, to: string): string {
-  return `C2C${from === me ? to : from}`;
+/** The conversation of a message, as this account names it. */
+export function conversationIdOf(me: string, { from, to, groupId }: Ends): string {
+  if (groupId !== undefined) return groupConversationId(groupId);
+  return c2cConversationId(from === me ? to : from);
 }
+
+type Ends = { from: string; to: string; groupId?: string };
 
 /** The message in memory that the server speaks of. */
 export function knownMessage(context: Context, wire: ClientMessage): StoredMessage | undefined {
@@ -24,7 +28,7 @@ function idOf({ messages, session }: Context, wire: ClientMessage): string {
   const named = messages.get(wire.id);
   if (!named) return wire.id;
   const isInPlace = named._seq === wire.seq || (named._seq === 0 && named._isMadeHere);
-  const isSame = isInPlace && named.conversationID === conversationIdOf(session.userId, wire.from, wire.to);
+  const isSame = isInPlace && named.conversationID === conversationIdOf(session.userId, wire);
   return isSame ? wire.id : `${wire.id}-${wire.to}-${wire.seq}`;
 }
 
@@ -81,7 +85,7 @@ function toMessage(me: string, wire: ClientMessage): StoredMessage {
     ...emptyMessage(),
     ...contentOf(wire),
     ID: wire.id,
-    conversationID: conversationIdOf(me, wire.from, wire.to),
+    conversationID: conversationIdOf(me, wire),
     from: wire.from,
     to: wire.to,
     flow: wire.from === me ? "out" : "in",

@@ -11,6 +11,7 @@ import { isDiscarding } from "../conversation/remind-type.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { applyLogEntry } from "../conversation/sync-account.ts";
 import { messageArrived } from "../conversation/take-messages.ts";
+import { takeGroupNotice } from "../group/take-group-events.ts";
 import { takeUnknownEdited } from "../message/apply-edit.ts";
 import { conversationIdOf, fromWire, knownMessage } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
@@ -64,12 +65,22 @@ const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>,
   friendRequestsChanged: logged("friendRequestsChanged"),
   blocklistChanged: logged("blocklistChanged"),
   followsChanged: logged("followsChanged"),
+  groupJoined: logged("groupJoined"),
+  groupLeft: logged("groupLeft"),
+  groupNoticed: (context, data, needs) => {
+    const { logPosition } = data;
+    if (logPosition === undefined) takeGroupNotice(context, data.notice);
+    else logged("groupNoticed")(context, { ...data, logPosition }, needs);
+  },
+  groupUpdated: () => {},
+  groupSelfUpdated: () => {},
+  groupDismissed: () => {},
   kickedOut: (_context, { type }, needs) => needs.onKickedOut(type),
 };
 
 function messageReceived(context: Context, { message: wire }: EventData<"messageReceived">) {
   if (wire.seq === 0) return onlineMessageReceived(context, fromWire(context, wire));
-  const state = stateOf(context.conversations, conversationIdOf(context.session.userId, wire.from, wire.to));
+  const state = stateOf(context.conversations, conversationIdOf(context.session.userId, wire));
   const isProcessed = state.processedSeq !== undefined && wire.seq <= state.processedSeq;
   if (!isProcessed) {
     messageArrived(context, state, wire);
@@ -111,12 +122,12 @@ const edited = changed(({ message, at }: EventData<"messageEdited">) => ({
   at,
 }));
 
-type ChangeData = { from: string; to: string; changePosition: number };
+type ChangeData = { from: string; to: string; groupId?: string; changePosition: number };
 
 /** An event that is an entry of the conversation's change log. */
 function changed<Data extends ChangeData>(toChange: (data: Data) => NewChange) {
   return (context: Context, data: Data) => {
-    const conversationId = conversationIdOf(context.session.userId, data.from, data.to);
+    const conversationId = conversationIdOf(context.session.userId, data);
     const state = context.conversations.states.get(conversationId);
     if (state) changeArrived(context, state, { ...toChange(data), position: data.changePosition } as Change);
   };

@@ -1,6 +1,7 @@
 import { limits, type Platform, platforms } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
+import { GroupFieldSetting, GroupTypeSetting } from "../group/group-custom-types.ts";
 import { Quotas } from "./quotas.ts";
 import { RestRates } from "./rest-rates.ts";
 
@@ -100,6 +101,49 @@ export const AppSettings = Type.Object(
       description: "Days after which those files are deleted; 0: never.",
       default: 7,
     }),
+    groupTypes: Type.Array(GroupTypeSetting, {
+      description:
+        "Types of groups of this app's own, each made from a built-in one; under the name of a built-in one it changes that one.",
+      default: [],
+    }),
+    groupCustomFields: Type.Array(GroupFieldSetting(false), {
+      maxItems: limits.groupCustomFields,
+      description: "Custom fields of groups (AppDefinedData): the lowest role whose clients read and write each.",
+      default: [],
+    }),
+    groupMemberCustomFields: Type.Array(GroupFieldSetting(true), {
+      maxItems: limits.memberCustomFields,
+      description: "Custom fields of members (AppMemberDefinedData).",
+      default: [],
+    }),
+    groupProfileBytes: Type.Union([Type.Literal("documented"), Type.Literal("long")], {
+      description:
+        "Largest texts of a group's profile in bytes: documented 30, 240, 300 and 100 for name, introduction, notification and face; long 100, 400, 400 and 500, as newer client SDKs allow.",
+      default: "long",
+    }),
+    groupMessagesPerSecond: Type.Integer({
+      minimum: 0,
+      description: "Messages of clients in one stored group in a second; more are refused with 10023. 0: no limit.",
+      default: 0,
+    }),
+    groupNameSearch: Type.Boolean({
+      description: "Clients find groups that can be found by id also by words of their names.",
+      default: false,
+    }),
+    liveMessagesPerSecond: Type.Integer({
+      minimum: 1,
+      maximum: 10_000,
+      description: "Messages of one live room in a second; what goes beyond is shed, the lowest priority first.",
+      default: 40,
+    }),
+    liveRecentMessages: Type.Integer({
+      minimum: 0,
+      maximum: 200,
+      description: "Messages that who joins a live room finds there.",
+      default: 20,
+    }),
+    liveGuests: Type.Boolean({ description: "Guests watch live rooms without an account.", default: true }),
+    liveBroadcast: Type.Boolean({ description: "send_broadcast_msg is switched on.", default: true }),
     framesPerSecond: Type.Integer({
       minimum: 1,
       description: "Frames of one client connection in a second, with bursts of five times as many.",

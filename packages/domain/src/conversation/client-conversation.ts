@@ -1,11 +1,16 @@
-import { type ClientConversation, c2cConversationId, type RemindType } from "@hongyan/protocol";
+import { type ClientConversation, c2cConversationId, groupConversationId, type RemindType } from "@hongyan/protocol";
 import type { Account, ConversationSettings, ConversationSummary } from "@hongyan/storage";
-import { bitsOf } from "@hongyan/storage/rows";
+import { bitsOf, conversationKinds } from "@hongyan/storage/rows";
 import type { Domain } from "../domain.ts";
+import { toClientGroup, toGroupSelf } from "../group/client-group.ts";
+import { memberGroupOf, typeOf } from "../group/find-group.ts";
 import { toClientMessage } from "../message/client-message.ts";
-import { peerTarget } from "./conversation-targets.ts";
+import { toClientGroupMessages } from "../message/group-messages.ts";
+import { listUnreadMentions } from "../message/list-unread-mentions.ts";
+import { groupTarget, peerTarget } from "./conversation-targets.ts";
+import type { OpenGroup } from "./open-conversation.ts";
 
-function peerOf(peer: Account): ClientConversation["peer"] {
+function peerOf(peer: Account): NonNullable<ClientConversation["peer"]> {
   return {
     userId: peer.userId,
     ...(peer.nick !== undefined && { nick: peer.nick }),
@@ -15,11 +20,12 @@ function peerOf(peer: Account): ClientConversation["peer"] {
 }
 
 async function toClientConversation(
-  domain: Pick<Domain, "storage">,
+  domain: Pick<Domain, "storage" | "apps">,
   me: Account,
   summary: ConversationSummary,
   settings: ConversationSettings | undefined,
 ): Promise<ClientConversation | undefined> {
+  if (summary.head.kind === conversationKinds.group) return toGroupConversation(domain, me, summary, settings);
   const peer = await domain.storage.accounts.findNumber(summary.peer);
   if (!peer) return undefined;
   const { head, side, lastMessage } = summary;
@@ -41,16 +47,75 @@ async function toClientConversation(
   };
 }
 
+/** A group's conversation: what it shows of the group, and of the account's own place there. */
+async function toGroupConversation(
+  domain: Pick<Domain, "storage" | "apps">,
+  me: Account,
+  { head, side, lastMessage, ...summary }: ConversationSummary,
+  settings: ConversationSettings | undefined,
+): Promise<ClientConversation | undefined> {
+  const { groups } = domain.storage;
+  const group = await groups.findNumber(head.id);
+  const app = domain.apps.get(head.sdkAppId);
+  if (!group || !app) return undefined;
+  const member = await groups.member(memberGroupOf(group), me.number);
+  const [last] = lastMessage ? await toClientGroupMessages(domain, group, [lastMessage]) : [];
+  const mentions = summary.unread > 0 ? await listUnreadMentions(domain, group, head, side) : [];
+  const isHiddenYet = typeOf(app, group).needsActivation && !group.isActivated && group.owner !== me.number;
+  return {
+    conversationId: groupConversationId(group.groupId),
+    lastSeq: head.lastSeq,
+    changePosition: head.changePosition,
+    unreadCount: summary.unread,
+    readSeq: side.readSeq,
+    peerReadSeq: 0,
+    clearedSeq: Math.max(side.clearedSeq, group.clearedSeq),
+    isListed: summary.isListed && !isHiddenYet,
+    isPinned: side.pinnedAt !== null,
+    sortedAt: summary.sortedAt,
+    ...(last && { lastMessage: last }),
+    ...settingsOf(settings),
+    group: await toClientGroup(domain, app, group, member?.role ?? "Outsider"),
+    ...(member && { self: toGroupSelf(app, group, member, settings?.remindType ?? undefined) }),
+    ...(mentions.length > 0 && { mentions }),
+  };
+}
+
+/** The conversation of a group that was opened, also where nothing was said yet. */
+export async function groupConversation(
+  domain: Pick<Domain, "storage" | "apps">,
+  opened: OpenGroup,
+): Promise<ClientConversation> {
+  const { me, group, head, side } = opened;
+  const stored = await domain.storage.conversations.groupSummary(me.number, group.number);
+  const summary: ConversationSummary = stored ?? {
+    head,
+    side,
+    peer: 0,
+    peerReadSeq: 0,
+    unread: 0,
+    isListed: false,
+    sortedAt: head.lastPlacedAt,
+  };
+  const [conversation] = await toClientConversations(domain, me, [summary]);
+  if (!conversation) throw new Error(`the conversation of ${group.groupId} is not there`);
+  return conversation;
+}
+
+const targetOf = ({ head, peer }: ConversationSummary) =>
+  head.kind === conversationKinds.group ? groupTarget({ number: head.id }) : peerTarget({ number: peer });
+
+const keyOf = ({ kind, number }: { kind: number; number: number }) => `${kind} ${number}`;
+
 export async function toClientConversations(
-  domain: Pick<Domain, "storage">,
+  domain: Pick<Domain, "storage" | "apps">,
   me: Account,
   summaries: readonly ConversationSummary[],
 ): Promise<ClientConversation[]> {
-  const targets = summaries.map(({ peer }) => peerTarget({ number: peer }));
-  const settings = await domain.storage.conversationSettings.of(me.number, targets);
-  const byPeer = new Map(settings.map((one) => [one.number, one]));
+  const settings = await domain.storage.conversationSettings.of(me.number, summaries.map(targetOf));
+  const byTarget = new Map(settings.map((one) => [keyOf(one), one]));
   const conversations = await Promise.all(
-    summaries.map((summary) => toClientConversation(domain, me, summary, byPeer.get(summary.peer))),
+    summaries.map((summary) => toClientConversation(domain, me, summary, byTarget.get(keyOf(targetOf(summary))))),
   );
   return conversations.filter((conversation) => conversation !== undefined);
 }

@@ -3,8 +3,9 @@ import type { Account, NamedTarget, SettingsOutcome } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 
-/** A one-to-one conversation for storage; groups have kind 2. */
+/** Conversations for storage: of two, and of groups. */
 const c2cKind = 1;
+const groupKind = 2;
 
 export type FoundTarget = NamedTarget | { error: ErrorSpec };
 
@@ -14,17 +15,28 @@ export async function findTargets(
   app: App,
   conversationIds: readonly string[],
 ): Promise<FoundTarget[]> {
+  const groupIds = conversationIds
+    .map(parseConversationId)
+    .flatMap((name) => (name?.kind === "group" ? [name.groupId] : []));
+  const groups = await domain.storage.groups.findMany(app.sdkAppId, [...new Set(groupIds)]);
   const names = conversationIds.map(parseConversationId);
   const userIds = names.flatMap((name) => (name?.kind === "c2c" ? [name.userId] : []));
   const accounts = await domain.storage.accounts.findMany(app.sdkAppId, [...new Set(userIds)]);
   return names.map((name, at): FoundTarget => {
     if (!name) return { error: conversationErrors.badParameter };
-    // No account has a group yet, so none of its conversations is with one.
-    if (name.kind === "group") return { error: conversationErrors.groupNotFound };
+    if (name.kind === "group") {
+      const group = groups.get(name.groupId);
+      if (!group) return { error: conversationErrors.groupNotFound };
+      return { kind: groupKind, number: group.number, conversationName: conversationIds[at] as string };
+    }
     const peer = accounts.get(name.userId);
     if (!peer) return { error: conversationErrors.accountNotFound };
     return { kind: c2cKind, number: peer.number, conversationName: conversationIds[at] as string };
   });
+}
+
+export function groupTarget(group: { number: number }) {
+  return { kind: groupKind, number: group.number };
 }
 
 export function peerTarget(peer: Pick<Account, "number">) {

@@ -2,8 +2,7 @@ import { type ConversationChange, conversationErrors, limits, messageErrors } fr
 import type { Account, ConversationChangeRow } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { toClientMessage } from "../message/client-message.ts";
-import { type OpenC2c, openNamed } from "./open-c2c.ts";
+import { type OpenConversation, openConversation, toClientMessages } from "./open-conversation.ts";
 
 export type ChangePage = { changes: ConversationChange[]; changePosition: number; hasMore: boolean; isReset: boolean };
 
@@ -14,7 +13,7 @@ export async function listConversationChanges(
   input: { me: Account; conversationId: string; afterPosition: number },
 ): Promise<ChangePage> {
   const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
-  const opened = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
   const { head } = opened;
   const changePosition = head?.changePosition ?? 0;
   const { afterPosition } = input;
@@ -34,14 +33,16 @@ function toChange({ data, position, kind, changedAt }: ConversationChangeRow): C
 /** The last edit of each message brings it along as it is now. */
 async function withEditedMessages(
   { storage }: Domain,
-  { me, peer, head, view }: OpenC2c,
+  opened: OpenConversation,
   changes: ConversationChange[],
 ): Promise<ConversationChange[]> {
+  const { head, view } = opened;
   const lastEdits = new Map<number, ConversationChange>();
   for (const change of changes) if (change.kind === "edit") lastEdits.set(change.seq, change);
   if (!head || lastEdits.size === 0) return changes;
   const rows = await storage.messages.visible(head.id, view, [...lastEdits.keys()]);
-  const bySeq = new Map(rows.map((row) => [row.seq, toClientMessage(row, me, peer)]));
+  const messages = await toClientMessages({ storage }, opened, rows);
+  const bySeq = new Map(messages.map((message) => [message.seq, message]));
   return changes.map((change) => {
     if (change.kind !== "edit" || lastEdits.get(change.seq) !== change) return change;
     const message = bySeq.get(change.seq);

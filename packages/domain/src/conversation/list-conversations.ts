@@ -10,9 +10,9 @@ import type { Account, ListPlace } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { listQuota } from "../app/quotas.ts";
 import type { Domain } from "../domain.ts";
-import { emptyConversation, toClientConversations } from "./client-conversation.ts";
+import { emptyConversation, groupConversation, toClientConversations } from "./client-conversation.ts";
 import { listConversationGroups } from "./list-conversation-groups.ts";
-import { openNamed } from "./open-c2c.ts";
+import { openConversation } from "./open-conversation.ts";
 
 export type ConversationPage = {
   conversations: ClientConversation[];
@@ -67,10 +67,16 @@ export async function getConversation(
   input: { me: Account; conversationId: string },
 ): Promise<{ conversation: ClientConversation; logPosition: number }> {
   const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
-  const { me, peer } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const { me } = opened;
   // Read first: what the conversation shows is at least as new.
   const { position: logPosition } = await domain.storage.accounts.log(me.number, Number.MAX_SAFE_INTEGER, 1);
-  const summary = await domain.storage.conversations.summary(me.number, peer.number);
+  const { conversations } = domain.storage;
+  if (opened.kind === "group") {
+    const conversation = await groupConversation(domain, opened);
+    return { conversation, logPosition };
+  }
+  const summary = await conversations.summary(me.number, opened.peer.number);
   const [conversation] = summary ? await toClientConversations(domain, me, [summary]) : [];
-  return { conversation: conversation ?? (await emptyConversation(domain, me, peer)), logPosition };
+  return { conversation: conversation ?? (await emptyConversation(domain, me, opened.peer)), logPosition };
 }

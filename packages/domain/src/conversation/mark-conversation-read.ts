@@ -4,7 +4,8 @@ import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import { openC2c, openNamed } from "./open-c2c.ts";
+import { openC2c } from "./open-c2c.ts";
+import { type OpenGroup, openConversation } from "./open-conversation.ts";
 
 export type ReadMark = { readSeq: number; unreadCount: number; logPosition?: number };
 
@@ -15,8 +16,33 @@ export async function markConversationRead(
   input: { me: Account; conversationId: string; seq?: number | undefined; fromConnection: string },
 ): Promise<ReadMark> {
   const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
-  const { peer } = await openNamed(domain, app, input.me, input.conversationId, errors);
-  return markReadUpTo(domain, { ...input, peer, seq: input.seq ?? Number.MAX_SAFE_INTEGER });
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const seq = input.seq ?? Number.MAX_SAFE_INTEGER;
+  if (opened.kind === "group") return markGroupRead(domain, opened, seq, input.fromConnection);
+  return markReadUpTo(domain, { ...input, peer: opened.peer, seq });
+}
+
+/** In a group nobody but the own devices learns of it: receipts are sent for single messages. */
+async function markGroupRead(
+  domain: Domain,
+  { me, head, name, group }: OpenGroup,
+  seq: number,
+  fromConnection: string | undefined,
+): Promise<ReadMark> {
+  const mark = await domain.storage.commit("markGroupRead", {
+    account: me.number,
+    conversationId: head.id,
+    conversationName: name,
+    seq,
+    at: domain.clock(),
+  });
+  const after = await domain.storage.conversations.groupSummary(me.number, group.number);
+  const unreadCount = after?.unread ?? 0;
+  if (mark.outcome === "unchanged") return { readSeq: mark.readSeq, unreadCount };
+  const { readSeq, logPosition } = mark;
+  const own = { conversationId: name, readSeq, unreadCount, logPosition };
+  domain.delivery.send([me], encodeEvent("conversationRead", own), fromConnection);
+  return { readSeq, unreadCount, logPosition };
 }
 
 /** The back end says that an account has read what came up to a time, in Unix seconds. */

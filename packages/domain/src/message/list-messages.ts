@@ -1,9 +1,8 @@
 import { type ClientMessage, limits, messageErrors } from "@hongyan/protocol";
 import type { Account, ConversationHead, HistoryRequest, MessageRow } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
-import { openNamed } from "../conversation/open-c2c.ts";
+import { openConversation, toClientMessages } from "../conversation/open-conversation.ts";
 import type { Domain } from "../domain.ts";
-import { toClientMessage } from "./client-message.ts";
 import { readHistory } from "./read-history.ts";
 
 const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
@@ -28,7 +27,8 @@ export type MessagePage = {
 
 /** A page of what one account sees, in either direction; oldest first inside the page. */
 export async function listMessages(domain: Domain, app: App, input: PageRequest): Promise<MessagePage> {
-  const { me, peer, head, view } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const { head, view } = opened;
   if (!head) return { messages: [], isCompleted: true, lastSeq: 0, changePosition: 0 };
   const start = await startOf(domain, head, input);
   const { rows, isCompleted, next } = await readHistory(domain, {
@@ -38,7 +38,7 @@ export async function listMessages(domain: Domain, app: App, input: PageRequest)
     ...start,
   });
   return {
-    messages: (start.from ? rows : rows.reverse()).map((row) => toClientMessage(row, me, peer)),
+    messages: await toClientMessages(domain, opened, start.from ? rows : rows.reverse()),
     isCompleted,
     ...(next && { next: { seq: next.seq, placedAt: next.placedAt } }),
     lastSeq: head.lastSeq,
@@ -81,12 +81,13 @@ export async function fetchMessages(
   app: App,
   input: { me: Account; conversationId: string; fromSeq: number; toSeq: number },
 ): Promise<{ messages: ClientMessage[]; hidden: number[]; lastSeq: number }> {
-  const { me, peer, head, view } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const { head, view } = opened;
   if (!head) return { messages: [], hidden: [], lastSeq: 0 };
   const toSeq = Math.min(input.toSeq, input.fromSeq + limits.messagesPerFetch - 1, head.lastSeq);
   const rows = await domain.storage.messages.range(head.id, view, input.fromSeq, toSeq);
   const seen = new Set(rows.map((row) => row.seq));
   const hidden: number[] = [];
   for (let seq = input.fromSeq; seq <= toSeq; seq++) if (!seen.has(seq)) hidden.push(seq);
-  return { messages: rows.map((row) => toClientMessage(row, me, peer)), hidden, lastSeq: head.lastSeq };
+  return { messages: await toClientMessages(domain, opened, rows), hidden, lastSeq: head.lastSeq };
 }

@@ -7,6 +7,8 @@ export type SendResult = {
   placedAt: number;
   publicTime: number;
   msgSeq: number;
+  /** A live room had no room for it: told to nobody. */
+  isShed?: boolean;
 };
 
 export type RestSend = {
@@ -66,6 +68,11 @@ function createWindow(clock: () => number, lengthMs: number) {
   };
 }
 
+/** Groups have one rule: the same sender, content and Random within five minutes. Their numbers are no account's. */
+export function groupSendKey(sender: number, group: number): Pick<RestSend, "sender" | "receiver" | "msgSeq"> {
+  return { sender, receiver: -group, msgSeq: 0 };
+}
+
 function keyOf(send: RestSend): string {
   const content = createHash("sha1")
     .update(send.body)
@@ -109,6 +116,9 @@ export async function rebuildRecentSends(
 }
 
 function toRestSend(message: RecentRestMessage): RestSend {
+  const { sender, msgRandom, body, customData } = message;
+  if (message.low === 0)
+    return { ...groupSendKey(sender, message.conversationId), msgRandom, body, customData: customData ?? undefined };
   return {
     sender: message.sender,
     receiver: message.sender === message.low ? message.high : message.low,

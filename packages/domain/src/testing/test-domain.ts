@@ -9,6 +9,7 @@ import { type App, loadApps } from "../app/apps.ts";
 import { createApp, type NewApp } from "../app/create-app.ts";
 import type { Domain } from "../domain.ts";
 import { loadBannedFiles } from "../file/banned-files.ts";
+import { createGroupRates } from "../group/group-rates.ts";
 import { createRecentSends } from "../message/recent-sends.ts";
 import type { C2cSend } from "../message/send-c2c-message.ts";
 import { createMinuteCounter } from "../minute-counter.ts";
@@ -19,6 +20,8 @@ import { quietStatuses } from "./quiet-statuses.ts";
 
 /** A frame as delivery was asked to write it. */
 export type Delivered = { to: string[]; except: string | undefined; event: string; data: Record<string, unknown> };
+
+export type MembershipTold = { group: number; joined?: number[]; left?: number[] };
 
 export type Kicked = { userId: string; type: string };
 
@@ -33,6 +36,8 @@ export type TestDomain = {
   /** Takes what was delivered since the last call. */
   takeDelivered: () => Delivered[];
   kicked: Kicked[];
+  /** What delivery was told of who is in which group. */
+  memberships: MembershipTold[];
   /** Live sessions by account number. */
   sessions: Map<number, LiveSession[]>;
   account: (userId: string, app?: App) => Promise<Account>;
@@ -46,6 +51,7 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
   const now = () => clock.now;
   const delivered: Delivered[] = [];
   const kicked: Kicked[] = [];
+  const memberships: MembershipTold[] = [];
   const sessions: TestDomain["sessions"] = new Map();
   const apps = await loadApps(storage);
   const presence: Domain["presence"] = {
@@ -68,6 +74,12 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
         const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
         delivered.push({ to: numbers.map((number) => `#${number}`), except: undefined, event, data });
       },
+      sendToGroup: (group, frame, except) => {
+        const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
+        delivered.push({ to: [`@${group}`], except, event, data });
+      },
+      joinedGroup: (group, accounts) => memberships.push({ group, joined: [...accounts] }),
+      leftGroup: (group, accounts) => memberships.push({ group, left: [...accounts] }),
     },
     presence,
     statuses: quietStatuses({ storage, presence, clock: now }),
@@ -76,6 +88,7 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
     counter: createMinuteCounter(now),
     figures: createDailyFigures(apps, now),
     importedHours: createImportedHours(now),
+    groupRates: createGroupRates(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const made = await createApp(domain, app);
@@ -87,6 +100,7 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
     delivered,
     takeDelivered: () => delivered.splice(0),
     kicked,
+    memberships,
     sessions,
     account: async (userId, of = made) => {
       await importAccount(domain, of, { userId });

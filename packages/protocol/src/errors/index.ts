@@ -2,6 +2,7 @@ import { accountErrors } from "./account-errors.ts";
 import { conversationErrors } from "./conversation-errors.ts";
 import { extensionErrors } from "./extension-errors.ts";
 import { gatewayErrors } from "./gateway-errors.ts";
+import { groupErrors, topicErrors } from "./group-errors.ts";
 import type { ErrorTable } from "./im-error.ts";
 import { messageErrors } from "./message-errors.ts";
 import { openimErrors } from "./openim-errors.ts";
@@ -17,12 +18,14 @@ export {
   conversationErrors,
   extensionErrors,
   gatewayErrors,
+  groupErrors,
   messageErrors,
   openimErrors,
   presenceErrors,
   profileErrors,
   recordErrors,
   relationErrors,
+  topicErrors,
 };
 
 /** Every error table, for the reference pages and the uniqueness test. */
@@ -38,4 +41,6 @@ export const errorTables = {
   extension: extensionErrors,
   config: configErrors,
   record: recordErrors,
+  group: groupErrors,
+  topic: topicErrors,
 } as const satisfies Record<string, ErrorTable>;

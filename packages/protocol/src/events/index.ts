@@ -15,6 +15,14 @@ import {
 } from "./conversation-events.ts";
 import { followsChanged } from "./follow-events.ts";
 import {
+  groupDismissed,
+  groupJoined,
+  groupLeft,
+  groupNoticed,
+  groupSelfUpdated,
+  groupUpdated,
+} from "./group-events.ts";
+import {
   messageEdited,
   messageExtensionsChanged,
   messageRecalled,
@@ -54,6 +62,12 @@ export const events = {
   friendRequestsChanged,
   blocklistChanged,
   followsChanged,
+  groupJoined,
+  groupLeft,
+  groupNoticed,
+  groupUpdated,
+  groupSelfUpdated,
+  groupDismissed,
   kickedOut,
 } as const;
 

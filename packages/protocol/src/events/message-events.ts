@@ -5,7 +5,8 @@ import { defineEvent } from "./define-event.ts";
 
 const Ends = {
   from: Type.String({ description: "Sender of the message." }),
-  to: Type.String({ description: "Receiver of the message." }),
+  to: Type.String({ description: "Receiver of the message: an account, or the group." }),
+  groupId: Type.Optional(Type.String({ description: "The group or topic; missing for one-to-one." })),
 };
 
 const LoggedChange = {
@@ -30,6 +31,7 @@ export const messageRecalled = defineEvent({
     ...Ends,
     seq: Type.Integer(),
     by: Type.String({ description: "Who recalled it." }),
+    reason: Type.Optional(Type.String()),
     ...LoggedChange,
   }),
   example: { from: "u_alice", to: "u_bob", seq: 12, by: "u_alice", at: 1700000150000, changePosition: 3 },
@@ -71,8 +73,14 @@ export const receiptsSent = defineEvent({
   summary: "Single messages were read that ask for a receipt, to all devices of both sides.",
   data: Type.Object({
     from: Type.String({ description: "Who read them." }),
-    to: Type.String({ description: "Who sent them." }),
+    to: Type.String({ description: "Who sent them, or the group." }),
+    groupId: Type.Optional(Type.String()),
     seqs: Type.Array(Type.Integer()),
+    counts: Type.Optional(
+      Type.Array(Type.Object({ seq: Type.Integer(), readCount: Type.Integer(), unreadCount: Type.Integer() }), {
+        description: "Group: how many have read each now.",
+      }),
+    ),
     ...LoggedChange,
   }),
   example: { from: "u_bob", to: "u_alice", seqs: [12], at: 1700000170000, changePosition: 4 },

@@ -1,27 +1,42 @@
 import { messageFlags } from "../message-flags.ts";
 import { all, get, type Procedure } from "../procedure.ts";
-import { countAbove, parseRanges } from "../ranges.ts";
+import { addToRanges, countAbove, parseRanges, type Ranges } from "../ranges.ts";
 import { readHistory } from "./history-sql.ts";
 import type { ConversationShape, MessageRow, Place } from "./messages-sql.ts";
 
-/** The head of a one-to-one conversation. */
+/** One-to-one conversations, and those of groups. */
+export const conversationKinds = { c2c: 1, group: 2 } as const;
+
+/** The head of a conversation. */
 export type ConversationHead = ConversationShape & {
   sdkAppId: number;
+  kind: number;
+  /** The two accounts of a one-to-one conversation; 0 for a group. */
   low: number;
   high: number;
   lastPlacedAt: number;
   counted: number;
   countedBack: number;
   changePosition: number;
+  /** Group: positions of counted messages that stopped counting for everybody. */
+  uncounted: Ranges;
 };
 
-type HeadRow = Omit<ConversationHead, "lateRanges"> & { lateRanges: string | null };
+type HeadRow = Omit<ConversationHead, "lateRanges" | "uncounted"> & {
+  lateRanges: string | null;
+  headUncounted: string | null;
+};
 
-export const headColumns = `c.id AS id, c.sdk_app_id AS "sdkAppId", c.low_account AS low, c.high_account AS high,
+export const headColumns = `c.id AS id, c.sdk_app_id AS "sdkAppId", c.kind AS kind, COALESCE(c.low_account, 0) AS low,
+  COALESCE(c.high_account, 0) AS high, c.uncounted AS "headUncounted",
   c.last_seq AS "lastSeq", c.last_placed_at AS "lastPlacedAt", c.counted AS counted, c.counted_back AS "countedBack",
   c.late_ranges AS "lateRanges", c.change_position AS "changePosition"`;
 
-export const toHead = (row: HeadRow): ConversationHead => ({ ...row, lateRanges: parseRanges(row.lateRanges) });
+export const toHead = ({ headUncounted, ...row }: HeadRow): ConversationHead => ({
+  ...row,
+  lateRanges: parseRanges(row.lateRanges),
+  uncounted: parseRanges(headUncounted),
+});
 
 export function* findPair(low: number, high: number): Procedure<ConversationHead | undefined> {
   const row = yield* get<HeadRow>(
@@ -41,8 +56,12 @@ export function* findHead(id: number): Procedure<ConversationHead | undefined> {
 export type ConversationSide = {
   account: number;
   visibleFrom: number;
+  /** Group: the last seq it may read since it left; null: it is in. */
+  visibleTo: number | null;
   readSeq: number;
   readPosition: number;
+  /** Group: own counted messages since the read mark. */
+  ownSince: number;
   uncounted: string | null;
   clearedSeq: number;
   unlistedSeq: number;
@@ -51,7 +70,7 @@ export type ConversationSide = {
   keptAt: number | null;
 };
 
-export const sideColumns = `m.account AS account, m.visible_from AS "visibleFrom", m.read_seq AS "readSeq",
+export const sideColumns = `m.account AS account, m.visible_from AS "visibleFrom", m.visible_to AS "visibleTo", m.own_since AS "ownSince", m.read_seq AS "readSeq",
   m.read_position AS "readPosition", m.uncounted AS uncounted, m.cleared_seq AS "clearedSeq",
   m.unlisted_seq AS "unlistedSeq", m.pinned_at AS "pinnedAt", m.kept_at AS "keptAt"`;
 
@@ -65,15 +84,31 @@ export function* findSide(account: number, conversationId: number): Procedure<Co
 
 /** Unread of one side, from its read mark and the conversation's total: nothing is counted. */
 export function unreadOf(head: ConversationHead, side: ConversationSide): number {
+  if (head.kind === conversationKinds.group) return unreadInGroup(head, side);
   if (head.low === head.high) return 0;
   const total = side.account === head.low ? head.countedBack : head.counted;
   return Math.max(0, total - side.readPosition - countAbove(parseRanges(side.uncounted), side.readPosition));
+}
+
+/** What counts for all, less what was read, what is its own, and what was taken back or deleted after the read mark. */
+function unreadInGroup(head: ConversationHead, side: ConversationSide): number {
+  if (side.visibleTo !== null) return 0;
+  let gone = head.uncounted;
+  for (const [from, to] of parseRanges(side.uncounted))
+    for (let position = from; position <= to; position++) gone = addToRanges(gone, position);
+  return Math.max(0, head.counted - side.readPosition - side.ownSince - countAbove(gone, side.readPosition));
+}
+
+/** What of a conversation one side may read: who left a group reads nothing that came after. */
+export function shapeFor<Head extends ConversationShape>(head: Head, side: Pick<ConversationSide, "visibleTo">): Head {
+  return side.visibleTo === null || side.visibleTo >= head.lastSeq ? head : { ...head, lastSeq: side.visibleTo };
 }
 
 /** A conversation as one account's list shows it. */
 export type ConversationSummary = {
   head: ConversationHead;
   side: ConversationSide;
+  /** The other account; 0 for a group. */
   peer: number;
   peerReadSeq: number;
   unread: number;
@@ -86,10 +121,12 @@ export type ConversationSummary = {
 /** Whoever sends many messages that are not to be the last one must not make every reading of the list long. */
 const rowsForLastMessage = 2_000;
 
-export function* summarize(head: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
+export function* summarize(whole: ConversationHead, side: ConversationSide): Procedure<ConversationSummary> {
+  const head = shapeFor(whole, side);
   const peer = side.account === head.low ? head.high : head.low;
-  const peerSide = yield* findSide(peer, head.id);
-  const view = { account: side.account, clearedSeq: side.clearedSeq, visibleFrom: side.visibleFrom };
+  const peerSide = peer === 0 ? undefined : yield* findSide(peer, head.id);
+  const { account, clearedSeq, visibleFrom, visibleTo } = side;
+  const view = { account, clearedSeq, visibleFrom, visibleTo };
   const withoutFlags = messageFlags.noLastMessage;
   const page = yield* readHistory({ conversation: head, view, count: 1, withoutFlags, mostRows: rowsForLastMessage });
   const lastMessage = page.rows[0];
@@ -143,6 +180,13 @@ export function* summarizeConversation(
   return head && side ? yield* summarize(head, side) : undefined;
 }
 
+/** The conversation of a group as one account sees it; undefined for who never was in it. */
+export function* summarizeGroup(account: number, group: number): Procedure<ConversationSummary | undefined> {
+  const head = yield* findHead(group);
+  const side = head && (yield* findSide(account, group));
+  return head && side ? yield* summarize(head, side) : undefined;
+}
+
 export type JoinedRow = HeadRow & ConversationSide;
 
 /** Conversations of an account that were touched after a time, by id. */
@@ -154,7 +198,7 @@ export function* readTouched(input: {
 }): Procedure<ConversationSummary[]> {
   const rows = yield* all<JoinedRow>(
     `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
-     WHERE m.account = ? AND m.conversation_id > ? AND (c.appended_at >= ? OR c.changed_at >= ? OR m.changed_at >= ?)
+     WHERE m.account = ? AND m.conversation_id > ? AND ((m.visible_to IS NULL AND (c.appended_at >= ? OR c.changed_at >= ?)) OR m.changed_at >= ?)
      ORDER BY m.conversation_id LIMIT ?`,
     input.account,
     input.afterId,
@@ -220,8 +264,8 @@ export function* readList(input: { account: number; after?: ListPlace; count: nu
 export function* readTotalUnread(account: number): Procedure<number> {
   const rows = yield* all<JoinedRow>(
     `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
-     WHERE m.account = ?
-       AND (CASE WHEN c.low_account = m.account THEN c.counted_back ELSE c.counted END) > m.read_position
+     WHERE m.account = ? AND m.visible_to IS NULL
+       AND (CASE WHEN c.low_account = m.account THEN c.counted_back ELSE c.counted END) > m.read_position + m.own_since
        AND NOT EXISTS (SELECT 1 FROM accounts p WHERE p.deleted_at IS NOT NULL
          AND p.number = CASE WHEN c.low_account = m.account THEN c.high_account ELSE c.low_account END)`,
     account,

@@ -13,6 +13,8 @@ import { followBatches } from "./follow-batches.ts";
 import { friendBatches } from "./friend-batches.ts";
 import { friendGroupBatches } from "./friend-group-batches.ts";
 import { friendRequestBatches } from "./friend-request-batches.ts";
+import { groupBatches } from "./group-batches.ts";
+import { groupReadBatches } from "./group-read-batches.ts";
 import { historyBatches } from "./history-batches.ts";
 import { messageBatches } from "./message-batches.ts";
 import { receiptBatches } from "./receipt-batches.ts";
@@ -31,6 +33,8 @@ export const batches = {
   ...conversationSettingsBatches,
   ...dailyBatches,
   ...deviceBatches,
+  ...groupBatches,
+  ...groupReadBatches,
   ...historyBatches,
   ...editBatches,
   ...extensionBatches,

@@ -14,6 +14,8 @@ export type MessageRow = {
   flags: number;
   body: string;
   customData: string | null;
+  /** Whom it is for and whom it mentions, as JSON; null: everybody, nobody. Group messages only. */
+  audience: string | null;
   /** Change position of the last edit; null where there was none. */
   editPosition: number | null;
   /** When its receiver sent a receipt, Unix milliseconds. */
@@ -21,7 +23,7 @@ export type MessageRow = {
 };
 
 export const messageColumns = `seq, sender, placed_at AS "placedAt", public_time_seconds AS "publicTime", msg_seq AS "msgSeq",
-  msg_random AS "msgRandom", client_time_seconds AS "clientTime", flags, body, custom_data AS "customData", edit_position AS "editPosition",
+  msg_random AS "msgRandom", client_time_seconds AS "clientTime", flags, body, custom_data AS "customData", audience, edit_position AS "editPosition",
   CASE WHEN (flags & ${messageFlags.receipt}) <> 0 THEN (SELECT MAX(r.read_at) FROM message_receipts r
     WHERE r.conversation_id = messages.conversation_id AND r.seq = messages.seq) END AS "receiptAt"`;
 
@@ -29,7 +31,13 @@ export const messageColumns = `seq, sender, placed_at AS "placedAt", public_time
 export type ConversationShape = { id: number; lastSeq: number; lastPlacedAt: number; lateRanges: Ranges };
 
 /** One account's view of a conversation. */
-export type View = { account: number; clearedSeq: number; visibleFrom: number };
+export type View = {
+  account: number;
+  clearedSeq: number;
+  visibleFrom: number;
+  /** Where it left the group; null or missing: it sees what comes. */
+  visibleTo?: number | null;
+};
 
 /** A place in the order of the history. */
 export type Place = { placedAt: number; seq: number };
@@ -73,6 +81,12 @@ export function* firstInOrderFrom(conversation: ConversationShape, place: Place)
   return seqAt(low);
 }
 
+/** A group message aimed at some is for those and its sender. */
+export function isFor(row: Pick<MessageRow, "flags" | "sender" | "audience">, account: number): boolean {
+  if (!(row.flags & messageFlags.targeted) || row.sender === account || row.audience === null) return true;
+  return (JSON.parse(row.audience) as { targets?: number[] }).targets?.includes(account) ?? true;
+}
+
 /** Which of these messages an account may see. */
 export function* keepVisible(conversationId: number, view: View, rows: MessageRow[]): Procedure<MessageRow[]> {
   if (rows.length === 0) return rows;
@@ -89,6 +103,8 @@ export function* keepVisible(conversationId: number, view: View, rows: MessageRo
       !gone.has(row.seq) &&
       row.seq > view.clearedSeq &&
       row.seq >= view.visibleFrom &&
+      row.seq <= (view.visibleTo ?? Number.MAX_SAFE_INTEGER) &&
+      isFor(row, view.account) &&
       !(row.flags & messageFlags.hiddenFromSender && row.sender === view.account) &&
       !(row.flags & messageFlags.hiddenFromReceiver && row.sender !== view.account),
   );
@@ -126,6 +142,23 @@ export function* readMessage(conversationId: number, seq: number): Procedure<Mes
     conversationId,
     seq,
   );
+}
+
+/** Messages after a seq that mention somebody, the newest of them, oldest first: by their partial index. */
+export function* readWithMentions(
+  conversationId: number,
+  after: number,
+  count: number,
+): Procedure<{ seq: number; sender: number; audience: string | null }[]> {
+  const rows = yield* all<{ seq: number; sender: number; audience: string | null }>(
+    `SELECT seq, sender, audience FROM messages WHERE conversation_id = ? AND seq > ? AND (flags & 32768) <> 0
+       AND (flags & ?) = 0 ORDER BY seq DESC LIMIT ?`,
+    conversationId,
+    after,
+    messageFlags.recalled,
+    count,
+  );
+  return rows.reverse();
 }
 
 export function* readPushInfo(conversationId: number, seq: number): Procedure<string | undefined> {

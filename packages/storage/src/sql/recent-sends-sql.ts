@@ -5,6 +5,7 @@ import { all, type Procedure } from "../procedure.ts";
 export type RecentRestMessage = {
   sdkAppId: number;
   sender: number;
+  /** The two accounts; 0 for a group message. */
   low: number;
   high: number;
   conversationId: number;
@@ -19,8 +20,8 @@ export type RecentRestMessage = {
 
 export function* readRecentRestMessages(since: number, limit: number): Procedure<RecentRestMessage[]> {
   const conversations = yield* all<{ id: number; sdkAppId: number; low: number; high: number; lastSeq: number }>(
-    `SELECT id, sdk_app_id AS "sdkAppId", low_account AS low, high_account AS high, last_seq AS "lastSeq"
-     FROM conversations WHERE kind = 1 AND appended_at >= ? ORDER BY appended_at DESC LIMIT ?`,
+    `SELECT id, sdk_app_id AS "sdkAppId", COALESCE(low_account, 0) AS low, COALESCE(high_account, 0) AS high, last_seq AS "lastSeq"
+     FROM conversations WHERE appended_at >= ? ORDER BY appended_at DESC LIMIT ?`,
     since,
     limit,
   );

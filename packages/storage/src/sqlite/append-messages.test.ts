@@ -33,6 +33,8 @@ const recordTo = (receiver: number): AppendRecord => ({
   pushInfo: null,
   instance: "",
   sendNumber: 0,
+  group: 0,
+  audience: null,
 });
 
 test("after a clock was set back, what is appended is still found by whoever asks for what is newer", () => {

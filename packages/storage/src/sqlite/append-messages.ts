@@ -17,6 +17,9 @@ type Head = {
   lateRanges: Ranges;
 };
 
+/** What the sends of one commit change on their sender's side of a group. */
+type SenderSide = { group: number; account: number; counted: number; sentAt: number };
+
 type Device = { account: number; instance: string; results: SendResults };
 
 /** Heads and devices kept between commits. Dropping them only costs reading them again. */
@@ -32,6 +35,8 @@ export type Appender = {
   forget: () => void;
   /** What the table says of this device counts from now on. */
   forgetDevice: (account: number, instance: string) => void;
+  /** A batch wrote into the history of this group. */
+  forgetGroup: (group: number) => void;
 };
 
 /** Appends messages inside the writer's open transaction. */
@@ -41,6 +46,7 @@ export function createAppender(connection: SqliteConnection): Appender {
   const devices = new Map<string, Device>();
   const movedHeads = new Set<Head>();
   const movedDevices = new Set<Device>();
+  const senderSides = new Map<string, SenderSide>();
   const statements = prepareAll(prepare);
   // Synchronisation asks for what was appended since a time: a clock that is set back must hide nothing from it.
   let highestStamp = 0;
@@ -53,15 +59,25 @@ export function createAppender(connection: SqliteConnection): Appender {
     return { id, lastSeq: 0, lastPlacedAt: 0, counted: 0, countedBack: 0, lateRanges: [] };
   };
 
+  const groupHead = (group: number): Head => {
+    const key = groupKey(group);
+    let head = heads.get(key);
+    if (head) return head;
+    const row = statements.selectGroupHead.get(group) as unknown as HeadRow | undefined;
+    if (!row) throw new Error(`group ${group} has no conversation`);
+    head = { ...row, lateRanges: parseRanges(row.late) };
+    heads.set(key, head);
+    return head;
+  };
+
   const headOf = (record: AppendRecord, now: number): Head => {
+    if (record.group !== 0) return groupHead(record.group);
     const low = Math.min(record.sender, record.receiver);
     const high = Math.max(record.sender, record.receiver);
     const key = `${low}-${high}`;
     let head = heads.get(key);
     if (head) return head;
-    const row = statements.selectHead.get(low, high) as unknown as
-      | (Omit<Head, "lateRanges"> & { late: string | null })
-      | undefined;
+    const row = statements.selectHead.get(low, high) as unknown as HeadRow | undefined;
     head = row ? { ...row, lateRanges: parseRanges(row.late) } : createHead(record, low, high, now);
     heads.set(key, head);
     return head;
@@ -98,6 +114,14 @@ export function createAppender(connection: SqliteConnection): Appender {
     return first && storedBefore(head.id, first.seq);
   };
 
+  const noteSender = ({ group, sender }: AppendRecord, isCounted: boolean, sentAt: number): void => {
+    const key = `${group} ${sender}`;
+    const side = senderSides.get(key) ?? { group, account: sender, counted: 0, sentAt };
+    if (isCounted) side.counted++;
+    side.sentAt = sentAt;
+    senderSides.set(key, side);
+  };
+
   const insert = (record: AppendRecord, head: Head, now: number): AppendedMessage => {
     const seq = ++head.lastSeq;
     let flags = record.flags;
@@ -117,9 +141,10 @@ export function createAppender(connection: SqliteConnection): Appender {
     if (publicTime !== placedSecond) flags |= messageFlags.named;
     if (record.sender === record.receiver) flags &= ~messageFlags.counts;
     if (flags & messageFlags.counts) {
-      if (record.sender < record.receiver) head.counted++;
+      if (record.group !== 0 || record.sender < record.receiver) head.counted++;
       else head.countedBack++;
     }
+    if (record.group !== 0) noteSender(record, (flags & messageFlags.counts) !== 0, placedAt);
     const msgSeq = record.msgSeq ?? seq % twoTo32;
     statements.insertMessage.run(
       head.id,
@@ -136,6 +161,7 @@ export function createAppender(connection: SqliteConnection): Appender {
       record.body,
       record.customData,
       record.pushInfo,
+      record.audience,
     );
     movedHeads.add(head);
     return { outcome: "appended", conversationId: head.id, seq, placedAt, publicTime, msgSeq };
@@ -171,8 +197,11 @@ export function createAppender(connection: SqliteConnection): Appender {
         );
       for (const { account, instance, results } of movedDevices)
         statements.updateDevice.run(account, instance, now, results.last, formatSendResults(results));
+      for (const { group, account, counted, sentAt } of senderSides.values())
+        statements.updateSender.run(counted, sentAt, account, group);
       movedHeads.clear();
       movedDevices.clear();
+      senderSides.clear();
       if (heads.size > keptHeads) heads.clear();
       if (devices.size > keptHeads) devices.clear();
     },
@@ -182,17 +211,31 @@ export function createAppender(connection: SqliteConnection): Appender {
       devices.clear();
       movedHeads.clear();
       movedDevices.clear();
+      senderSides.clear();
     },
 
     forgetDevice: (account, instance) => devices.delete(`${account} ${instance}`),
+    forgetGroup: (group) => heads.delete(groupKey(group)),
   };
 }
+
+type HeadRow = Omit<Head, "lateRanges"> & { late: string | null };
+
+/** Pairs are named by two numbers. */
+const groupKey = (group: number) => `${group}`;
 
 function prepareAll(prepare: SqliteConnection["prepare"]) {
   return {
     selectHead: prepare(
       `SELECT id, last_seq AS lastSeq, last_placed_at AS lastPlacedAt, counted, counted_back AS countedBack,
          late_ranges AS late FROM conversations WHERE low_account = ? AND high_account = ? AND kind = 1`,
+    ),
+    selectGroupHead: prepare(
+      `SELECT id, last_seq AS lastSeq, last_placed_at AS lastPlacedAt, counted, counted_back AS countedBack,
+         late_ranges AS late FROM conversations WHERE id = ? AND kind = 2`,
+    ),
+    updateSender: prepare(
+      `UPDATE memberships SET own_since = own_since + ?, last_sent_at = ? WHERE account = ? AND conversation_id = ?`,
     ),
     insertConversation: prepare(
       `INSERT INTO conversations (id, sdk_app_id, kind, low_account, high_account, last_seq, last_placed_at,
@@ -205,8 +248,8 @@ function prepareAll(prepare: SqliteConnection["prepare"]) {
     ),
     insertMessage: prepare(
       `INSERT INTO messages (conversation_id, seq, sender, placed_at, public_time_seconds, msg_seq, msg_random,
-         client_time_seconds, flags, counted, counted_back, body, custom_data, push_info)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         client_time_seconds, flags, counted, counted_back, body, custom_data, push_info, audience)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     updateHead: prepare(
       `UPDATE conversations SET last_seq = ?, last_placed_at = ?, appended_at = MAX(appended_at, ?), counted = ?, counted_back = ?,

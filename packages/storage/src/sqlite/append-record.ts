@@ -6,7 +6,8 @@ import type { AppendedMessage, AppendMessage } from "../batches.ts";
  */
 type Flat = (string | number | null)[];
 
-const stride = 13;
+/** Values of one message. */
+export const stride = 15;
 
 export function pushAppend(flat: Flat, message: AppendMessage): void {
   flat.push(
@@ -23,6 +24,8 @@ export function pushAppend(flat: Flat, message: AppendMessage): void {
     message.customData ?? null,
     message.pushInfo ?? null,
     message.sendNumber === undefined ? null : `${message.sendNumber} ${message.instance}`,
+    message.group ?? 0,
+    message.audience ?? null,
   );
 }
 
@@ -41,6 +44,9 @@ export type AppendRecord = {
   pushInfo: string | null;
   sendNumber: number;
   instance: string;
+  /** 0: one-to-one. */
+  group: number;
+  audience: string | null;
 };
 
 export function appendCount(flat: Flat): number {
@@ -66,6 +72,8 @@ export function readAppend(flat: Flat, index: number): AppendRecord {
     pushInfo: flat[at + 11] as string | null,
     sendNumber: device ? Number(device.slice(0, space)) : 0,
     instance: device ? device.slice(space + 1) : "",
+    group: flat[at + 13] as number,
+    audience: flat[at + 14] as string | null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppendMessage } from "../batches.ts";
 import { StorageBusyError, StorageError } from "../engine.ts";
+import { stride } from "./append-record.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import type { Segment, SegmentResult } from "./writer-messages.ts";
 
@@ -26,7 +27,7 @@ function createWriter() {
   const answer = ({ id, segments }: { id: number; segments: Segment[] }) => {
     const results = segments.map((segment): SegmentResult => {
       if (segment.kind === "batch") return { kind: "batch", result: segment.input };
-      return { kind: "append", flat: Array.from({ length: segment.flat.length / 13 }, () => appended).flat() };
+      return { kind: "append", flat: Array.from({ length: segment.flat.length / stride }, () => appended).flat() };
     });
     group.onCommitted(id, results, 1);
   };

@@ -62,12 +62,18 @@ function runSegment(segment: Segment, now: number, mode: Mode): SegmentResult {
   appender.flush(now);
   const result = runBatch(segment.name, segment.input);
   if (isAboutDevice(segment.input)) appender.forgetDevice(segment.input.account, segment.input.instance);
+  if (isAboutGroup(segment.input)) appender.forgetGroup(segment.input.group);
   return result;
 }
 
 /** Logins drop devices that were not used for long: what is held of a device must not outlive its row. */
 function isAboutDevice(input: unknown): input is { account: number; instance: string } {
   return typeof input === "object" && input !== null && "account" in input && "instance" in input;
+}
+
+/** Tips are written by the batch of what they tell. */
+function isAboutGroup(input: unknown): input is { group: number } {
+  return typeof input === "object" && input !== null && "group" in input && typeof input.group === "number";
 }
 
 function transact(segments: Segment[], mode: Mode): SegmentResult[] {

@@ -26,6 +26,7 @@ import { listMessages } from "./message/list-messages.ts";
 import { listReadReceipts } from "./message/list-read-receipts.ts";
 import { recallMessage } from "./message/recall-message.ts";
 import { sendC2cMessage } from "./message/send-c2c-message.ts";
+import { sendGroupMessage } from "./message/send-group-message.ts";
 import { sendReadReceipts } from "./message/send-read-receipts.ts";
 import { setMessageExtensions } from "./message/set-message-extensions.ts";
 import { getUserStatus } from "./presence/get-user-status.ts";
@@ -72,6 +73,7 @@ export const connectionHandlers = { login: logIn, heartbeat } satisfies {
 export const sessionHandlers = {
   logout: logOut,
   sendC2cMessage,
+  sendGroupMessage,
   recallMessage,
   editMessage,
   setMessageExtensions,

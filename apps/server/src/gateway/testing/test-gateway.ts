@@ -11,6 +11,7 @@ import {
   createApp,
   createDailyFigures,
   createFailedSignatures,
+  createGroupRates,
   createImportedHours,
   createMinuteCounter,
   createStatuses,
@@ -25,7 +26,7 @@ import { signUserSig } from "@hongyan/user-sig";
 import { createDelivery } from "../../delivery/deliver.ts";
 import { createLogger } from "../../ops/logger.ts";
 import { createMetrics, type Metrics } from "../../ops/metrics.ts";
-import { type Session, sendFrame } from "../connection.ts";
+import { buildFrame, type Session, sendBuilt, sendFrame } from "../connection.ts";
 import { type GatewayServer, startGateway } from "../gateway-server.ts";
 import { createSessions } from "../sessions.ts";
 import { connectClient, type TestClient } from "./test-client.ts";
@@ -49,19 +50,27 @@ export type TestGateway = {
 /** The parts of a node as the server puts them together. */
 async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => number) {
   const nodeId = randomBytes(6).toString("hex");
-  const { delivery, listenFor, stopListeningFor } = createDelivery<Session>({
+  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
     write: (session, frame) => {
       sendFrame(session.connection, frame);
     },
+    build: buildFrame,
+    writeBuilt: (session, built) => {
+      sendBuilt(session.connection, built);
+    },
+    joinedGroups: (account) => storage.groups.joinedNumbers(account),
   });
   const sessions = createSessions({
     onFirst: (account) => {
       listenFor(account.number);
       domain.statuses.sessionsChanged(account);
     },
-    onLast: (account) => stopListeningFor(account.number),
+    onLast: (account) => {
+      stopListeningFor(account.number);
+      exitGroups(account.number);
+    },
     onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
   });
   const domain: Domain = {
@@ -76,9 +85,10 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     counter: createMinuteCounter(now),
     figures: createDailyFigures(apps, now),
     importedHours: createImportedHours(now),
+    groupRates: createGroupRates(),
     bannedFiles: await loadBannedFiles(storage),
   };
-  return { nodeId, sessions, domain };
+  return { nodeId, sessions, enterGroups, exitGroups, domain };
 }
 
 /** `bus` joins it to other nodes; with `first` it works on the storage, the apps and the clock of that node. */

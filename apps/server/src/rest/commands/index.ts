@@ -17,6 +17,8 @@ import { updateContactGroup } from "./conversation/update-contact-group.ts";
 import { allowBannedObject } from "./file/allow-banned-object.ts";
 import { forbidIllegalObject } from "./file/forbid-illegal-object.ts";
 import { getCosSig } from "./file/get-cos-sig.ts";
+import { createGroup } from "./group/create-group.ts";
+import { sendGroupMsg } from "./group/send-group-msg.ts";
 import { adminGetroammsg } from "./message/admin-getroammsg.ts";
 import { adminMsgwithdraw } from "./message/admin-msgwithdraw.ts";
 import { batchsendmsg } from "./message/batchsendmsg.ts";
@@ -116,4 +118,6 @@ export const commands = [
   followGet,
   followGetInfo,
   followDelete,
+  createGroup,
+  sendGroupMsg,
 ] as unknown as readonly Command[];

@@ -16,6 +16,9 @@ export function recordDevices(clock: () => number) {
     sendToNumbers: (numbers, frame) => {
       for (const number of numbers) delivered.push({ to: `#${number}`, ...JSON.parse(frame) });
     },
+    sendToGroup: (group, frame) => void delivered.push({ to: `@${group}`, ...JSON.parse(frame) }),
+    joinedGroup: () => {},
+    leftGroup: () => {},
   };
   const presence: Presence = {
     sessions: ({ userId }) =>

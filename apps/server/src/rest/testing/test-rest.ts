@@ -6,6 +6,7 @@ import {
   createApp,
   createDailyFigures,
   createFailedSignatures,
+  createGroupRates,
   createImportedHours,
   createMinuteCounter,
   createSecretKey,
@@ -50,6 +51,7 @@ export async function testRest() {
     counter: createMinuteCounter(clock),
     figures: createDailyFigures(apps, clock),
     importedHours: createImportedHours(clock),
+    groupRates: createGroupRates(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const secretKey = createSecretKey();

@@ -29,7 +29,7 @@ export async function comeBack(world: World, device: Device): Promise<void> {
   );
   for (const { kind, data } of page.entries) applyLogEntry(device, kind, data);
   for (const conversation of page.conversations) {
-    const peer = conversation.peer.userId;
+    const peer = conversation.peer?.userId ?? "";
     answered.add(peer);
     deepStrictEqual(comparable(conversation), clientConversation(world, me.userId, peer));
     await catchUp(world, device, conversation.conversationId);

@@ -5,6 +5,7 @@ import type { App, Apps } from "../../app/apps.ts";
 import type { Delivery } from "../../delivery.ts";
 import type { Domain } from "../../domain.ts";
 import { loadBannedFiles } from "../../file/banned-files.ts";
+import { createGroupRates } from "../../group/group-rates.ts";
 import { createRecentSends } from "../../message/recent-sends.ts";
 import { createMinuteCounter } from "../../minute-counter.ts";
 import { createImportedHours } from "../../record/imported-hours.ts";
@@ -27,6 +28,9 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
       frames.push({ to: accounts.map(({ userId }) => userId).sort(), except, event, data });
     },
     sendToNumbers: () => {},
+    sendToGroup: () => {},
+    joinedGroup: () => {},
+    leftGroup: () => {},
   };
   const presence = { sessions: () => [], kick: () => {} };
   const domain: Domain = {
@@ -41,6 +45,7 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
     counter: createMinuteCounter(Date.now),
     figures: createDailyFigures(apps, Date.now),
     importedHours: createImportedHours(Date.now),
+    groupRates: createGroupRates(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const name = `w${++worlds}`;

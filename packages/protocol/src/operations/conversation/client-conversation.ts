@@ -1,10 +1,11 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { ClientGroup, ClientGroupSelf } from "../group/client-group.ts";
 import { ClientMessage, exampleMessage } from "../message/client-message.ts";
 import { settingsFields } from "./conversation-settings.ts";
 
 /** A conversation as one account sees it. */
 export const ClientConversation = Type.Object({
-  conversationId: Type.String({ description: "`C2C` and the other account." }),
+  conversationId: Type.String({ description: "`C2C` and the other account, or `GROUP` and the group." }),
   lastSeq: Type.Integer({ description: "Newest seq given out." }),
   changePosition: Type.Integer({ description: "Newest position of the conversation's change log." }),
   unreadCount: Type.Integer({ minimum: 0 }),
@@ -19,14 +20,23 @@ export const ClientConversation = Type.Object({
   groupIds: Type.Optional(
     Type.Array(Type.Integer(), { description: "Conversation groups it is in; none without it." }),
   ),
-  peer: Type.Object(
-    {
-      userId: Type.String(),
-      nick: Type.Optional(Type.String()),
-      avatar: Type.Optional(Type.String()),
-      isDeleted: Type.Optional(Type.Boolean({ description: "The account does not exist any more." })),
-    },
-    { description: "The other side." },
+  group: Type.Optional(ClientGroup),
+  self: Type.Optional(ClientGroupSelf),
+  mentions: Type.Optional(
+    Type.Array(Type.Object({ seq: Type.Integer(), from: Type.String(), isMe: Type.Boolean(), isAll: Type.Boolean() }), {
+      description: "Group: unread messages that mention this account or everybody, oldest first.",
+    }),
+  ),
+  peer: Type.Optional(
+    Type.Object(
+      {
+        userId: Type.String(),
+        nick: Type.Optional(Type.String()),
+        avatar: Type.Optional(Type.String()),
+        isDeleted: Type.Optional(Type.Boolean({ description: "The account does not exist any more." })),
+      },
+      { description: "The other side of a one-to-one conversation." },
+    ),
   ),
 });
 export type ClientConversation = Static<typeof ClientConversation>;

@@ -12,6 +12,7 @@ const RecallChange = Type.Object({
   kind: Type.Literal("recall"),
   seq: Type.Integer(),
   by: Type.String({ description: "Who recalled it: an account, or an administrator." }),
+  reason: Type.Optional(Type.String()),
 });
 
 const EditChange = Type.Object({

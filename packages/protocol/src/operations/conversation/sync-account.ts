@@ -23,6 +23,9 @@ export const AccountLogEntry = Type.Object({
     Type.Literal("friendRequestsChanged"),
     Type.Literal("blocklistChanged"),
     Type.Literal("followsChanged"),
+    Type.Literal("groupJoined"),
+    Type.Literal("groupLeft"),
+    Type.Literal("groupNoticed"),
   ]),
   data: Type.Object(
     {},

@@ -16,9 +16,13 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
     instance,
     source,
   });
+  await gateway.enterGroups(account.number);
   const loggedInAt = domain.clock();
   // Gone meanwhile: its end was seen when there was no session yet.
-  if (connection.webSocket.readyState !== connection.webSocket.OPEN) throw new ImError(messageErrors.notAuthenticated);
+  if (connection.webSocket.readyState !== connection.webSocket.OPEN) {
+    if (sessions.of(account.number).length === 0) gateway.exitGroups(account.number);
+    throw new ImError(messageErrors.notAuthenticated);
+  }
   // From here nothing waits: two logins at the same moment must see each other, and no event may overtake the reply.
   const before = connection.session;
   if (before) sessions.remove(before);

@@ -48,7 +48,7 @@ const ApnsInfo = Type.Object(
   { additionalProperties: true },
 );
 
-const OfflinePushInfo = Type.Object(
+export const OfflinePushInfo = Type.Object(
   {
     PushFlag: Type.Optional(Type.Integer({ description: "0 push, 1 no offline push." })),
     Title: Type.Optional(Type.String()),
@@ -69,7 +69,7 @@ const MsgLifeTime = MeaningfulWhenEmpty(
   }),
 );
 
-const SendMsgControl = Type.Array(
+export const SendMsgControl = Type.Array(
   OneOf(["NoUnread", "NoLastMsg", "WithMuteNotifications"], "What this message does not do."),
   {
     description:

@@ -1,0 +1,40 @@
+import { actAsAccount, requireGroup, sendGroupMessage as send } from "@hongyan/domain";
+import { groupErrors, ImError, messageErrors, messageId } from "@hongyan/protocol";
+import type { OperationHandler } from "../../operation-handler.ts";
+
+export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ domain }, session, input) => {
+  const { app, account, connection, instance } = session;
+  const { group, type } = await requireGroup(domain, app, input.groupId);
+  // The session knows the account as it was at its login. By its number: another one may have its name by now.
+  const sender = await domain.storage.accounts.findNumber(account.number);
+  if (!sender || sender.isDeleted) throw new ImError(messageErrors.notAuthenticated);
+  const targets = input.targets && (await domain.storage.accounts.findMany(app.sdkAppId, input.targets));
+  if (targets && targets.size < new Set(input.targets).size) throw new ImError(groupErrors.accountNotFound);
+  const result = await send(domain, app, {
+    group,
+    type,
+    actor: await actAsAccount(domain, group, sender),
+    sender,
+    body: input.body,
+    customData: input.cloudCustomData,
+    pushInfo: input.offlinePushInfo,
+    clientTime: input.clientTime,
+    random: input.random,
+    priority: input.priority,
+    mentions: input.mentions,
+    targets: targets && [...targets.values()],
+    isOnlineOnly: input.onlineUserOnly,
+    noUnread: input.noUnread,
+    noLastMessage: input.noLastMessage,
+    needReadReceipt: input.needReadReceipt,
+    supportExtension: input.supportExtension,
+    origin: { connectionId: connection.id, instance, sendNumber: input.sendNumber },
+  });
+  return {
+    id: messageId(account.number, input.clientTime, input.random),
+    seq: result.seq,
+    time: result.publicTime,
+    placedAt: result.placedAt,
+    msgSeq: result.msgSeq,
+  };
+};

@@ -1,0 +1,55 @@
+import type { ClientGroup, ClientGroupSelf, RemindType } from "@hongyan/protocol";
+import type { Group, GroupMember } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
+import type { Domain } from "../domain.ts";
+import { typeOf } from "./find-group.ts";
+import { readableFields } from "./group-fields.ts";
+import type { Actor } from "./group-types.ts";
+
+/** The profile of a group for a client, with the custom fields that this role may read. */
+export async function toClientGroup(
+  domain: Pick<Domain, "storage">,
+  app: App,
+  group: Group,
+  as: Actor,
+): Promise<ClientGroup> {
+  const owner = group.owner === null ? undefined : await domain.storage.accounts.findNumber(group.owner);
+  return {
+    groupId: group.groupId,
+    type: group.type,
+    name: group.name,
+    introduction: group.introduction,
+    notification: group.notification,
+    faceUrl: group.faceUrl,
+    ...(owner && { owner: owner.userId }),
+    createdAt: group.createdAt,
+    infoSeq: group.infoSeq,
+    infoAt: group.infoAt,
+    memberCount: group.memberCount,
+    maxMembers: group.maxMembers >= Number.MAX_SAFE_INTEGER ? 0 : group.maxMembers,
+    applyOption: group.applyOption as ClientGroup["applyOption"],
+    inviteOption: group.inviteOption as ClientGroup["inviteOption"],
+    mutesAll: group.mutesAll,
+    hasTopics: group.hasTopics,
+    isLive: typeOf(app, group).kind === "live",
+    ...(group.isDismissed && { isDismissed: true }),
+    custom: readableFields(app, as, group.custom),
+  };
+}
+
+/** What a client knows of its own place in a group. */
+export function toGroupSelf(
+  _app: App,
+  _group: Group,
+  member: GroupMember,
+  remindType: string | undefined,
+): ClientGroupSelf {
+  return {
+    role: member.role,
+    joinedAt: member.joinedAt,
+    ...(member.nameCard !== null && { nameCard: member.nameCard }),
+    mutedUntil: member.mutedUntil,
+    ...(remindType !== undefined && { remindType: remindType as RemindType }),
+    custom: { ...member.custom },
+  };
+}

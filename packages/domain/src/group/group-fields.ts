@@ -1,0 +1,31 @@
+import { groupErrors, ImError, limits } from "@hongyan/protocol";
+import type { App } from "../app/apps.ts";
+import type { Actor } from "./group-types.ts";
+
+const levels: readonly Actor[] = ["app", "Owner", "Admin", "Member", "Outsider"];
+
+/** Whether an actor stands at this level or above it. */
+export function reaches(actor: Actor, level: Actor): boolean {
+  return levels.indexOf(actor) <= levels.indexOf(level);
+}
+
+/** Custom fields of a group that somebody sets: declared by the app, open to this role, and short enough. */
+export function requireCustomFields(app: App, as: Actor, custom: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(custom)) {
+    const field = app.settings.groupCustomFields.find((one) => one.key === key);
+    if (!field) throw new ImError(groupErrors.badParameter, `custom field ${key} is not declared`);
+    if (!reaches(as, field.write ?? "Member")) throw new ImError(groupErrors.notPermitted, `custom field ${key}`);
+    if (Buffer.byteLength(value) > limits.groupCustomValueBytes)
+      throw new ImError(groupErrors.badParameter, `custom field ${key} is too long`);
+  }
+}
+
+/** The fields that an actor may read. */
+export function readableFields(app: App, as: Actor, custom: Readonly<Record<string, string>>): Record<string, string> {
+  const readable: Record<string, string> = {};
+  for (const { key, read } of app.settings.groupCustomFields) {
+    const value = custom[key];
+    if (value !== undefined && reaches(as, read ?? "Outsider")) readable[key] = value;
+  }
+  return readable;
+}

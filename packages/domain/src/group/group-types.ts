@@ -1,0 +1,356 @@
+import type { applyOptions, inviteOptions } from "@hongyan/protocol";
+import type { App } from "../app/apps.ts";
+
+/** Who acts: the back end, a role in the group, or somebody outside it. */
+export type Actor = "app" | "Owner" | "Admin" | "Member" | "Outsider";
+
+/** What may be done in a group or to it. Each type says who may. */
+export const groupOperations = [
+  "addAtCreation",
+  "invite",
+  "apply",
+  "approve",
+  "kick",
+  "mute",
+  "muteAll",
+  "editProfile",
+  "editOptions",
+  "setAdmin",
+  "setRoomAdmin",
+  "editOthersCard",
+  "editOwnCard",
+  "transfer",
+  "dismiss",
+  "quit",
+  "send",
+  "sendUnderMuteAll",
+  "recallOthers",
+  "deleteBySender",
+  "readHistory",
+  "listMembers",
+  "listOnline",
+  "mark",
+  "ban",
+  "editAttributes",
+  "editCounters",
+  "pin",
+  "import",
+  "manageTopics",
+  "setMessageRead",
+  "findById",
+] as const;
+export type GroupOperation = (typeof groupOperations)[number];
+
+type ApplyOption = (typeof applyOptions)[number];
+type InviteOption = (typeof inviteOptions)[number];
+
+/** How an event in a group is told: as a message of its history, to who is there, or not at all. */
+export type TipMode = "stored" | "pushed" | "off";
+
+/** One type of groups: everything in which types differ, as data. Source: REST, "group types". */
+export type GroupType = {
+  name: string;
+  /** Stands after `@TGS#` in ids that the server gives. */
+  idMark: string;
+  idPrefix: string;
+  /** `log`: messages are stored, one row each. `live`: fanned out from memory to who is there. */
+  kind: "log" | "live";
+  /** Only those who are online count as members; nobody joins by being stored. */
+  memberLimit: number;
+  mostPerApp?: number;
+  may: Readonly<Record<GroupOperation, readonly Actor[]>>;
+  apply: { default: ApplyOption; canChange: boolean };
+  invite: { default: InviteOption; canChange: boolean };
+  hasOwner: boolean;
+  /** Before its first message only the owner sees it. */
+  needsActivation: boolean;
+  countsUnread: boolean;
+  /** Who joins reads what was said before. */
+  showsEarlier: boolean;
+  canChangeShowsEarlier: boolean;
+  remindType: "AcceptAndNotify" | "AcceptNotNotify";
+  guestsReceive: boolean;
+  onlineOnly: boolean;
+  targets: boolean;
+  noticeToChosen: boolean;
+  recall: boolean;
+  receipts: boolean;
+  extensions: boolean;
+  edit: boolean;
+  memberCustom: boolean;
+  attributes: boolean;
+  counters: boolean;
+  mentionAll: boolean;
+  topics: boolean;
+  tips: { membership: TipMode; profile: TipMode; roles: TipMode };
+};
+
+const everybody: readonly Actor[] = ["app", "Owner", "Admin", "Member"];
+const managers: readonly Actor[] = ["app", "Owner", "Admin"];
+const owners: readonly Actor[] = ["app", "Owner"];
+const app: readonly Actor[] = ["app"];
+const nobody: readonly Actor[] = [];
+const anyone: readonly Actor[] = [...everybody, "Outsider"];
+
+const publicGroup: GroupType = {
+  name: "Public",
+  idMark: "2",
+  idPrefix: "@TGS#2",
+  kind: "log",
+  memberLimit: 100_000,
+  may: {
+    addAtCreation: anyone,
+    invite: everybody,
+    apply: ["Outsider"],
+    approve: managers,
+    kick: managers,
+    mute: managers,
+    muteAll: managers,
+    editProfile: managers,
+    editOptions: managers,
+    setAdmin: owners,
+    setRoomAdmin: nobody,
+    editOthersCard: managers,
+    editOwnCard: everybody,
+    transfer: owners,
+    dismiss: owners,
+    quit: ["Admin", "Member"],
+    send: everybody,
+    sendUnderMuteAll: managers,
+    recallOthers: managers,
+    deleteBySender: app,
+    readHistory: everybody,
+    listMembers: everybody,
+    listOnline: nobody,
+    mark: nobody,
+    ban: nobody,
+    editAttributes: everybody,
+    editCounters: everybody,
+    pin: managers,
+    import: app,
+    manageTopics: nobody,
+    setMessageRead: everybody,
+    findById: anyone,
+  },
+  apply: { default: "NeedPermission", canChange: true },
+  invite: { default: "DisableInvite", canChange: true },
+  hasOwner: true,
+  needsActivation: false,
+  countsUnread: true,
+  showsEarlier: false,
+  canChangeShowsEarlier: true,
+  remindType: "AcceptAndNotify",
+  guestsReceive: false,
+  onlineOnly: true,
+  targets: true,
+  noticeToChosen: true,
+  recall: true,
+  receipts: true,
+  extensions: true,
+  edit: true,
+  memberCustom: true,
+  attributes: true,
+  counters: true,
+  mentionAll: true,
+  topics: false,
+  tips: { membership: "stored", profile: "stored", roles: "stored" },
+};
+
+/** Every member invites friends; nobody finds it. */
+const privateGroup: GroupType = {
+  ...publicGroup,
+  name: "Private",
+  idMark: "1",
+  idPrefix: "@TGS#1",
+  may: {
+    ...publicGroup.may,
+    apply: nobody,
+    approve: owners,
+    kick: owners,
+    mute: nobody,
+    muteAll: owners,
+    editProfile: everybody,
+    editOptions: owners,
+    setAdmin: nobody,
+    editOthersCard: owners,
+    dismiss: app,
+    quit: ["Owner", "Member"],
+    sendUnderMuteAll: owners,
+    recallOthers: owners,
+    pin: everybody,
+    findById: everybody,
+  },
+  apply: { default: "DisableApply", canChange: false },
+  invite: { default: "FreeAccess", canChange: true },
+  needsActivation: true,
+};
+
+/** Come and go; what was said before is there to read. */
+const chatRoom: GroupType = {
+  ...publicGroup,
+  name: "ChatRoom",
+  idMark: "3",
+  idPrefix: "@TGS#3",
+  apply: { default: "FreeAccess", canChange: true },
+  countsUnread: false,
+  showsEarlier: true,
+  remindType: "AcceptNotNotify",
+  tips: { membership: "off", profile: "stored", roles: "off" },
+};
+
+/** No limit, nothing stored, guests welcome. */
+const liveRoom: GroupType = {
+  ...publicGroup,
+  name: "AVChatRoom",
+  idMark: "a",
+  idPrefix: "@TGS#a",
+  kind: "live",
+  memberLimit: Number.POSITIVE_INFINITY,
+  may: {
+    ...publicGroup.may,
+    addAtCreation: nobody,
+    invite: nobody,
+    approve: nobody,
+    kick: nobody,
+    editProfile: owners,
+    editOptions: owners,
+    setAdmin: nobody,
+    setRoomAdmin: app,
+    editOthersCard: nobody,
+    editOwnCard: nobody,
+    transfer: nobody,
+    recallOthers: nobody,
+    deleteBySender: nobody,
+    readHistory: nobody,
+    listMembers: nobody,
+    listOnline: anyone,
+    mark: owners,
+    ban: managers,
+    pin: nobody,
+    import: nobody,
+    setMessageRead: nobody,
+  },
+  apply: { default: "FreeAccess", canChange: true },
+  invite: { default: "DisableInvite", canChange: false },
+  countsUnread: false,
+  canChangeShowsEarlier: false,
+  remindType: "AcceptNotNotify",
+  guestsReceive: true,
+  onlineOnly: false,
+  targets: false,
+  noticeToChosen: false,
+  recall: false,
+  receipts: false,
+  extensions: false,
+  edit: false,
+  memberCustom: false,
+  mentionAll: false,
+  tips: { membership: "pushed", profile: "pushed", roles: "off" },
+};
+
+/** The loudspeaker of an app: only its back end speaks. */
+const broadcastGroup: GroupType = {
+  ...liveRoom,
+  name: "BChatRoom",
+  idMark: "b",
+  idPrefix: "@TGS#b",
+  mostPerApp: 5,
+  may: {
+    ...liveRoom.may,
+    mute: nobody,
+    muteAll: nobody,
+    editProfile: app,
+    editOptions: app,
+    setRoomAdmin: nobody,
+    dismiss: app,
+    quit: ["Member"],
+    send: app,
+    sendUnderMuteAll: app,
+    listOnline: nobody,
+    mark: nobody,
+    ban: nobody,
+    editAttributes: nobody,
+    editCounters: nobody,
+    findById: app,
+  },
+  apply: { default: "FreeAccess", canChange: false },
+  hasOwner: false,
+  attributes: false,
+  counters: false,
+  tips: { membership: "off", profile: "off", roles: "off" },
+};
+
+/** Very large, with topics. */
+const community: GroupType = {
+  ...publicGroup,
+  name: "Community",
+  idMark: "c",
+  idPrefix: "@TGS#_@TGS#c",
+  may: { ...publicGroup.may, approve: nobody, editCounters: nobody, manageTopics: managers },
+  apply: { default: "FreeAccess", canChange: false },
+  invite: { default: "FreeAccess", canChange: true },
+  showsEarlier: true,
+  canChangeShowsEarlier: false,
+  targets: false,
+  receipts: false,
+  extensions: false,
+  counters: false,
+  topics: true,
+};
+
+const builtIn: Readonly<Record<string, GroupType>> = {
+  Public: publicGroup,
+  Private: privateGroup,
+  ChatRoom: chatRoom,
+  AVChatRoom: liveRoom,
+  BChatRoom: broadcastGroup,
+  Community: community,
+};
+
+export const builtInTypes: readonly GroupType[] = Object.values(builtIn);
+
+/** Names of newer client SDKs; the wire keeps the older ones. */
+const aliases: Readonly<Record<string, string>> = { Work: "Private", Meeting: "ChatRoom" };
+
+/** What an app may change of a type it makes from a built-in one. */
+export type TypeOverrides = {
+  name: string;
+  basedOn: string;
+  memberLimit?: number;
+  countsUnread?: boolean;
+  showsEarlier?: boolean;
+  applyOption?: ApplyOption;
+  inviteOption?: InviteOption;
+  may?: Readonly<Partial<Record<GroupOperation, readonly Actor[]>>>;
+  tips?: Partial<GroupType["tips"]>;
+};
+
+/** The types of an app: the six, and what its settings make of them. Undefined for a name that is none. */
+export function findGroupType(given: Pick<App, "settings">, name: string): GroupType | undefined {
+  const wire = Object.hasOwn(aliases, name) ? aliases[name] : name;
+  const own = given.settings.groupTypes.find((type) => type.name === wire);
+  if (!own) return wire !== undefined && Object.hasOwn(builtIn, wire) ? builtIn[wire] : undefined;
+  return customType(own as TypeOverrides);
+}
+
+const made = new WeakMap<TypeOverrides, GroupType>();
+
+function customType(own: TypeOverrides): GroupType | undefined {
+  const known = made.get(own);
+  if (known) return known;
+  const base = Object.hasOwn(builtIn, own.basedOn) ? builtIn[own.basedOn] : undefined;
+  if (!base) return undefined;
+  const type: GroupType = {
+    ...base,
+    name: own.name,
+    memberLimit: own.memberLimit ?? base.memberLimit,
+    countsUnread: own.countsUnread ?? base.countsUnread,
+    showsEarlier: own.showsEarlier ?? base.showsEarlier,
+    apply: { ...base.apply, default: own.applyOption ?? base.apply.default },
+    invite: { ...base.invite, default: own.inviteOption ?? base.invite.default },
+    may: { ...base.may, ...own.may },
+    tips: { ...base.tips, ...own.tips },
+  };
+  made.set(own, type);
+  return type;
+}
