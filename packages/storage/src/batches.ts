@@ -1,11 +1,13 @@
 import type { Procedure } from "./procedure.ts";
 import type { accountBatches } from "./sql/account-batches.ts";
 import type { appBatches } from "./sql/app-batches.ts";
+import type { attributeBatches } from "./sql/attribute-batches.ts";
 import type { bannedFileBatches } from "./sql/banned-file-batches.ts";
 import type { blockBatches } from "./sql/block-batches.ts";
 import type { conversationBatches } from "./sql/conversation-batches.ts";
 import type { conversationGroupBatches } from "./sql/conversation-group-batches.ts";
 import type { conversationSettingsBatches } from "./sql/conversation-settings-batches.ts";
+import type { counterBatches } from "./sql/counter-batches.ts";
 import type { dailyBatches } from "./sql/daily-batches.ts";
 import type { deviceBatches } from "./sql/device-batches.ts";
 import type { editBatches } from "./sql/edit-batches.ts";
@@ -15,12 +17,21 @@ import type { friendBatches } from "./sql/friend-batches.ts";
 import type { friendGroupBatches } from "./sql/friend-group-batches.ts";
 import type { friendRequestBatches } from "./sql/friend-request-batches.ts";
 import type { groupBatches } from "./sql/group-batches.ts";
+import type { groupDeletionBatches } from "./sql/group-deletion-batches.ts";
+import type { groupImportBatches } from "./sql/group-import-batches.ts";
+import type { groupMemberBatches } from "./sql/group-member-batches.ts";
+import type { groupMessageBatches } from "./sql/group-message-batches.ts";
+import type { groupProfileBatches } from "./sql/group-profile-batches.ts";
 import type { groupReadBatches } from "./sql/group-read-batches.ts";
+import type { groupRequestBatches } from "./sql/group-request-batches.ts";
 import type { historyBatches } from "./sql/history-batches.ts";
+import type { liveBatches } from "./sql/live-batches.ts";
 import type { messageBatches } from "./sql/message-batches.ts";
+import type { permissionBatches } from "./sql/permission-batches.ts";
 import type { receiptBatches } from "./sql/receipt-batches.ts";
 import type { recordBatches } from "./sql/record-batches.ts";
 import type { statsBatches } from "./sql/stats-batches.ts";
+import type { topicBatches } from "./sql/topic-batches.ts";
 
 /**
  * A message to append. `placedAt` is given for imports only; a live message is placed when it is written.
@@ -59,6 +70,10 @@ export type AppendedMessage = {
 };
 
 type BatchTable = typeof appBatches &
+  typeof attributeBatches &
+  typeof counterBatches &
+  typeof permissionBatches &
+  typeof topicBatches &
   typeof accountBatches &
   typeof blockBatches &
   typeof followBatches &
@@ -69,10 +84,17 @@ type BatchTable = typeof appBatches &
   typeof dailyBatches &
   typeof deviceBatches &
   typeof groupBatches &
+  typeof groupDeletionBatches &
+  typeof groupImportBatches &
+  typeof groupProfileBatches &
+  typeof groupMessageBatches &
+  typeof groupMemberBatches &
   typeof groupReadBatches &
+  typeof groupRequestBatches &
   typeof historyBatches &
   typeof editBatches &
   typeof extensionBatches &
+  typeof liveBatches &
   typeof messageBatches &
   typeof friendBatches &
   typeof friendGroupBatches &

@@ -44,7 +44,8 @@ export type ConversationStore = {
   ) => Promise<{ summaries: ConversationSummary[]; next: RecentPlace | undefined }>;
   /** Conversations touched since a time, by id after `afterId`. */
   touched: (account: number, since: number, afterId: number, count: number) => Promise<ConversationSummary[]>;
-  totalUnread: (account: number) => Promise<number>;
+  /** Of all conversations, or of those of one kind. */
+  totalUnread: (account: number, kind?: number) => Promise<number>;
   changes: (conversationId: number, after: number, count: number) => Promise<ConversationChangeRow[]>;
 };
 
@@ -60,7 +61,7 @@ export function createConversationStore({ read }: Engine): ConversationStore {
     pinned: (account, pinsAt) => read(readPinned(account, pinsAt)),
     recent: (account, pinsAt, after, count) => read(readRecent({ account, pinsAt, after, count })),
     touched: (account, since, afterId, count) => read(readTouched({ account, since, afterId, count })),
-    totalUnread: (account) => read(readTotalUnread(account)),
+    totalUnread: (account, kind) => read(readTotalUnread(account, kind)),
     changes: (conversationId, after, count) => read(readConversationChanges(conversationId, after, count)),
   };
 }

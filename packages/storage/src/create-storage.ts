@@ -1,6 +1,7 @@
 import { createAccountStore } from "./account-store.ts";
 import { createAppStore } from "./app-store.ts";
-import type { BatchInput, BatchName } from "./batches.ts";
+import { createAttributeStore } from "./attribute-store.ts";
+import type { BatchInput, BatchName, BatchResult } from "./batches.ts";
 import { createBlockStore } from "./block-store.ts";
 import { createConversationSettingsStore } from "./conversation-settings-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
@@ -8,12 +9,18 @@ import type { Engine } from "./engine.ts";
 import { createExtensionStore } from "./extension-store.ts";
 import { createFileStore } from "./file-store.ts";
 import { createFollowStore } from "./follow-store.ts";
+import { createGroupListStore } from "./group-list-store.ts";
+import { createGroupMemberStore } from "./group-member-store.ts";
+import { createGroupMessageStore } from "./group-message-store.ts";
 import { createGroupStore } from "./group-store.ts";
+import { createLiveStore } from "./live-store.ts";
 import { createMessageStore } from "./message-store.ts";
+import { createPermissionStore } from "./permission-store.ts";
 import { createRecordStore } from "./record-store.ts";
 import { createRelationStore } from "./relation-store.ts";
 import { createStatisticsStore } from "./statistics-store.ts";
 import type { Storage } from "./storage.ts";
+import { createTopicStore } from "./topic-store.ts";
 
 /** Batches after which what is kept of an account is no longer true. */
 const changesAccount: Partial<Record<BatchName, true>> = {
@@ -36,9 +43,14 @@ export function createStorage(engine: Engine): Storage {
   const accounts = createAccountStore(engine);
   const blocks = createBlockStore(engine);
   const groups = createGroupStore(engine);
+  const permissions = createPermissionStore(engine);
+  const live = createLiveStore(engine);
   const forget = (account: number) => {
     accounts.forget(account);
     blocks.forget(account);
+  };
+  const forgetTopics = (result: BatchResult<"dismissGroup">) => {
+    if (result.outcome === "dismissed") for (const topic of result.topics) groups.forget(topic);
   };
   return {
     apps: createAppStore(engine),
@@ -47,6 +59,13 @@ export function createStorage(engine: Engine): Storage {
     follows: createFollowStore(engine),
     conversations: createConversationStore(engine),
     groups: groups.store,
+    attributes: createAttributeStore(engine),
+    topics: createTopicStore(engine),
+    permissions: permissions.store,
+    groupLists: createGroupListStore(engine),
+    groupMembers: createGroupMemberStore(engine),
+    live: live.store,
+    groupMessages: createGroupMessageStore(engine),
     conversationSettings: createConversationSettingsStore(engine),
     messages: createMessageStore(engine),
     extensions: createExtensionStore(engine),
@@ -60,9 +79,16 @@ export function createStorage(engine: Engine): Storage {
       // Also where it failed: a commit whose answer was lost may be on disk.
       const result = await engine.commit(name, input).finally(() => {
         if (changed !== undefined) forget(changed);
-        if (isAboutGroup(input)) groups.forget(input.group, input.members);
+        if (name === "deleteTopics")
+          for (const topic of (input as BatchInput<"deleteTopics">).topics) groups.forget(topic);
+        if (isAboutGroup(input)) {
+          groups.forget(input.group, input.members);
+          permissions.forget(input.group, input.members);
+          live.forget(input.group, input.members);
+        }
       });
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
+      if (name === "dismissGroup") forgetTopics(result as BatchResult<"dismissGroup">);
       return result;
     },
     backup: engine.backup,

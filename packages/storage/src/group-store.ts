@@ -49,6 +49,8 @@ export function createGroupStore({ read }: Engine): GroupCache {
   const groups = new LRUCache<number, Group>({ max: keptGroups });
   /** False: known not to be a member. A key holds the group's epoch: who changes all members begins a new one. */
   const members = new LRUCache<string, GroupMember | false>({ max: keptMembers });
+  /** Mutes of those who need not be members, and of topics. */
+  const mutes = new LRUCache<string, number>({ max: keptMembers });
   const epochs = new LRUCache<number, number>({ max: keptGroups });
   let changes = 0;
   const nameKey = (sdkAppId: number, groupId: string) => `${sdkAppId} ${groupId}`;
@@ -70,9 +72,17 @@ export function createGroupStore({ read }: Engine): GroupCache {
     return found;
   };
 
+  /** A topic ends with its community: it is read again where that one is not kept, or ended while the topic did not. */
+  const current = (number: number): Group | undefined => {
+    const group = groups.get(number);
+    if (!group || group.community === null || group.isDismissed) return group;
+    const community = groups.get(group.community);
+    return community && !community.isDismissed ? group : undefined;
+  };
+
   const findKept = (sdkAppId: number, groupId: string): Group | undefined => {
     const number = numbers.get(nameKey(sdkAppId, groupId));
-    const group = number === undefined ? undefined : groups.get(number);
+    const group = number === undefined ? undefined : current(number);
     return group?.isDismissed ? undefined : group;
   };
 
@@ -93,7 +103,7 @@ export function createGroupStore({ read }: Engine): GroupCache {
     const found = new Map<number, Group>();
     const missing: number[] = [];
     for (const number of wanted) {
-      const group = groups.get(number);
+      const group = current(number);
       if (group) found.set(number, group);
       else missing.push(number);
     }
@@ -116,7 +126,7 @@ export function createGroupStore({ read }: Engine): GroupCache {
     find: async (sdkAppId, groupId) =>
       findKept(sdkAppId, groupId) ?? (await findMany(sdkAppId, [groupId])).get(groupId),
     findMany,
-    findNumber: async (number) => groups.get(number) ?? (await findNumbers([number])).get(number),
+    findNumber: async (number) => current(number) ?? (await findNumbers([number])).get(number),
     findNumbers,
     lastDismissed: (account, groupId) => read(findLastDismissed(account, groupId)),
     member,
@@ -126,14 +136,26 @@ export function createGroupStore({ read }: Engine): GroupCache {
     },
     managers: (group) => read(listManagers(group)),
     joinedNumbers: (account) => read(listJoinedNumbers(account)),
-    mutedUntil: (group, account) => read(readMutedUntil(group, account)),
+    mutedUntil: async (group, account) => {
+      const key = memberKey(group, account);
+      const kept = mutes.get(key);
+      if (kept !== undefined) return kept;
+      const before = changes;
+      const until = await read(readMutedUntil(group, account));
+      if (changes === before) mutes.set(key, until);
+      return until;
+    },
   };
 
   const forget = (group: number, accounts?: readonly number[]): void => {
     changes++;
     groups.delete(group);
-    if (accounts) for (const account of accounts) members.delete(memberKey(group, account));
-    else beginEpoch(group);
+    if (!accounts) beginEpoch(group);
+    else
+      for (const account of accounts) {
+        members.delete(memberKey(group, account));
+        mutes.delete(memberKey(group, account));
+      }
   };
   return { store, forget };
 }

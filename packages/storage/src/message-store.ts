@@ -4,11 +4,14 @@ import {
   type ConversationShape,
   findByPublicName,
   lastSeqAt,
+  type MentioningRow,
   type MessageRow,
   readMessage,
   readPushInfo,
   readSeqRange,
   readVisible,
+  readVisibleSeqs,
+  readWholeRange,
   readWithMentions,
   type View,
 } from "./sql/messages-sql.ts";
@@ -21,19 +24,19 @@ export type MessageStore = {
   history: (request: HistoryRequest) => Promise<HistoryPage>;
   /** The messages of a range of seqs that one account may see, by seq. */
   range: (conversationId: number, view: View, fromSeq: number, toSeq: number) => Promise<MessageRow[]>;
+  /** All messages of a range of seqs, whoever they are for. */
+  wholeRange: (conversationId: number, fromSeq: number, toSeq: number) => Promise<MessageRow[]>;
   /** Some messages by their seqs, as far as an account may see them. */
   visible: (conversationId: number, view: View, seqs: readonly number[]) => Promise<MessageRow[]>;
+  /** Which of these seqs an account may see. */
+  visibleSeqs: (conversationId: number, view: View, seqs: readonly number[]) => Promise<number[]>;
   /** The messages that carry a public name, newest first. */
   findByPublicName: (
     conversation: ConversationShape,
     name: { msgSeq: number; msgRandom: number; time: number },
   ) => Promise<MessageRow[]>;
-  /** Messages of a group after a seq that mention somebody, oldest first. */
-  withMentions: (
-    conversationId: number,
-    after: number,
-    count: number,
-  ) => Promise<{ seq: number; sender: number; audience: string | null }[]>;
+  /** The newest messages of a group that mention somebody, as far as an account may see them, oldest first. */
+  withMentions: (conversationId: number, view: View, count: number) => Promise<MentioningRow[]>;
   /** How a message is to be pushed, as JSON; undefined where its sender said nothing of it. */
   pushInfo: (conversationId: number, seq: number) => Promise<string | undefined>;
   /** The newest seq at or before a time in Unix milliseconds; 0 where there is none. */
@@ -49,9 +52,11 @@ export function createMessageStore({ read }: Engine): MessageStore {
     get: (conversationId, seq) => read(readMessage(conversationId, seq)),
     history: (request) => read(readHistory(request)),
     range: (conversationId, view, fromSeq, toSeq) => read(readSeqRange(conversationId, view, fromSeq, toSeq)),
+    wholeRange: (conversationId, fromSeq, toSeq) => read(readWholeRange(conversationId, fromSeq, toSeq)),
     visible: (conversationId, view, seqs) => read(readVisible(conversationId, view, seqs)),
+    visibleSeqs: (conversationId, view, seqs) => read(readVisibleSeqs(conversationId, view, seqs)),
     findByPublicName: (conversation, name) => read(findByPublicName(conversation, name)),
-    withMentions: (conversationId, after, count) => read(readWithMentions(conversationId, after, count)),
+    withMentions: (conversationId, view, count) => read(readWithMentions(conversationId, view, count)),
     pushInfo: (conversationId, seq) => read(readPushInfo(conversationId, seq)),
     lastSeqAt: (conversation, time) => read(lastSeqAt(conversation, time)),
     findNumberedSend: (account, instance, sendNumber) => read(findNumberedSend(account, instance, sendNumber)),

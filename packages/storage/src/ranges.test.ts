@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addToRanges, countAbove, formatRanges, gapsBelow, keepAbove, parseRanges, type Ranges } from "./ranges.ts";
+import {
+  addToRanges,
+  countAbove,
+  formatRanges,
+  gapsBelow,
+  joinRanges,
+  keepAbove,
+  parseRanges,
+  type Ranges,
+} from "./ranges.ts";
 
 const someValues = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 25 });
 const bounds = fc.integer({ min: 0, max: 32 });
@@ -17,6 +26,16 @@ test("ranges hold exactly the values added, in as few stretches as there are", (
       expect(valuesIn(ranges)).toEqual(sorted(values));
       for (const [i, [from]] of ranges.entries())
         if (i > 0) expect(from).toBeGreaterThan((ranges[i - 1]?.[1] ?? 0) + 1);
+    }),
+  );
+});
+
+test("two sets joined hold the values of both, in as few stretches as there are, and are left as they were", () => {
+  fc.assert(
+    fc.property(someValues, someValues, (some, others) => {
+      const [a, b] = [rangesOf(some), rangesOf(others)];
+      expect(joinRanges(a, b)).toEqual(rangesOf([...some, ...others]));
+      expect([a, b]).toEqual([rangesOf(some), rangesOf(others)]);
     }),
   );
 });

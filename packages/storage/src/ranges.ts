@@ -38,6 +38,17 @@ export function addToRanges(ranges: Ranges, value: number): Ranges {
   return result;
 }
 
+/** All values of both sets. */
+export function joinRanges(a: Ranges, b: Ranges): Ranges {
+  const joined: Ranges = [];
+  for (const [from, to] of [...a, ...b].sort((x, y) => x[0] - y[0])) {
+    const last = joined.at(-1);
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
 /** How many values lie above a bound. */
 export function countAbove(ranges: Ranges, bound: number): number {
   return ranges.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, bound + 1) + 1), 0);

@@ -1,11 +1,13 @@
 import type { Engine } from "./engine.ts";
-import { type DailyCount, hasUncountedAccounts, readDailyCounts, readSumBefore } from "./sql/daily-sql.ts";
+import { countGroups, type DailyCount, hasUncountedAccounts, readDailyCounts, readSumBefore } from "./sql/daily-sql.ts";
 
 export type StatisticsStore = {
   /** The figures of days from one to another, both included; days are yyyymmdd. */
   dailyCounts: (sdkAppId: number, fromDay: number, toDay: number) => Promise<DailyCount[]>;
   /** The sum of one figure over all days before one. */
   sumBefore: (sdkAppId: number, figure: string, day: number) => Promise<number>;
+  /** How many groups an app has now. */
+  groups: (sdkAppId: number) => Promise<number>;
   /** Whether accounts were made since registrations were last counted. */
   hasUncountedAccounts: () => Promise<boolean>;
 };
@@ -14,6 +16,7 @@ export function createStatisticsStore({ read }: Engine): StatisticsStore {
   return {
     dailyCounts: (sdkAppId, fromDay, toDay) => read(readDailyCounts(sdkAppId, fromDay, toDay)),
     sumBefore: (sdkAppId, figure, day) => read(readSumBefore(sdkAppId, figure, day)),
+    groups: (sdkAppId) => read(countGroups(sdkAppId)),
     hasUncountedAccounts: () => read(hasUncountedAccounts()),
   };
 }

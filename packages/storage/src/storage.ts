@@ -1,5 +1,6 @@
 import type { AccountStore } from "./account-store.ts";
 import type { AppStore } from "./app-store.ts";
+import type { AttributeStore } from "./attribute-store.ts";
 import type { BlockStore } from "./block-store.ts";
 import type { ConversationSettingsStore } from "./conversation-settings-store.ts";
 import type { ConversationStore } from "./conversation-store.ts";
@@ -7,11 +8,17 @@ import type { Engine } from "./engine.ts";
 import type { ExtensionStore } from "./extension-store.ts";
 import type { FileStore } from "./file-store.ts";
 import type { FollowStore } from "./follow-store.ts";
+import type { GroupListStore } from "./group-list-store.ts";
+import type { GroupMemberStore } from "./group-member-store.ts";
+import type { GroupMessageStore } from "./group-message-store.ts";
 import type { GroupStore } from "./group-store.ts";
+import type { LiveStore } from "./live-store.ts";
 import type { MessageStore } from "./message-store.ts";
+import type { PermissionStore } from "./permission-store.ts";
 import type { RecordStore } from "./record-store.ts";
 import type { RelationStore } from "./relation-store.ts";
 import type { StatisticsStore } from "./statistics-store.ts";
+import type { TopicStore } from "./topic-store.ts";
 
 /** The memory of the server: what may be read, by concept, and the two ways to write. */
 export type Storage = {
@@ -21,6 +28,13 @@ export type Storage = {
   follows: FollowStore;
   conversations: ConversationStore;
   groups: GroupStore;
+  attributes: AttributeStore;
+  topics: TopicStore;
+  permissions: PermissionStore;
+  groupLists: GroupListStore;
+  groupMembers: GroupMemberStore;
+  live: LiveStore;
+  groupMessages: GroupMessageStore;
   conversationSettings: ConversationSettingsStore;
   messages: MessageStore;
   extensions: ExtensionStore;

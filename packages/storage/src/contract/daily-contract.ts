@@ -56,6 +56,20 @@ export function testDailyFigures(engines: readonly EngineUnderTest[]): void {
       });
     });
 
+    test("a group counts once a day, however often it is named; which ones it were is forgotten in steps", async () => {
+      const spoke = (group: number, day = 20240611) => ({ sdkAppId: 6, day, group });
+      const add = (...groups: ReturnType<typeof spoke>[]) =>
+        storage().commit("addDailyFigures", { ...nothing, groups });
+      await add(spoke(1), spoke(2), spoke(1));
+      await add(spoke(2), spoke(3), spoke(1, 20240612));
+      const figures = { "20240611 groupsWithMessages": 3, "20240612 groupsWithMessages": 1 };
+      expect(await read(6, 20240611, 20240612)).toEqual(figures);
+      const drop = () => storage().commit("dropDailyGroups", { sdkAppId: 6, beforeDay: 20240612, limit: 2 });
+      expect([await drop(), await drop()]).toEqual([true, false]);
+      await add(spoke(1, 20240612));
+      expect(await read(6, 20240611, 20240612)).toEqual(figures);
+    });
+
     test("who did what is forgotten in steps, the oldest days first; the figures stay", async () => {
       const accounts = [20240601, 20240602, 20240603].flatMap((day) =>
         [1, 2, 3, 4, 5].map((account) => ({ sdkAppId: 4, day, account, deeds: 1 })),

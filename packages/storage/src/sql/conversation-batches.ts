@@ -1,5 +1,6 @@
 import { all, get, type Procedure, run } from "../procedure.ts";
 import { formatRanges, keepAbove, parseRanges } from "../ranges.ts";
+import { makeSideInTopic, readEnd } from "./group-unread-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
 
 type Head = { last_seq: number; counted: number; counted_back: number };
@@ -74,7 +75,6 @@ export const conversationBatches = {
     account: number;
     conversationId: number;
     conversationName: string;
-    isLow: boolean;
     clearHistory: boolean;
     at: number;
   }): Procedure<{
@@ -84,12 +84,10 @@ export const conversationBatches = {
     throughSeq: number;
     logPosition: number;
   }> {
-    const head = yield* readHead(input.conversationId);
-    const side = yield* readSide(input.account, input.conversationId);
-    if (!head || !side)
-      return { outcome: "notFound", hasReadMore: false, clearedSeq: 0, throughSeq: 0, logPosition: 0 };
-    const throughSeq = head.last_seq;
-    const hasReadMore = throughSeq > side.read_seq;
+    const end = yield* readEnd(input.account, input.conversationId, input.at);
+    if (!end) return { outcome: "notFound", hasReadMore: false, clearedSeq: 0, throughSeq: 0, logPosition: 0 };
+    const { lastSeq: throughSeq, side } = end;
+    const hasReadMore = throughSeq > side.readSeq;
     const clearedSeq = input.clearHistory ? throughSeq : 0;
     yield* run(
       `UPDATE memberships SET unlisted_seq = ?, cleared_seq = CASE WHEN cleared_seq > ? THEN cleared_seq ELSE ? END,
@@ -100,7 +98,7 @@ export const conversationBatches = {
       clearedSeq,
       clearedSeq,
       throughSeq,
-      input.isLow ? head.counted_back : head.counted,
+      end.position,
       input.at,
       input.account,
       input.conversationId,
@@ -112,10 +110,11 @@ export const conversationBatches = {
         input.conversationId,
       );
     // As with a read mark, the other side's devices must find the conversation when they come back.
-    if (hasReadMore) yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
+    if (hasReadMore && end.isC2c)
+      yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
     const data = { conversationId: input.conversationName, clearedSeq, throughSeq };
     const logPosition = yield* appendToAccountLog(input.account, "conversationDeleted", data, input.at);
-    if (side.pinned_at !== null) yield* notePinEnd(input.account, input.conversationId, logPosition);
+    if (side.pinnedAt !== null) yield* notePinEnd(input.account, input.conversationId, logPosition);
     return { outcome: "deleted", hasReadMore, clearedSeq, throughSeq, logPosition };
   },
 
@@ -127,6 +126,7 @@ export const conversationBatches = {
     pinnedLimit: number;
     at: number;
   }): Procedure<{ outcome: "done" | "unchanged" | "notFound" | "tooManyPinned"; logPosition: number }> {
+    yield* makeSideInTopic(input.account, input.conversationId, input.at);
     const side = yield* readSide(input.account, input.conversationId);
     if (!side) return { outcome: "notFound", logPosition: 0 };
     if ((side.pinned_at !== null) === input.isPinned) return { outcome: "unchanged", logPosition: 0 };

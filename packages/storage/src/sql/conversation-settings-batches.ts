@@ -131,11 +131,16 @@ function marksAfter(before: string | null, change: SettingsChange): string | nul
   return after === noMarks ? null : after;
 }
 
+/** Of a group it is kept in any case: its type may begin with another than what says nothing. */
+function remindTypeToKeep({ kind, remindType = null }: SettingsChange): string | null {
+  return kind === 2 ? (remindType ?? "AcceptAndNotify") : remindType;
+}
+
 function keptAfter(before: Kept, change: SettingsChange): Kept {
   return {
     marks: marksAfter(before.marks, change),
     customMark: change.customMark === undefined ? before.customMark : change.customMark || null,
-    remindType: change.remindType === undefined ? before.remindType : change.remindType,
+    remindType: change.remindType === undefined ? before.remindType : remindTypeToKeep(change),
   };
 }
 

@@ -4,6 +4,23 @@ import { type DailyCount, registrationsCounted } from "./daily-sql.ts";
 /** What an account did on a day, as bits. */
 export type DailyDeeds = { sdkAppId: number; day: number; account: number; deeds: number };
 
+/** A group in which something was said on a day. */
+export type DailyGroup = { sdkAppId: number; day: number; group: number };
+
+/** The figure that counts them. */
+const groupsWithMessages = "groupsWithMessages";
+
+function* addGroup({ sdkAppId, day, group }: DailyGroup): Procedure<void> {
+  const added = yield* run(
+    `INSERT INTO daily_groups (sdk_app_id, day, group_number) VALUES (?, ?, ?)
+     ON CONFLICT (sdk_app_id, day, group_number) DO NOTHING`,
+    sdkAppId,
+    day,
+    group,
+  );
+  if (added > 0) yield* addCount({ sdkAppId, day, figure: groupsWithMessages, value: 1 });
+}
+
 /** A figure that counts accounts: those that did one of these deeds. */
 export type AccountFigure = { figure: string; deeds: number };
 
@@ -54,14 +71,15 @@ function* addDeeds({ sdkAppId, day, account, deeds }: DailyDeeds): Procedure<{ b
 
 export const dailyBatches = {
   /**
-   * Adds counts, raises peaks, and counts each account once per figure and day, however often it is named: a repeat
-   * after a crash changes nothing.
+   * Adds counts, raises peaks, and counts each account once per figure and day, each group once a day, however often
+   * they are named: a repeat after a crash changes nothing.
    */
   *addDailyFigures(input: {
     counts: DailyCount[];
     peaks: DailyCount[];
     accounts: DailyDeeds[];
     accountFigures: AccountFigure[];
+    groups?: DailyGroup[];
   }): Procedure<void> {
     const found = new Map<string, DailyCount>();
     for (const account of input.accounts) {
@@ -77,6 +95,7 @@ export const dailyBatches = {
     }
     for (const count of [...input.counts, ...found.values()]) yield* addCount(count);
     for (const peak of input.peaks) yield* raiseCount(peak);
+    for (const group of input.groups ?? []) yield* addGroup(group);
   },
 
   /**
@@ -114,6 +133,20 @@ export const dailyBatches = {
       last.number,
     );
     return accounts.length;
+  },
+
+  /** Forgets in which groups something was said on days before one. At most `limit` rows; true: there may be more. */
+  *dropDailyGroups(input: { sdkAppId: number; beforeDay: number; limit: number }): Procedure<boolean> {
+    const dropped = yield* run(
+      `DELETE FROM daily_groups WHERE sdk_app_id = ? AND day < ? AND (day, group_number) IN
+         (SELECT day, group_number FROM daily_groups WHERE sdk_app_id = ? AND day < ? ORDER BY day, group_number LIMIT ?)`,
+      input.sdkAppId,
+      input.beforeDay,
+      input.sdkAppId,
+      input.beforeDay,
+      input.limit,
+    );
+    return dropped === input.limit;
   },
 
   /** Forgets who did what on days before one; the figures stay. At most `limit` rows; true: there may be more. */

@@ -24,6 +24,15 @@ export function* readSumBefore(sdkAppId: number, figure: string, day: number): P
   return Number(row?.sum ?? 0);
 }
 
+/** Groups of an app, topics left aside. */
+export function* countGroups(sdkAppId: number): Procedure<number> {
+  const row = yield* get<{ count: number }>(
+    "SELECT COUNT(*) AS count FROM groups WHERE sdk_app_id = ? AND dismissed_at IS NULL AND community IS NULL",
+    sdkAppId,
+  );
+  return row?.count ?? 0;
+}
+
 /** Up to which account number registrations were counted. */
 export const registrationsCounted = "registrations-counted";
 

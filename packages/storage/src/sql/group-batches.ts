@@ -1,7 +1,9 @@
 import { all, get, type Procedure, run } from "../procedure.ts";
 import { conversationIds, takeNumbers } from "./counters-sql.ts";
+import { countGroupsOfApp } from "./group-lists-sql.ts";
 import type { GroupRole } from "./groups-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
+import { type AppendedTip, appendTip } from "./tips-sql.ts";
 
 /** A member that a batch puts into a group. */
 export type NewMember = {
@@ -33,16 +35,34 @@ export type NewGroup = {
   custom: Readonly<Record<string, string>>;
   /** Stored members; a live room has none. */
   members: readonly NewMember[];
-  /** Groups of this type that the app may have, where they are limited. */
-  mostOfType?: number;
+  /** How many groups of some types, or of all, the app may have. */
+  quotas?: readonly GroupQuota[];
+  /** What the owner's devices are told; the group's id is put in. */
+  ownerNotice?: object | undefined;
+  /** What stands first in the group's history. */
+  tip?: { operator: number; tip: unknown; random: number } | undefined;
   /** Import: its own time. */
   createdAt: number;
   at: number;
 };
 
+/** No types: all of them. */
+export type GroupQuota = {
+  types: readonly string[];
+  most: number;
+  outcome: "tooManyOfType" | "tooManyLive" | "tooManyOfApp";
+};
+
 export type GroupCreated =
-  | { outcome: "created"; number: number; groupId: string; logPositions: { account: number; logPosition: number }[] }
-  | { outcome: "idTaken" | "idTakenByOwner" | "tooManyOfType" };
+  | {
+      outcome: "created";
+      number: number;
+      groupId: string;
+      logPositions: { account: number; logPosition: number }[];
+      noticePosition?: number;
+      placed?: AppendedTip;
+    }
+  | { outcome: "idTaken" | "idTakenByOwner" | GroupQuota["outcome"] };
 
 export const customText = (custom: Readonly<Record<string, string>>): string | null =>
   Object.keys(custom).length === 0 ? null : JSON.stringify(custom);
@@ -66,27 +86,24 @@ export function* insertMember(
   // Who comes back reads from now on only what the type shows; what it was told of before is read.
   yield* run(
     `INSERT INTO memberships (account, conversation_id, visible_from, visible_to, read_seq, read_position, own_since,
-       uncounted, cleared_seq, unlisted_seq, pinned_at, changed_at) VALUES (?, ?, ?, NULL, ?, ?, 0, NULL, 0, 0, NULL, ?)
+       uncounted, cleared_seq, unlisted_seq, pinned_at, changed_at, floor_seen) VALUES (?, ?, ?, NULL, ?, ?, 0, NULL, 0, 0, NULL, ?,
+       COALESCE((SELECT c.read_floor_number FROM conversations c WHERE c.id = ?), 0))
      ON CONFLICT (account, conversation_id) DO UPDATE SET visible_from = excluded.visible_from, visible_to = NULL,
        read_seq = excluded.read_seq, read_position = excluded.read_position, own_since = 0, uncounted = NULL,
-       changed_at = excluded.changed_at`,
+       changed_at = excluded.changed_at, floor_seen = excluded.floor_seen`,
     member.account,
     group,
     place.visibleFrom,
     place.readSeq,
     place.readPosition,
     place.at,
+    group,
   );
 }
 
-function* isTypeFull({ sdkAppId, type, mostOfType }: NewGroup): Procedure<boolean> {
-  if (mostOfType === undefined) return false;
-  const row = yield* get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM groups WHERE sdk_app_id = ? AND type = ? AND dismissed_at IS NULL AND community IS NULL`,
-    sdkAppId,
-    type,
-  );
-  return (row?.count ?? 0) >= mostOfType;
+function* findFullQuota({ sdkAppId, quotas = [] }: NewGroup): Procedure<GroupQuota | undefined> {
+  for (const quota of quotas) if ((yield* countGroupsOfApp(sdkAppId, quota.types)) >= quota.most) return quota;
+  return undefined;
 }
 
 export const groupBatches = {
@@ -100,7 +117,8 @@ export const groupBatches = {
       );
       if (taken) return { outcome: taken.owner !== null && taken.owner === input.owner ? "idTakenByOwner" : "idTaken" };
     }
-    if (yield* isTypeFull(input)) return { outcome: "tooManyOfType" };
+    const full = yield* findFullQuota(input);
+    if (full) return { outcome: full.outcome };
     const number = yield* takeNumbers(conversationIds.name, 1, conversationIds.start);
     const groupId = input.groupId ?? input.idPrefix + number.toString(36).toUpperCase().padStart(8, "0");
     yield* run(
@@ -123,25 +141,44 @@ export const groupBatches = {
       const logPosition = yield* appendToAccountLog(member.account, "groupJoined", { groupId }, input.at);
       logPositions.push({ account: member.account, logPosition });
     }
-    return { outcome: "created", number, groupId, logPositions };
+    const { owner, ownerNotice, tip, at } = input;
+    const noticePosition =
+      owner !== null && ownerNotice
+        ? yield* appendToAccountLog(owner, "groupNoticed", { notice: { ...ownerNotice, groupId } }, at)
+        : undefined;
+    const placed = tip && (yield* appendTip({ group: number, ...tip, at }));
+    return {
+      outcome: "created",
+      number,
+      groupId,
+      logPositions,
+      ...(noticePosition !== undefined && { noticePosition }),
+      ...(placed && { placed }),
+    };
   },
 
-  /** The first message shows a group to its members: each learns from its own log that it is in. */
-  *activateGroup(input: { group: number; groupId: string; at: number }): Procedure<{
+  /**
+   * The first message shows a group to its members: each learns from its own log that it is in. `next` is where the
+   * following page of them begins; undefined after the last.
+   */
+  *activateGroup(input: { group: number; groupId: string; after: number; count: number; at: number }): Procedure<{
     logPositions: { account: number; logPosition: number }[];
+    next: number | undefined;
   }> {
-    const changed = yield* run("UPDATE groups SET is_activated = 1 WHERE number = ? AND is_activated = 0", input.group);
-    if (changed === 0) return { logPositions: [] };
-    const members = yield* all<{ account: number }>(
-      "SELECT account FROM group_members WHERE group_number = ? AND role <> 'Owner' ORDER BY position",
-      input.group,
+    const { group, groupId, after, count, at } = input;
+    const changed = yield* run("UPDATE groups SET is_activated = 1 WHERE number = ? AND is_activated = 0", group);
+    if (changed === 0 && after === 0) return { logPositions: [], next: undefined };
+    const members = yield* all<{ account: number; role: GroupRole; position: number }>(
+      "SELECT account, role, position FROM group_members WHERE group_number = ? AND position > ? ORDER BY position LIMIT ?",
+      group,
+      after,
+      count,
     );
     const logPositions: { account: number; logPosition: number }[] = [];
-    for (const { account } of members) {
-      const logPosition = yield* appendToAccountLog(account, "groupJoined", { groupId: input.groupId }, input.at);
-      logPositions.push({ account, logPosition });
-    }
-    return { logPositions };
+    for (const { account, role } of members)
+      if (role !== "Owner")
+        logPositions.push({ account, logPosition: yield* appendToAccountLog(account, "groupJoined", { groupId }, at) });
+    return { logPositions, next: members.length === count ? members.at(-1)?.position : undefined };
   },
 };
 

@@ -1,22 +1,8 @@
-import { messageFlags } from "../message-flags.ts";
-import { get, type Procedure, run } from "../procedure.ts";
+import { type Procedure, run } from "../procedure.ts";
 import { formatRanges, keepAbove, parseRanges } from "../ranges.ts";
 import { findHead, findSide } from "./conversations-sql.ts";
+import { countOwnAfter, makeSideInTopic, placeReadMark, positionAt, raiseReadFloor } from "./group-unread-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
-
-/** Own counted messages after a seq. Read marks stand at the end of what there is, so there are few or none. */
-function* countOwnAfter(conversationId: number, account: number, seq: number, lastSeq: number): Procedure<number> {
-  if (seq >= lastSeq) return 0;
-  const row = yield* get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND sender = ? AND (flags & ?) = ?`,
-    conversationId,
-    seq,
-    account,
-    messageFlags.counts | messageFlags.recalled,
-    messageFlags.counts,
-  );
-  return row?.count ?? 0;
-}
 
 export const groupReadBatches = {
   /** Moves a member's read mark forward. `unchanged` where it stands there already. */
@@ -30,36 +16,64 @@ export const groupReadBatches = {
     const { account, conversationId, at } = input;
     const head = yield* findHead(conversationId);
     if (!head) return { outcome: "unchanged", readSeq: 0, logPosition: 0 };
-    const side = yield* findSide(account, conversationId);
+    let side = yield* findSide(account, conversationId);
+    if (!side) {
+      yield* makeSideInTopic(account, conversationId, at);
+      side = yield* findSide(account, conversationId);
+    }
     const seq = Math.min(input.seq, side?.visibleTo ?? head.lastSeq, head.lastSeq);
     if (seq <= (side?.readSeq ?? 0)) return { outcome: "unchanged", readSeq: side?.readSeq ?? 0, logPosition: 0 };
-    const there =
-      seq === head.lastSeq
-        ? head
-        : yield* get<{ counted: number }>(
-            "SELECT counted FROM messages WHERE conversation_id = ? AND seq = ?",
-            conversationId,
-            seq,
-          );
-    const position = there?.counted ?? 0;
-    const ownSince = yield* countOwnAfter(conversationId, account, seq, head.lastSeq);
-    const uncounted = formatRanges(keepAbove(parseRanges(side?.uncounted ?? null), position));
-    // The side of a topic is made by the first thing its member does there.
+    const position = yield* positionAt(head, seq);
     yield* run(
-      `INSERT INTO memberships (account, conversation_id, visible_from, visible_to, read_seq, read_position, own_since,
-         uncounted, cleared_seq, unlisted_seq, pinned_at, changed_at) VALUES (?, ?, 1, NULL, ?, ?, ?, NULL, 0, 0, NULL, ?)
-       ON CONFLICT (account, conversation_id) DO UPDATE SET read_seq = excluded.read_seq,
-         read_position = excluded.read_position, own_since = excluded.own_since, uncounted = ?, changed_at = excluded.changed_at`,
-      account,
-      conversationId,
+      `UPDATE memberships SET read_seq = ?, read_position = ?, own_since = ?, uncounted = ?, changed_at = ?
+       WHERE account = ? AND conversation_id = ?`,
       seq,
       position,
-      ownSince,
+      yield* countOwnAfter(conversationId, account, seq, head.lastSeq),
+      formatRanges(keepAbove(parseRanges(side?.uncounted ?? null), position)),
       at,
-      uncounted,
+      account,
+      conversationId,
     );
     const data = { conversationId: input.conversationName, readSeq: seq };
     const logPosition = yield* appendToAccountLog(account, "conversationRead", data, at);
     return { outcome: "marked", readSeq: seq, logPosition };
+  },
+
+  /** Sets how many messages of a group are unread for a member; `unread` is what it came to. */
+  *setGroupUnread(input: {
+    account: number;
+    conversationId: number;
+    conversationName: string;
+    unread: number;
+    at: number;
+  }): Procedure<{ outcome: "set"; readSeq: number; unread: number; logPosition: number } | { outcome: "notMember" }> {
+    const { account, conversationId: group, conversationName, unread, at } = input;
+    yield* makeSideInTopic(account, group, at);
+    const placed = yield* placeReadMark({ account, group, unread, at });
+    if (!placed) return { outcome: "notMember" };
+    const data = { conversationId: conversationName, readSeq: placed.readSeq };
+    const logPosition = yield* appendToAccountLog(account, "conversationUnreadSet", data, at);
+    return { outcome: "set", ...placed, logPosition };
+  },
+
+  /** Clients read nothing up to a seq any more, and it is read for all of them. */
+  *clearGroupHistory(input: { group: number; members: number[]; seq: number; at: number }): Procedure<{
+    outcome: "cleared" | "unchanged";
+    clearedSeq: number;
+  }> {
+    const head = yield* findHead(input.group);
+    if (!head) return { outcome: "unchanged", clearedSeq: 0 };
+    const seq = Math.min(input.seq, head.lastSeq);
+    const changed = yield* run(
+      "UPDATE groups SET cleared_seq = ? WHERE number = ? AND cleared_seq < ?",
+      seq,
+      input.group,
+      seq,
+    );
+    if (changed === 0) return { outcome: "unchanged", clearedSeq: seq };
+    yield* raiseReadFloor(head, seq);
+    yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.group);
+    return { outcome: "cleared", clearedSeq: seq };
   },
 };

@@ -108,7 +108,7 @@ export function* findLastDismissed(account: number, groupId: string): Procedure<
   return row && toGroup(row);
 }
 
-type MemberRow = Omit<GroupMember, "custom"> & { custom: string | null };
+export type MemberRow = Omit<GroupMember, "custom"> & { custom: string | null };
 
 export const memberColumns = `gm.account AS account, gm.position AS position, gm.role AS role, gm.joined_at AS "joinedAt",
   gm.name_card AS "nameCard", gm.custom AS custom, COALESCE((SELECT mu.muted_until FROM group_mutes mu
@@ -128,11 +128,13 @@ export function* findMembers(group: number, accounts: readonly number[]): Proced
 
 /** Members with a role of their own: the owner and the admins, in the order of joining. */
 export function* listManagers(group: number): Procedure<GroupMember[]> {
+  // By role, not by position: in the order of joining they would be looked for among all members.
   const rows = yield* all<MemberRow>(
-    `SELECT ${memberColumns} FROM group_members gm WHERE gm.group_number = ? AND gm.role <> 'Member' ORDER BY gm.position`,
+    `SELECT ${memberColumns} FROM group_members gm WHERE gm.group_number = ? AND gm.role <> 'Member'
+       AND gm.role IN ('Owner', 'Admin')`,
     group,
   );
-  return rows.map(toMember);
+  return rows.map(toMember).sort((a, b) => a.position - b.position);
 }
 
 /** Numbers of the groups an account is in, communities among them; topics are those of their communities. */

@@ -1,5 +1,6 @@
 import { type Procedure, run } from "../procedure.ts";
-import { findHead, findSide, placeInList } from "./conversations-sql.ts";
+import { placeInList } from "./conversations-sql.ts";
+import { readEnd } from "./group-unread-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
 
 export const historyBatches = {
@@ -11,11 +12,10 @@ export const historyBatches = {
     at: number;
   }): Procedure<{ outcome: "cleared" | "unchanged"; hasReadMore: boolean; clearedSeq: number; logPosition: number }> {
     const { account, conversationId, at } = input;
-    const head = yield* findHead(conversationId);
-    const side = yield* findSide(account, conversationId);
-    if (!head || !side || side.clearedSeq >= head.lastSeq)
-      return { outcome: "unchanged", hasReadMore: false, clearedSeq: side?.clearedSeq ?? 0, logPosition: 0 };
-    const clearedSeq = head.lastSeq;
+    const end = yield* readEnd(account, conversationId, at);
+    if (!end || end.side.clearedSeq >= end.lastSeq)
+      return { outcome: "unchanged", hasReadMore: false, clearedSeq: end?.side.clearedSeq ?? 0, logPosition: 0 };
+    const { lastSeq: clearedSeq, head, side } = end;
     const hasReadMore = clearedSeq > side.readSeq;
     const place = yield* placeInList(head, side);
     yield* run(
@@ -24,14 +24,15 @@ export const historyBatches = {
       clearedSeq,
       place ?? null,
       clearedSeq,
-      account === head.low ? head.countedBack : head.counted,
+      end.position,
       at,
       account,
       conversationId,
     );
     yield* run("DELETE FROM message_deletions WHERE account = ? AND conversation_id = ?", account, conversationId);
     // As with a read mark, the other side's devices must find the conversation when they come back.
-    if (hasReadMore) yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", at, conversationId);
+    if (hasReadMore && end.isC2c)
+      yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", at, conversationId);
     const data = { conversationId: input.conversationName, clearedSeq };
     const logPosition = yield* appendToAccountLog(account, "historyCleared", data, at);
     return { outcome: "cleared", hasReadMore, clearedSeq, logPosition };

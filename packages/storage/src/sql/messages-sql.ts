@@ -88,7 +88,11 @@ export function isFor(row: Pick<MessageRow, "flags" | "sender" | "audience">, ac
 }
 
 /** Which of these messages an account may see. */
-export function* keepVisible(conversationId: number, view: View, rows: MessageRow[]): Procedure<MessageRow[]> {
+export function* keepVisible<Row extends Pick<MessageRow, "seq" | "sender" | "flags" | "audience">>(
+  conversationId: number,
+  view: View,
+  rows: Row[],
+): Procedure<Row[]> {
   if (rows.length === 0) return rows;
   const seqs = rows.map((row) => row.seq);
   const deleted = yield* all<{ seq: number }>(
@@ -126,6 +130,16 @@ export function* readSeqRange(
   return yield* keepVisible(conversationId, view, rows);
 }
 
+/** Every message of a range of seqs, whoever it is for: what a back end reads. */
+export function* readWholeRange(conversationId: number, fromSeq: number, toSeq: number): Procedure<MessageRow[]> {
+  return yield* all<MessageRow>(
+    `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+    conversationId,
+    fromSeq,
+    toSeq,
+  );
+}
+
 /** Some messages by their seqs, as far as an account may see them. */
 export function* readVisible(conversationId: number, view: View, seqs: readonly number[]): Procedure<MessageRow[]> {
   const rows = yield* all<MessageRow>(
@@ -136,6 +150,16 @@ export function* readVisible(conversationId: number, view: View, seqs: readonly 
   return yield* keepVisible(conversationId, view, rows);
 }
 
+/** The same, without what they say. */
+export function* readVisibleSeqs(conversationId: number, view: View, seqs: readonly number[]): Procedure<number[]> {
+  const rows = yield* all<Pick<MessageRow, "seq" | "sender" | "flags" | "audience">>(
+    `SELECT seq, sender, flags, audience FROM messages WHERE conversation_id = ? AND seq IN (${placeholders(seqs)})`,
+    conversationId,
+    ...seqs,
+  );
+  return (yield* keepVisible(conversationId, view, rows)).map(({ seq }) => seq);
+}
+
 export function* readMessage(conversationId: number, seq: number): Procedure<MessageRow | undefined> {
   return yield* get<MessageRow>(
     `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq = ?`,
@@ -144,21 +168,19 @@ export function* readMessage(conversationId: number, seq: number): Procedure<Mes
   );
 }
 
-/** Messages after a seq that mention somebody, the newest of them, oldest first: by their partial index. */
-export function* readWithMentions(
-  conversationId: number,
-  after: number,
-  count: number,
-): Procedure<{ seq: number; sender: number; audience: string | null }[]> {
-  const rows = yield* all<{ seq: number; sender: number; audience: string | null }>(
-    `SELECT seq, sender, audience FROM messages WHERE conversation_id = ? AND seq > ? AND (flags & 32768) <> 0
+export type MentioningRow = Pick<MessageRow, "seq" | "sender" | "flags" | "audience">;
+
+/** Messages that mention somebody, as far as an account may see them: the newest of them, oldest first, by their partial index. */
+export function* readWithMentions(conversationId: number, view: View, count: number): Procedure<MentioningRow[]> {
+  const rows = yield* all<MentioningRow>(
+    `SELECT seq, sender, flags, audience FROM messages WHERE conversation_id = ? AND seq > ? AND (flags & 32768) <> 0
        AND (flags & ?) = 0 ORDER BY seq DESC LIMIT ?`,
     conversationId,
-    after,
+    Math.max(view.clearedSeq, view.visibleFrom - 1),
     messageFlags.recalled,
     count,
   );
-  return rows.reverse();
+  return yield* keepVisible(conversationId, view, rows.reverse());
 }
 
 export function* readPushInfo(conversationId: number, seq: number): Procedure<string | undefined> {

@@ -3,7 +3,10 @@ import {
   type ConversationSummary,
   headColumns,
   type JoinedRow,
+  type ListedRow,
+  mayBeListed,
   sideColumns,
+  sidePlacedAt,
   summarize,
   toHead,
 } from "./conversations-sql.ts";
@@ -17,7 +20,7 @@ export type PinsAt = number;
 /** A place among those not pinned: the second of the newest message, and inside it the conversation's number. */
 export type RecentPlace = { second: number; id: number };
 
-const second = "c.last_placed_at / 1000";
+const second = `(${sidePlacedAt} / 1000)`;
 
 /** Takes the position three times. One that was pinned, let go and pinned again still knows the time before. */
 const isPinnedThen = `((m.pinned_at IS NOT NULL AND COALESCE(m.pinned_position, 0) <= ?)
@@ -42,7 +45,7 @@ export function* readPinsAt(account: number): Procedure<PinsAt> {
 export function* readPinned(account: number, pinsAt: PinsAt): Procedure<ConversationSummary[]> {
   const rows = yield* all<JoinedRow>(
     `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
-     WHERE m.account = ? AND c.last_seq > m.unlisted_seq AND ${isPinnedThen} ORDER BY ${second} DESC, c.id`,
+     WHERE m.account = ? AND ${mayBeListed} AND ${isPinnedThen} ORDER BY ${second} DESC, c.id`,
     account,
     pinsAt,
     pinsAt,
@@ -59,9 +62,9 @@ export function* readRecent(input: {
   count: number;
 }): Procedure<{ summaries: ConversationSummary[]; next: RecentPlace | undefined }> {
   const { after, pinsAt } = input;
-  const rows = yield* all<JoinedRow>(
-    `SELECT ${headColumns}, ${sideColumns} FROM memberships m JOIN conversations c ON c.id = m.conversation_id
-     WHERE m.account = ? AND c.last_seq > m.unlisted_seq
+  const rows = yield* all<ListedRow>(
+    `SELECT ${headColumns}, ${sideColumns}, ${sidePlacedAt} AS "sidePlacedAt" FROM memberships m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.account = ? AND ${mayBeListed}
        ${after ? `AND (${second} < ? OR (${second} = ? AND c.id > ?))` : ""}
        ${pinsAt === undefined ? "" : `AND NOT ${isPinnedThen}`}
      ORDER BY ${second} DESC, c.id LIMIT ?`,
@@ -74,6 +77,6 @@ export function* readRecent(input: {
   const last = rows.length > input.count ? page.at(-1) : undefined;
   return {
     summaries: yield* summarizeAll(page),
-    next: last && { second: Math.floor(last.lastPlacedAt / 1000), id: last.id },
+    next: last && { second: Math.floor(last.sidePlacedAt / 1000), id: last.id },
   };
 }

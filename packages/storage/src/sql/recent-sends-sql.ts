@@ -16,6 +16,8 @@ export type RecentRestMessage = {
   msgRandom: number;
   body: string;
   customData: string | null;
+  /** Group: whom it is for and whom it mentions. */
+  audience: string | null;
 };
 
 export function* readRecentRestMessages(since: number, limit: number): Procedure<RecentRestMessage[]> {
@@ -30,7 +32,7 @@ export function* readRecentRestMessages(since: number, limit: number): Procedure
     if (found.length >= limit) break;
     const rows = yield* all<RecentRestMessage>(
       `SELECT sender, seq, placed_at AS "placedAt", public_time_seconds AS "publicTime", msg_seq AS "msgSeq",
-         msg_random AS "msgRandom", body, custom_data AS "customData" FROM messages
+         msg_random AS "msgRandom", body, custom_data AS "customData", audience FROM messages
        WHERE conversation_id = ? AND seq > ? AND placed_at >= ? AND (flags & ?) <> 0 ORDER BY seq DESC LIMIT ?`,
       conversation.id,
       conversation.lastSeq - limit,

@@ -1,3 +1,4 @@
+import { messageFlags } from "../message-flags.ts";
 import { all, get, type Procedure } from "../procedure.ts";
 import { gapsBelow, parseRanges } from "../ranges.ts";
 import { type ConversationShape, firstInOrderFrom } from "./messages-sql.ts";
@@ -44,29 +45,46 @@ export function* listRecordHours(sdkAppId: number, chatType: string): Procedure<
   );
 }
 
-/** A one-to-one conversation with the names of its two accounts. */
+/** A conversation with the names of its two accounts, or of its group. */
 export type RecordConversation = ConversationShape & {
   sdkAppId: number;
+  lastPlacedAt: number;
+} & (
+    | { chatType: "C2C"; low: number; high: number; lowName: string; highName: string }
+    | { chatType: "Group"; groupId: string }
+  );
+
+type ConversationRow = Omit<ConversationShape, "lateRanges"> & {
+  sdkAppId: number;
+  lateRanges: string | null;
   low: number;
   high: number;
   lowName: string;
   highName: string;
-  lastPlacedAt: number;
+  groupId: string | null;
 };
+
+function toRecordConversation({ id, sdkAppId, lastSeq, lastPlacedAt, ...row }: ConversationRow): RecordConversation {
+  const shape = { id, sdkAppId, lastSeq, lastPlacedAt, lateRanges: parseRanges(row.lateRanges) };
+  const { low, high, lowName, highName, groupId } = row;
+  if (groupId !== null) return { ...shape, chatType: "Group", groupId };
+  return { ...shape, chatType: "C2C", low, high, lowName, highName };
+}
 
 /** The conversations of a range of ids that may hold messages placed at a time or later. */
 export function* readRecordConversations(fromId: number, toId: number, since: number): Procedure<RecordConversation[]> {
-  const rows = yield* all<Omit<RecordConversation, "lateRanges"> & { lateRanges: string | null }>(
+  const rows = yield* all<ConversationRow>(
     `SELECT c.id AS id, c.sdk_app_id AS "sdkAppId", c.last_seq AS "lastSeq", c.last_placed_at AS "lastPlacedAt",
        c.late_ranges AS "lateRanges", c.low_account AS low, c.high_account AS high, l.user_id AS "lowName",
-       h.user_id AS "highName"
-     FROM conversations c JOIN accounts l ON l.number = c.low_account JOIN accounts h ON h.number = c.high_account
-     WHERE c.id BETWEEN ? AND ? AND c.kind = 1 AND (c.last_placed_at >= ? OR c.late_ranges IS NOT NULL) ORDER BY c.id`,
+       h.user_id AS "highName", g.group_id AS "groupId"
+     FROM conversations c LEFT JOIN accounts l ON l.number = c.low_account
+       LEFT JOIN accounts h ON h.number = c.high_account LEFT JOIN groups g ON g.number = c.id
+     WHERE c.id BETWEEN ? AND ? AND (c.last_placed_at >= ? OR c.late_ranges IS NOT NULL) ORDER BY c.id`,
     fromId,
     toId,
     since,
   );
-  return rows.map((row) => ({ ...row, lateRanges: parseRanges(row.lateRanges) }));
+  return rows.map(toRecordConversation);
 }
 
 export function* readLastConversationId(): Procedure<number> {
@@ -74,7 +92,7 @@ export function* readLastConversationId(): Procedure<number> {
   return row?.id ?? 0;
 }
 
-/** What a record says of a message. */
+/** What a record says of a message. Tips are none. */
 export type RecordMessage = {
   seq: number;
   sender: number;
@@ -109,7 +127,8 @@ export function* readRecordMessages(
     .find(([, to]) => to >= from);
   if (!stretch) return { rows: [], next: late };
   const rows = yield* all<RecordMessage>(
-    `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
+    `SELECT ${messageColumns} FROM messages WHERE conversation_id = ? AND seq BETWEEN ? AND ?
+       AND (flags & ${messageFlags.tip}) = 0 ORDER BY seq LIMIT ?`,
     conversation.id,
     Math.max(from, stretch[0]),
     stretch[1],

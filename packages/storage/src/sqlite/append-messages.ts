@@ -2,8 +2,10 @@ import type { AppendedMessage } from "../batches.ts";
 import { messageFlags } from "../message-flags.ts";
 import { addToRanges, formatRanges, parseRanges, type Ranges } from "../ranges.ts";
 import { formatSendResults, isTooOld, parseSendResults, rememberSend, type SendResults } from "../send-results.ts";
+import { isBelowFloor } from "../sql/conversations-sql.ts";
 import { conversationIds, takeNumbers } from "../sql/counters-sql.ts";
 import { findByPublicName, readMessage } from "../sql/messages-sql.ts";
+import { beginSenderSide } from "../sql/topic-sql.ts";
 import type { AppendRecord } from "./append-record.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
@@ -15,10 +17,21 @@ type Head = {
   counted: number;
   countedBack: number;
   lateRanges: Ranges;
+  /** Group: up to where everything was read for everybody at once; 0: never. */
+  readFloor: number;
+  /** 1 for a topic: its members' sides begin with the first thing they do there. */
+  isTopic: number;
 };
 
 /** What the sends of one commit change on their sender's side of a group. */
-type SenderSide = { group: number; account: number; counted: number; sentAt: number };
+type SenderSide = {
+  group: number;
+  account: number;
+  counted: number;
+  sentAt: number;
+  isFloored: boolean;
+  isTopic: boolean;
+};
 
 type Device = { account: number; instance: string; results: SendResults };
 
@@ -56,7 +69,7 @@ export function createAppender(connection: SqliteConnection): Appender {
     statements.insertConversation.run(id, record.sdkAppId, low, high, now);
     statements.insertMembership.run(low, id, now);
     if (high !== low) statements.insertMembership.run(high, id, now);
-    return { id, lastSeq: 0, lastPlacedAt: 0, counted: 0, countedBack: 0, lateRanges: [] };
+    return { id, lastSeq: 0, lastPlacedAt: 0, counted: 0, countedBack: 0, lateRanges: [], readFloor: 0, isTopic: 0 };
   };
 
   const groupHead = (group: number): Head => {
@@ -114,9 +127,11 @@ export function createAppender(connection: SqliteConnection): Appender {
     return first && storedBefore(head.id, first.seq);
   };
 
-  const noteSender = ({ group, sender }: AppendRecord, isCounted: boolean, sentAt: number): void => {
+  const noteSender = ({ group, sender }: AppendRecord, head: Head, isCounted: boolean, sentAt: number): void => {
     const key = `${group} ${sender}`;
-    const side = senderSides.get(key) ?? { group, account: sender, counted: 0, sentAt };
+    const isFloored = head.readFloor > 0;
+    const isTopic = head.isTopic > 0;
+    const side = senderSides.get(key) ?? { group, account: sender, counted: 0, sentAt, isFloored, isTopic };
     if (isCounted) side.counted++;
     side.sentAt = sentAt;
     senderSides.set(key, side);
@@ -144,7 +159,7 @@ export function createAppender(connection: SqliteConnection): Appender {
       if (record.group !== 0 || record.sender < record.receiver) head.counted++;
       else head.countedBack++;
     }
-    if (record.group !== 0) noteSender(record, (flags & messageFlags.counts) !== 0, placedAt);
+    if (record.group !== 0) noteSender(record, head, (flags & messageFlags.counts) !== 0, placedAt);
     const msgSeq = record.msgSeq ?? seq % twoTo32;
     statements.insertMessage.run(
       head.id,
@@ -197,8 +212,13 @@ export function createAppender(connection: SqliteConnection): Appender {
         );
       for (const { account, instance, results } of movedDevices)
         statements.updateDevice.run(account, instance, now, results.last, formatSendResults(results));
-      for (const { group, account, counted, sentAt } of senderSides.values())
-        statements.updateSender.run(counted, sentAt, account, group);
+      for (const { group, account, counted, sentAt, isFloored, isTopic } of senderSides.values()) {
+        // What it sent before the floor was counted since an older mark: the floor is its mark from now on.
+        if (isFloored) statements.liftSender.run(account, group, group);
+        const { changes } = statements.updateSender.run(counted, sentAt, account, group);
+        if (isTopic && changes === 0)
+          run(beginSenderSide({ topic: group, account, counted, sentAt, at: highestStamp }));
+      }
       movedHeads.clear();
       movedDevices.clear();
       senderSides.clear();
@@ -228,11 +248,16 @@ function prepareAll(prepare: SqliteConnection["prepare"]) {
   return {
     selectHead: prepare(
       `SELECT id, last_seq AS lastSeq, last_placed_at AS lastPlacedAt, counted, counted_back AS countedBack,
-         late_ranges AS late FROM conversations WHERE low_account = ? AND high_account = ? AND kind = 1`,
+         late_ranges AS late, 0 AS readFloor, 0 AS isTopic FROM conversations WHERE low_account = ? AND high_account = ? AND kind = 1`,
     ),
     selectGroupHead: prepare(
       `SELECT id, last_seq AS lastSeq, last_placed_at AS lastPlacedAt, counted, counted_back AS countedBack,
-         late_ranges AS late FROM conversations WHERE id = ? AND kind = 2`,
+         late_ranges AS late, read_floor AS readFloor, (SELECT COUNT(g.community) FROM groups g WHERE g.number = id) AS isTopic
+       FROM conversations WHERE id = ? AND kind = 2`,
+    ),
+    liftSender: prepare(
+      `UPDATE memberships AS m SET read_seq = c.read_floor, read_position = c.read_floor_position, own_since = 0
+       FROM conversations c WHERE m.account = ? AND m.conversation_id = ? AND c.id = ? AND ${isBelowFloor}`,
     ),
     updateSender: prepare(
       `UPDATE memberships SET own_since = own_since + ?, last_sent_at = ? WHERE account = ? AND conversation_id = ?`,

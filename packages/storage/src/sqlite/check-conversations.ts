@@ -1,50 +1,22 @@
 import { messageFlags } from "../message-flags.ts";
 import { addToRanges, countAbove, formatRanges, parseRanges, type Ranges } from "../ranges.ts";
+import { conversationKinds } from "../sql/conversations-sql.ts";
+import { startGroupRecount } from "./check-group-conversations.ts";
 import type { CheckProgress, Report } from "./check-report.ts";
+import type { Head, Message, Side } from "./check-rows.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
-
-type Head = {
-  id: number;
-  low: number;
-  high: number;
-  lastSeq: number;
-  lastPlacedAt: number;
-  counted: number;
-  countedBack: number;
-  late: string | null;
-};
-
-type Message = {
-  conversationId: number;
-  seq: number;
-  sender: number;
-  placedAt: number;
-  publicTime: number;
-  flags: number;
-  counted: number;
-  countedBack: number;
-};
-
-type Side = {
-  account: number;
-  conversationId: number;
-  visibleFrom: number;
-  readSeq: number;
-  readPosition: number;
-  uncounted: string | null;
-  clearedSeq: number;
-  unlistedSeq: number;
-};
 
 const messagesPerProgress = 50_000;
 
-const selectHeads = `SELECT id, low_account AS low, high_account AS high, last_seq AS lastSeq,
+const selectHeads = `SELECT id, kind, uncounted, quiet_ranges AS quiet, read_floor AS readFloor,
+  read_floor_position AS floorPosition, read_floor_number AS floorNumber, low_account AS low, high_account AS high, last_seq AS lastSeq,
   last_placed_at AS lastPlacedAt, counted, counted_back AS countedBack, late_ranges AS late
   FROM conversations ORDER BY id`;
 const selectMessages = `SELECT conversation_id AS conversationId, seq, sender, placed_at AS placedAt,
   public_time_seconds AS publicTime, flags, counted, counted_back AS countedBack
   FROM messages ORDER BY conversation_id, seq`;
-const selectSides = `SELECT account, conversation_id AS conversationId, visible_from AS visibleFrom, read_seq AS readSeq,
+const selectSides = `SELECT account, conversation_id AS conversationId, visible_from AS visibleFrom, visible_to AS visibleTo,
+  own_since AS ownSince, floor_seen AS floorSeen, read_seq AS readSeq,
   read_position AS readPosition, uncounted, cleared_seq AS clearedSeq, unlisted_seq AS unlistedSeq
   FROM memberships ORDER BY conversation_id, account`;
 
@@ -68,14 +40,17 @@ export function checkConversations(
     conversations++;
     const say: Report = (finding) => report(`conversation ${head.id}: ${finding}`);
     const recount = startRecount(head, say);
+    const group = head.kind === conversationKinds.group ? startGroupRecount(head, say) : undefined;
     messages.take(head.id, (message) => {
       recount.add(message);
+      group?.add(message);
       if (++done % messagesPerProgress === 0) onProgress(done, total);
     });
     recount.finish();
     const members: Side[] = [];
     sides.take(head.id, (side) => members.push(side));
-    checkSides(head, members, deleted, say);
+    if (group) group.finish(members);
+    else checkSides(head, members, deleted, say);
   }
   messages.rest();
   sides.rest();
@@ -117,10 +92,11 @@ function startRecount(head: Head, say: Report) {
   let counted = 0;
   let countedBack = 0;
   let late: Ranges = [];
+  const isGroup = head.kind === conversationKinds.group;
 
   const checkTotals = (message: Message): void => {
     if (message.flags & messageFlags.counts) {
-      if (message.sender === head.low) counted++;
+      if (isGroup || message.sender === head.low) counted++;
       else countedBack++;
     }
     if (message.counted === counted && message.countedBack === countedBack) return;
@@ -146,7 +122,7 @@ function startRecount(head: Head, say: Report) {
   return {
     add: (message: Message): void => {
       if (message.seq !== lastSeq + 1) say(`seq ${message.seq} follows ${lastSeq}`);
-      if (message.sender !== head.low && message.sender !== head.high)
+      if (!isGroup && message.sender !== head.low && message.sender !== head.high)
         say(`message ${message.seq} is from account ${message.sender}, which is on neither side`);
       checkTotals(message);
       checkTime(message);
@@ -156,7 +132,8 @@ function startRecount(head: Head, say: Report) {
       if (head.lastSeq !== lastSeq) say(`the head says last seq ${head.lastSeq}, the newest message has ${lastSeq}`);
       if (head.counted !== counted || head.countedBack !== countedBack)
         say(`the head says totals ${head.counted}/${head.countedBack}, counted again ${counted}/${countedBack}`);
-      if (head.lastPlacedAt !== lastPlacedAt)
+      // A group begins with the time it was made at.
+      if (head.lastPlacedAt !== lastPlacedAt && !(isGroup && lastSeq === 0))
         say(`the head says last placed at ${head.lastPlacedAt}, the messages say ${lastPlacedAt}`);
       if ((head.late ?? null) !== formatRanges(late))
         say(`the head says late imports ${head.late ?? "none"}, the messages say ${formatRanges(late) ?? "none"}`);

@@ -4,6 +4,7 @@ import { migrationsFor } from "../sql/migrations.ts";
 import { checkAccounts } from "./check-accounts.ts";
 import { checkApps } from "./check-apps.ts";
 import { checkConversations } from "./check-conversations.ts";
+import { checkGroups } from "./check-groups.ts";
 import { checkLogs } from "./check-logs.ts";
 import { checkMessageChanges } from "./check-message-changes.ts";
 import { checkRelations } from "./check-relations.ts";
@@ -37,6 +38,7 @@ export function checkSqlite(file: string, onProgress: CheckProgress = () => {}):
       checkMessageChanges(connection, report);
       checkAccounts(connection, report);
       checkRelations(connection, report);
+      checkGroups(connection, report);
       checkApps(connection, report);
     }
   } catch (error) {

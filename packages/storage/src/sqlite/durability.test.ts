@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { headOf, makePair, messageOf } from "../contract/engine-under-test.ts";
+import { headOf, makePair, messageOf, sdkAppId } from "../contract/engine-under-test.ts";
+import { makeGroup, storedTip } from "../contract/groups-under-test.ts";
 import { StorageError } from "../engine.ts";
 import { openStorage } from "../open-storage.ts";
 import type { Storage } from "../storage.ts";
@@ -58,6 +59,40 @@ test("every acknowledged message is in a copy of the file and its log, as after 
   const rows = await after.messages.range(conversation.id, view, 1, 300);
   expect(rows.map(({ seq, placedAt }) => [seq, placedAt])).toEqual(sent.map(({ seq, placedAt }) => [seq, placedAt]));
   expect(await after.append(messageOf(a, b))).toMatchObject({ seq: 301 });
+});
+
+test("every acknowledged message, tip and import of a group is in such a copy, and every mark with them", async () => {
+  const storage = await openFile();
+  const { a, b } = await makePair(storage);
+  const { number: group } = await makeGroup(storage, [a, b], { sdkAppId });
+  const sent = await Promise.all(
+    Array.from({ length: 200 }, (_, i) => storage.append({ ...messageOf(i % 2 === 0 ? a : b, 0), group })),
+  );
+  const at = Date.now() + 5_000;
+  await storage.commit("updateGroup", {
+    group,
+    members: [],
+    changes: { name: "n" },
+    tip: storedTip(a),
+    at: Date.now(),
+  });
+  const message = { sender: a, time: Math.floor(at / 1000), random: 1, mayRepeat: true, body: "[]", customData: null };
+  await storage.commit("importGroupMessages", {
+    ...{ group, members: [], messages: [message], counts: true, isQuiet: false, at },
+  });
+  await storage.commit("setGroupUnread", { account: b, conversationId: group, conversationName: "G", unread: 7, at });
+  const copy = join(folder, "copy.db");
+  for (const end of ["", "-wal"]) copyFileSync(file + end, copy + end);
+  const after = await openFile(copy);
+  expect(await after.conversations.head(group)).toMatchObject({ lastSeq: 202, counted: 201 });
+  const rows = await after.messages.wholeRange(group, 1, 200);
+  expect(rows.map(({ seq, placedAt }) => [seq, placedAt])).toEqual(
+    sent.map(({ seq, placedAt }) => [seq, placedAt]).toSorted(([x = 0], [y = 0]) => x - y),
+  );
+  expect((await after.conversations.groupSummary(b, group))?.unread).toBe(7);
+  expect(await after.conversations.totalUnread(a)).toBe(0);
+  const again = { group, members: [], messages: [message], counts: true, isQuiet: false, at };
+  expect(await after.commit("importGroupMessages", again)).toEqual([{ outcome: "duplicate", seq: 202 }]);
 });
 
 test("a commit for which there is no room is refused whole, and the writer goes on when there is", async () => {

@@ -15,6 +15,8 @@ CREATE TABLE groups (
   owner BIGINT,
   created_at BIGINT NOT NULL,
   dismissed_at BIGINT,
+  -- A dismissed group whose members were not all told of it yet: the notice that they get.
+  farewell TEXT,
   info_seq BIGINT NOT NULL,
   info_at BIGINT NOT NULL,
   max_members BIGINT NOT NULL,
@@ -41,7 +43,12 @@ CREATE TABLE groups (
   leased_seq BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX groups_by_name ON groups (sdk_app_id, group_id) WHERE dismissed_at IS NULL;
-CREATE INDEX groups_of_app ON groups (sdk_app_id, type, number) WHERE dismissed_at IS NULL AND community IS NULL;
+-- With what counting and searching by name ask for: they read nothing else.
+CREATE INDEX groups_of_app ON groups (sdk_app_id, number, dismissed_at, community) WHERE dismissed_at IS NULL AND community IS NULL;
+CREATE INDEX groups_of_type ON groups (sdk_app_id, type, number, name, dismissed_at, community)
+  WHERE dismissed_at IS NULL AND community IS NULL;
+CREATE INDEX groups_of_owner ON groups (owner) WHERE owner IS NOT NULL AND dismissed_at IS NULL;
+CREATE INDEX groups_to_empty ON groups (number) WHERE farewell IS NOT NULL;
 CREATE INDEX groups_of_community ON groups (community, number) WHERE community IS NOT NULL;
 
 -- Who is in a group now. What an account keeps of a group it left stands in `memberships`.
@@ -59,6 +66,8 @@ CREATE TABLE group_members (
 );
 CREATE UNIQUE INDEX group_members_in_order ON group_members (group_number, position);
 CREATE INDEX group_members_with_role ON group_members (group_number, role, position) WHERE role <> 'Member';
+-- Who joined after a message was sent may not read it, where rights decide.
+CREATE INDEX group_members_by_time ON group_members (group_number, joined_at, account);
 CREATE INDEX group_members_of ON group_members (account, group_number);
 
 -- A mute outlives leaving the group.
@@ -92,7 +101,10 @@ CREATE TABLE group_requests (
   handled_at BIGINT,
   PRIMARY KEY (group_number, id)
 );
-CREATE INDEX group_requests_open ON group_requests (group_number, account) WHERE handled_at IS NULL;
+CREATE INDEX group_requests_open ON group_requests (group_number, id) WHERE handled_at IS NULL;
+-- What one account asked for and did not get yet: `account` of 'apply', `inviter` of 'invite'.
+CREATE INDEX group_requests_of ON group_requests (account, group_number) WHERE handled_at IS NULL;
+CREATE INDEX group_requests_by ON group_requests (inviter) WHERE handled_at IS NULL;
 
 CREATE TABLE group_attributes (
   group_number BIGINT NOT NULL,
@@ -177,5 +189,30 @@ CREATE INDEX messages_with_mentions ON messages (conversation_id, seq) WHERE (fl
 -- Positions of a group's counted messages that stopped counting for everybody, as ranges.
 ALTER TABLE conversations ADD COLUMN uncounted TEXT;
 
+-- System notices among the entries of an account's log.
+CREATE INDEX account_log_notices ON account_log (account, position) WHERE kind = 'groupNoticed';
+
 -- When this account last sent into the group.
 ALTER TABLE memberships ADD COLUMN last_sent_at BIGINT;
+
+-- Who came into a group after a message and may not read it: changes of the message are not told to them.
+CREATE INDEX memberships_from ON memberships (conversation_id, visible_from, account) WHERE visible_from > 1;
+
+-- An import and a cleared history leave everything up to a seq read for everybody at once: the total that counts there
+-- stands beside it, and how often that happened. A side whose own mark is lower is read up to here, unless it was set
+-- lower on purpose after that.
+ALTER TABLE conversations ADD COLUMN read_floor BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN read_floor_position BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN read_floor_number BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN floor_seen BIGINT NOT NULL DEFAULT 0;
+
+-- Seqs of messages imported without a word to lists of conversations, as ranges: the search for the last one steps over them.
+ALTER TABLE conversations ADD COLUMN quiet_ranges TEXT;
+
+-- In which groups something was said on a day: the figure that counts them comes from here.
+CREATE TABLE daily_groups (
+  sdk_app_id BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  group_number BIGINT NOT NULL,
+  PRIMARY KEY (sdk_app_id, day, group_number)
+);
