@@ -9,8 +9,13 @@ export type Delivery = {
   send: (accounts: readonly Account[], frame: string, exceptConnection?: string) => void;
   /** The same by number, for many who are mostly not there: their names are not looked up. */
   sendToNumbers: (accountNumbers: readonly number[], frame: string) => void;
-  /** To everybody in a group who is connected. Its members are not looked up: each node knows those it holds. */
-  sendToGroup: (group: number, frame: string, exceptConnection?: string) => void;
+  /**
+   * To everybody in a group who is connected, but for some accounts. Its members are not looked up: each node knows
+   * those it holds.
+   */
+  sendToGroup: (group: number, frame: string, exceptConnection?: string, exceptAccounts?: readonly number[]) => void;
+  /** Accounts in a group that are connected to this node. */
+  onlineIn: (group: number) => number;
   /** Accounts are in a group from now on, or no longer: nodes that hold their sessions must know before the next message. */
   joinedGroup: (group: number, accountNumbers: readonly number[]) => void;
   leftGroup: (group: number, accountNumbers: readonly number[]) => void;

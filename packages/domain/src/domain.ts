@@ -1,9 +1,11 @@
 import type { Storage } from "@hongyan/storage";
 import type { FailedSignatures } from "./account/failed-signatures.ts";
 import type { Apps } from "./app/apps.ts";
+import type { CounterNews } from "./counter/counter-news.ts";
 import type { Delivery } from "./delivery.ts";
 import type { BannedFiles } from "./file/banned-files.ts";
 import type { GroupRates } from "./group/group-rates.ts";
+import type { Live } from "./live/live.ts";
 import type { RecentSends } from "./message/recent-sends.ts";
 import type { MinuteCounter } from "./minute-counter.ts";
 import type { Presence, Statuses } from "./presence/presence.ts";
@@ -33,6 +35,10 @@ export type Domain = {
   importedHours: ImportedHours;
   /** What each group took in this second, for apps that limit it. */
   groupRates: GroupRates;
+  /** When groups are told of their counters. */
+  counterNews: CounterNews;
+  /** Live rooms: who watches them, and what is on its way to them. */
+  live: Live;
   /** What clients may not send. */
   bannedFiles: BannedFiles;
 };

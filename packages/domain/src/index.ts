@@ -13,6 +13,8 @@ export { hourMs, hourName } from "./app/local-time.ts";
 export { rotateAppKey } from "./app/rotate-app-key.ts";
 export { createSecretKey, secretKeyProblem } from "./app/secret-key.ts";
 export { type AppChanges, updateApp } from "./app/update-app.ts";
+export { listAttributes } from "./attribute/list-attributes.ts";
+export { deleteAttributes, setAttributes } from "./attribute/write-attributes.ts";
 export { changeConversationGroup } from "./conversation/change-conversation-group.ts";
 export { clearHistory } from "./conversation/clear-history.ts";
 export { type TargetResult, toClientResults } from "./conversation/conversation-targets.ts";
@@ -33,13 +35,22 @@ export { markConversationRead, markConversationReadUntil } from "./conversation/
 export { pinConversation } from "./conversation/pin-conversation.ts";
 export { getReceiveOption, setReceiveOption } from "./conversation/receive-option.ts";
 export { renameConversationGroup } from "./conversation/rename-conversation-group.ts";
+export { setGroupUnread } from "./conversation/set-group-unread.ts";
 export { syncAccount } from "./conversation/sync-account.ts";
 export { assertCustomData, updateConversationSettings } from "./conversation/update-conversation-settings.ts";
+export { changeCounters, deleteCounters, listCounters } from "./counter/change-counters.ts";
+export { createCounterNews } from "./counter/counter-news.ts";
 export { type Delivery, encodeEvent } from "./delivery.ts";
 export type { Domain } from "./domain.ts";
 export { banFile, isFileBanned } from "./file/ban-file.ts";
 export { loadBannedFiles } from "./file/banned-files.ts";
+export { addMembers } from "./group/add-members.ts";
+export type { AddedMember } from "./group/added-member.ts";
+export { changeGroupOwner } from "./group/change-group-owner.ts";
+export { toClientGroup } from "./group/client-group.ts";
+export { findClientMember, toClientMember } from "./group/client-member.ts";
 export { createGroup, type GroupToCreate } from "./group/create-group.ts";
+export { dismissGroup, emptyDismissedGroups } from "./group/dismiss-group.ts";
 export {
   actAsAccount,
   actAsApp,
@@ -48,30 +59,72 @@ export {
   outranks,
   requireGroup,
   requireMay,
+  type TypedGroup,
   typeOf,
 } from "./group/find-group.ts";
+export { findGroupType } from "./group/find-group-type.ts";
+export { type GroupInfo, getGroup, getGroups } from "./group/get-groups.ts";
+export { isGroupId } from "./group/group-id.ts";
 export { createGroupRates } from "./group/group-rates.ts";
 export {
   builtInTypes,
-  findGroupType,
   type GroupOperation,
   type GroupType,
   groupOperations,
 } from "./group/group-types.ts";
+export { handleRequest } from "./group/handle-request.ts";
+export { importGroup } from "./group/import-group.ts";
+export { importMembers } from "./group/import-members.ts";
+export { joinGroup } from "./group/join-group.ts";
+export { listAppGroups } from "./group/list-app-groups.ts";
+export { type JoinedInfo, listJoinedGroups, readJoinedGroups } from "./group/list-joined-groups.ts";
+export { getMembers, getRoles, listMembers, listMembersAtOffset } from "./group/list-members.ts";
+export { listNotices } from "./group/list-notices.ts";
+export { listRequests } from "./group/list-requests.ts";
+export { listMutedMembers, muteMembers } from "./group/mute-members.ts";
+export { quitGroup } from "./group/quit-group.ts";
+export { removeMembers } from "./group/remove-members.ts";
+export { searchGroups } from "./group/search-groups.ts";
+export { sendGroupNotification } from "./group/send-notification.ts";
+export { type MemberUpdate, setMember } from "./group/set-member.ts";
+export { tellGroupUpdated } from "./group/tell-group-updated.ts";
+export { updateGroup } from "./group/update-group.ts";
+export { banFromRoom, listBans, unbanFromRoom } from "./live/ban-from-room.ts";
+export { broadcastToRooms } from "./live/broadcast-to-rooms.ts";
+export { enterRoom, leaveAllRooms, leaveRoom } from "./live/enter-room.ts";
+export { countRoom, getOnlineCount } from "./live/get-online-count.ts";
+export { checkRoomMembers, listOnlineMembers, listRoomMembers } from "./live/list-room-members.ts";
+export type { LiveFigures, LiveTotals, LiveViewer } from "./live/live.ts";
+export { liveFiguresOf } from "./live/live-figures.ts";
+export { createLive } from "./live/live-rooms.ts";
+export { firstOwnMark, type MarkedMember, markRoomMembers, setRobots } from "./live/mark-room-members.ts";
+export { listRoomAdmins, setRoomAdmins } from "./live/set-room-admins.ts";
+export { clearGroupHistory } from "./message/clear-group-history.ts";
 export { deleteMessages, deleteMessagesByKey } from "./message/delete-messages.ts";
-export { editMessage, editMessageByKey } from "./message/edit-message.ts";
+export { editGroupMessage, editMessage, editMessageByKey } from "./message/edit-message.ts";
+export { importGroupMessages } from "./message/import-group-messages.ts";
 export { importMessage } from "./message/import-message.ts";
-export { listMessageExtensions, listMessageExtensionsByKey } from "./message/list-message-extensions.ts";
+export {
+  listGroupMessageExtensions,
+  listMessageExtensions,
+  listMessageExtensionsByKey,
+} from "./message/list-message-extensions.ts";
+export { listGroupMessageReaders, listMessageReaders } from "./message/list-message-readers.ts";
 export { fetchMessages, listMessages } from "./message/list-messages.ts";
+export { listPinnedMessages, pinGroupMessage } from "./message/pin-group-message.ts";
+export { type GroupHistoryEntry, readGroupHistory } from "./message/read-group-history.ts";
 export { type RoamingCursor, readRoamingMessages } from "./message/read-roaming-messages.ts";
-export { recallMessageByKey, recallOwnMessage } from "./message/recall-message.ts";
+export { deleteMessagesOfSender, recallGroupMessages } from "./message/recall-group-messages.ts";
+export { recallMessage, recallMessageByKey } from "./message/recall-message.ts";
 export { rebuildRecentSends } from "./message/recent-sends.ts";
 export { type C2cSend, sendC2cMessage } from "./message/send-c2c-message.ts";
 export { sendC2cToMany } from "./message/send-c2c-to-many.ts";
-export { type GroupSend, sendGroupMessage } from "./message/send-group-message.ts";
+export { sendGroupMessage } from "./message/send-group-message.ts";
+export { countGroupReceipts, sendGroupReceiptsFor } from "./message/send-group-receipts.ts";
 export { listReadReceipts, sendReadReceipts, sendReadReceiptsByKey } from "./message/send-read-receipts.ts";
 export {
   type ExtensionsWritten,
+  writeGroupMessageExtensions,
   writeMessageExtensions,
   writeMessageExtensionsByKey,
 } from "./message/write-message-extensions.ts";
@@ -90,7 +143,7 @@ export { setOwnProfile, setProfile } from "./profile/set-profile.ts";
 export { getRecordFiles } from "./record/get-record-files.ts";
 export { hoursToWrite, keptSince } from "./record/hours-to-write.ts";
 export { createImportedHours } from "./record/imported-hours.ts";
-export { recordC2cLine, recordEndLine, recordHeadLine } from "./record/record-lines.ts";
+export { recordEndLine, recordHeadLine, recordLine } from "./record/record-lines.ts";
 export { isRecordLinkValid } from "./record/record-link.ts";
 export { addFriends, type FriendToAdd } from "./relation/add-friends.ts";
 export { answerFriendRequest } from "./relation/answer-friend-request.ts";
@@ -128,3 +181,24 @@ export { createDailyFigures } from "./statistics/daily-figures.ts";
 export { dropDailyAccounts } from "./statistics/drop-daily-accounts.ts";
 export type { Figure } from "./statistics/figures.ts";
 export { type DailyReport, getDailyFigures } from "./statistics/get-daily-figures.ts";
+export { createTopic } from "./topic/create-topic.ts";
+export { deleteTopics, type TopicResult } from "./topic/delete-topics.ts";
+export { requireCommunity, requireTopic } from "./topic/find-topic.ts";
+export { listTopics } from "./topic/list-topics.ts";
+export {
+  addPermissionGroupMembers,
+  listPermissionGroupMembers,
+  listPermissionGroups,
+  removePermissionGroupMembers,
+} from "./topic/permission-group-members.ts";
+export {
+  changeTopicPermissions,
+  createPermissionGroup,
+  deletePermissionGroups,
+  findPermissionGroups,
+  listTopicPermissions,
+  requirePermissionCommunity,
+  updatePermissionGroup,
+} from "./topic/permission-groups.ts";
+export { readTopics, type TopicRead } from "./topic/read-topics.ts";
+export { updateTopic } from "./topic/update-topic.ts";

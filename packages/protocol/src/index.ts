@@ -18,6 +18,7 @@ export {
   inviteOptions,
 } from "./operations/group/client-group.ts";
 export { GroupNotice, GroupTip, noticeKinds, tipKinds } from "./operations/group/group-tip.ts";
+export { ClientGroupRequest } from "./operations/group/list-group-requests.ts";
 export { type OperationInput, type OperationName, type OperationOutput, operations } from "./operations/index.ts";
 export { ClientExtension } from "./operations/message/client-extension.ts";
 export {
@@ -39,4 +40,5 @@ export {
 export { ClientFriendGroup } from "./operations/relation/client-friend-group.ts";
 export { ClientFriendRequest } from "./operations/relation/client-friend-request.ts";
 export { type Platform, platforms } from "./operations/session/login.ts";
+export { ClientTopic, TopicProfile } from "./operations/topic/client-topic.ts";
 export { AccountName, MeaningfulWhenEmpty, OneOf, Uint32, UnixSeconds } from "./schema.ts";

@@ -157,6 +157,8 @@ export const limits = {
   groupCounterKeyBytes: 128,
   /** Open requests of one account, and how long a system notice can be read again. */
   openGroupRequests: 50,
+  /** Words of who asks to join, of who decides, and the reason of a removal, in characters. */
+  groupRequestNoteCharacters: 300,
   groupNotices: 100,
   groupNoticeDays: 7,
   /** Pinned messages of a group. */
@@ -185,6 +187,8 @@ export const limits = {
   frameBytes: 65_536,
   /** A REST body, in bytes. */
   restBodyBytes: 1_048_576,
+  /** The answer of a command that lists groups, in bytes. */
+  restReplyBytes: 1_048_576,
   /** Sends of one device instance that may be unacknowledged at once; the server remembers the results of twice as many. */
   sendsInFlight: 16,
   /** The name a device instance gives itself, in bytes. */

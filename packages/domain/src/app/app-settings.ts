@@ -1,7 +1,7 @@
 import { limits, type Platform, platforms } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
-import { GroupFieldSetting, GroupTypeSetting } from "../group/group-custom-types.ts";
+import { GroupFieldSetting, GroupTypeSetting, MemberFieldSetting } from "../group/group-custom-types.ts";
 import { Quotas } from "./quotas.ts";
 import { RestRates } from "./rest-rates.ts";
 
@@ -106,12 +106,12 @@ export const AppSettings = Type.Object(
         "Types of groups of this app's own, each made from a built-in one; under the name of a built-in one it changes that one.",
       default: [],
     }),
-    groupCustomFields: Type.Array(GroupFieldSetting(false), {
+    groupCustomFields: Type.Array(GroupFieldSetting, {
       maxItems: limits.groupCustomFields,
       description: "Custom fields of groups (AppDefinedData): the lowest role whose clients read and write each.",
       default: [],
     }),
-    groupMemberCustomFields: Type.Array(GroupFieldSetting(true), {
+    groupMemberCustomFields: Type.Array(MemberFieldSetting, {
       maxItems: limits.memberCustomFields,
       description: "Custom fields of members (AppMemberDefinedData).",
       default: [],
@@ -143,6 +143,11 @@ export const AppSettings = Type.Object(
       default: 20,
     }),
     liveGuests: Type.Boolean({ description: "Guests watch live rooms without an account.", default: true }),
+    liveGuestsPerSource: Type.Integer({
+      minimum: 0,
+      description: "Guests that may watch from one address at once on one node; 0: no limit.",
+      default: 1_000,
+    }),
     liveBroadcast: Type.Boolean({ description: "send_broadcast_msg is switched on.", default: true }),
     framesPerSecond: Type.Integer({
       minimum: 1,

@@ -99,7 +99,7 @@ test("with a quota of conversations, a list ends after the latest ones, in whate
     withEmpty: true,
     withSettings: false,
   });
-  expect(recent.contacts.map(({ peer }) => `C2C${peer.userId}`)).toEqual(all.slice(0, 5));
+  expect(recent.contacts.map(({ conversationId }) => conversationId)).toEqual(all.slice(0, 5));
   expect(recent.next).toBeUndefined();
   await set({ preset: "none" });
   expect(await walk(3)).toEqual(all);

@@ -6,7 +6,8 @@ import { dayMs } from "./local-time.ts";
 export const Quotas = Type.Object(
   {
     preset: Type.Union([Type.Literal("none"), Type.Literal("documented")], {
-      description: "none: no quota. documented: 7 days of history, 100 conversations on a list.",
+      description:
+        "none: no quota. documented: 7 days of history, 100 conversations on a list, 500 groups of one account, 50 live rooms, and 200, 2000 and 6000 members in groups of type Private, Public and ChatRoom.",
       default: "none",
     }),
     historyDays: Type.Optional(
@@ -19,6 +20,16 @@ export const Quotas = Type.Object(
         description: "Conversations that an account finds on its list: the latest ones.",
       }),
     ),
+    groupsPerApp: Type.Optional(Type.Integer({ minimum: 1, description: "Groups of the app, of all types together." })),
+    liveRooms: Type.Optional(Type.Integer({ minimum: 1, description: "Live rooms of the app." })),
+    groupsPerAccount: Type.Optional(
+      Type.Integer({ minimum: 1, description: "Groups that one account is in; live rooms do not count." }),
+    ),
+    groupMembers: Type.Optional(
+      Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
+        description: "Members of one group, by type of group.",
+      }),
+    ),
   },
   {
     additionalProperties: false,
@@ -29,7 +40,14 @@ export const Quotas = Type.Object(
 );
 export type Quotas = Static<typeof Quotas>;
 
-const documented = { historyDays: 7, listedConversations: 100 };
+const documented = {
+  historyDays: 7,
+  listedConversations: 100,
+  groupsPerApp: Number.POSITIVE_INFINITY,
+  liveRooms: 50,
+  groupsPerAccount: 500,
+};
+const documentedMembers: Readonly<Record<string, number>> = { Private: 200, Public: 2_000, ChatRoom: 6_000 };
 
 /** A quota that holds, or infinity. */
 export function quotaOf(quotas: Quotas, name: keyof typeof documented): number {
@@ -45,4 +63,11 @@ export function historySince(app: { settings: { quotas: Quotas } } | undefined, 
 /** How many conversations an account finds on its list. */
 export function listQuota(app: { settings: { quotas: Quotas } } | undefined): number {
   return app ? quotaOf(app.settings.quotas, "listedConversations") : Number.POSITIVE_INFINITY;
+}
+
+/** How many members a group of a type may have as far as quotas go. */
+export function memberQuota({ preset, groupMembers }: Quotas, type: string): number {
+  const own = groupMembers?.[type];
+  if (own !== undefined) return own;
+  return (preset === "documented" ? documentedMembers[type] : undefined) ?? Number.POSITIVE_INFINITY;
 }

@@ -9,7 +9,7 @@ import { markConversationRead } from "../conversation/mark-conversation-read.ts"
 import { pinConversation } from "../conversation/pin-conversation.ts";
 import { syncAccount } from "../conversation/sync-account.ts";
 import { listMessages } from "../message/list-messages.ts";
-import { recallOwnMessage } from "../message/recall-message.ts";
+import { recallMessage } from "../message/recall-message.ts";
 import { sendC2cMessage } from "../message/send-c2c-message.ts";
 import { getProfiles } from "../profile/get-profiles.ts";
 import { setProfile } from "../profile/set-profile.ts";
@@ -56,7 +56,7 @@ test("two apps with the same account and conversation names never touch", async 
   const conversationId = "C2Cbob";
   await markConversationRead(t.domain, app, { me, conversationId, fromConnection: "c" });
   await pinConversation(t.domain, app, { me, conversationId, isPinned: true });
-  await recallOwnMessage(t.domain, app, { me, conversationId, seq, fromConnection: "c" });
+  await recallMessage(t.domain, app, { me, conversationId, seq, fromConnection: "c" });
   await deleteConversations(t.domain, app, { me, conversationIds: [conversationId], clearHistory: true });
   await kickAccount(t.domain, app, "alice");
   await deleteAccounts(t.domain, app, ["alice", "bob"]);

@@ -3,7 +3,7 @@ import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import { openNamed } from "./open-c2c.ts";
+import { openConversation } from "./open-conversation.ts";
 
 const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
 
@@ -16,7 +16,8 @@ export async function clearHistory(
   app: App,
   input: { me: Account; conversationId: string; fromConnection?: string },
 ): Promise<Clearing> {
-  const { me, peer, head, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const { me, head, name } = opened;
   if (!head) return { clearedSeq: 0 };
   const at = domain.clock();
   const { outcome, hasReadMore, clearedSeq, logPosition } = await domain.storage.commit("clearHistory", {
@@ -28,7 +29,8 @@ export async function clearHistory(
   if (outcome !== "cleared") return { clearedSeq };
   const own = { conversationId: name, clearedSeq, logPosition };
   domain.delivery.send([me], encodeEvent("historyCleared", own), input.fromConnection);
+  if (opened.kind === "group" || !hasReadMore || me.number === opened.peer.number) return { clearedSeq, logPosition };
   const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: clearedSeq, at };
-  if (hasReadMore && me.number !== peer.number) domain.delivery.send([peer], encodeEvent("peerRead", theirs));
+  domain.delivery.send([opened.peer], encodeEvent("peerRead", theirs));
   return { clearedSeq, logPosition };
 }

@@ -1,12 +1,14 @@
 import { type ClientConversation, c2cConversationId, groupConversationId, type RemindType } from "@hongyan/protocol";
-import type { Account, ConversationSettings, ConversationSummary } from "@hongyan/storage";
+import type { Account, ConversationSettings, ConversationSummary, Group } from "@hongyan/storage";
 import { bitsOf, conversationKinds } from "@hongyan/storage/rows";
+import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { toClientGroup, toGroupSelf } from "../group/client-group.ts";
 import { memberGroupOf, typeOf } from "../group/find-group.ts";
 import { toClientMessage } from "../message/client-message.ts";
 import { toClientGroupMessages } from "../message/group-messages.ts";
 import { listUnreadMentions } from "../message/list-unread-mentions.ts";
+import { isHiddenFrom, withPermission } from "../topic/permissions.ts";
 import { groupTarget, peerTarget } from "./conversation-targets.ts";
 import type { OpenGroup } from "./open-conversation.ts";
 
@@ -20,7 +22,7 @@ function peerOf(peer: Account): NonNullable<ClientConversation["peer"]> {
 }
 
 async function toClientConversation(
-  domain: Pick<Domain, "storage" | "apps">,
+  domain: Pick<Domain, "storage" | "apps" | "live">,
   me: Account,
   summary: ConversationSummary,
   settings: ConversationSettings | undefined,
@@ -47,9 +49,21 @@ async function toClientConversation(
   };
 }
 
+/** Before its first message a group may be there for its owner alone. */
+export function isHidden(app: App, me: Account, group: Group): boolean {
+  return typeOf(app, group).needsActivation && !group.isActivated && group.owner !== me.number;
+}
+
+/** The id of a dismissed group may be given again: who is in the new one knows only that. */
+export async function isReplaced({ storage }: Pick<Domain, "storage">, me: Account, group: Group): Promise<boolean> {
+  if (!group.isDismissed) return false;
+  const newer = await storage.groups.find(group.sdkAppId, group.groupId);
+  return newer !== undefined && (await storage.conversations.side(me.number, newer.number)) !== undefined;
+}
+
 /** A group's conversation: what it shows of the group, and of the account's own place there. */
 async function toGroupConversation(
-  domain: Pick<Domain, "storage" | "apps">,
+  domain: Pick<Domain, "storage" | "apps" | "live">,
   me: Account,
   { head, side, lastMessage, ...summary }: ConversationSummary,
   settings: ConversationSettings | undefined,
@@ -57,11 +71,16 @@ async function toGroupConversation(
   const { groups } = domain.storage;
   const group = await groups.findNumber(head.id);
   const app = domain.apps.get(head.sdkAppId);
-  if (!group || !app) return undefined;
+  if (!group || !app || (await isReplaced(domain, me, group))) return undefined;
+  const type = typeOf(app, group);
+  const remindType = (settings?.remindType as RemindType | undefined) ?? type.remindType;
   const member = await groups.member(memberGroupOf(group), me.number);
-  const [last] = lastMessage ? await toClientGroupMessages(domain, group, [lastMessage]) : [];
+  const isEarlier = lastMessage && (await isHiddenFrom(domain, app, group, member, lastMessage));
+  const [last] = lastMessage && !isEarlier ? await toClientGroupMessages(domain, group, [lastMessage]) : [];
+  const ownPlace = member && toGroupSelf(app, group, member, settings?.remindType ?? undefined);
+  const self = ownPlace && (await withPermission(domain, group, member, ownPlace));
   const mentions = summary.unread > 0 ? await listUnreadMentions(domain, group, head, side) : [];
-  const isHiddenYet = typeOf(app, group).needsActivation && !group.isActivated && group.owner !== me.number;
+  const isHiddenYet = isHidden(app, me, group);
   return {
     conversationId: groupConversationId(group.groupId),
     lastSeq: head.lastSeq,
@@ -69,21 +88,23 @@ async function toGroupConversation(
     unreadCount: summary.unread,
     readSeq: side.readSeq,
     peerReadSeq: 0,
-    clearedSeq: Math.max(side.clearedSeq, group.clearedSeq),
+    // What was said before it came, or came back, is gone for it as well.
+    clearedSeq: Math.max(side.clearedSeq, group.clearedSeq, side.visibleFrom - 1),
     isListed: summary.isListed && !isHiddenYet,
     isPinned: side.pinnedAt !== null,
     sortedAt: summary.sortedAt,
     ...(last && { lastMessage: last }),
     ...settingsOf(settings),
+    ...(remindType !== "AcceptAndNotify" && { remindType }),
     group: await toClientGroup(domain, app, group, member?.role ?? "Outsider"),
-    ...(member && { self: toGroupSelf(app, group, member, settings?.remindType ?? undefined) }),
+    ...(self && { self }),
     ...(mentions.length > 0 && { mentions }),
   };
 }
 
 /** The conversation of a group that was opened, also where nothing was said yet. */
 export async function groupConversation(
-  domain: Pick<Domain, "storage" | "apps">,
+  domain: Pick<Domain, "storage" | "apps" | "live">,
   opened: OpenGroup,
 ): Promise<ClientConversation> {
   const { me, group, head, side } = opened;
@@ -102,13 +123,13 @@ export async function groupConversation(
   return conversation;
 }
 
-const targetOf = ({ head, peer }: ConversationSummary) =>
+export const targetOf = ({ head, peer }: ConversationSummary) =>
   head.kind === conversationKinds.group ? groupTarget({ number: head.id }) : peerTarget({ number: peer });
 
-const keyOf = ({ kind, number }: { kind: number; number: number }) => `${kind} ${number}`;
+export const keyOf = ({ kind, number }: { kind: number; number: number }) => `${kind} ${number}`;
 
 export async function toClientConversations(
-  domain: Pick<Domain, "storage" | "apps">,
+  domain: Pick<Domain, "storage" | "apps" | "live">,
   me: Account,
   summaries: readonly ConversationSummary[],
 ): Promise<ClientConversation[]> {

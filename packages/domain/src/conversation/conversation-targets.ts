@@ -1,4 +1,10 @@
-import { conversationErrors, type ErrorSpec, parseConversationId } from "@hongyan/protocol";
+import {
+  c2cConversationId,
+  conversationErrors,
+  type ErrorSpec,
+  groupConversationId,
+  parseConversationId,
+} from "@hongyan/protocol";
 import type { Account, NamedTarget, SettingsOutcome } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
@@ -41,6 +47,19 @@ export function groupTarget(group: { number: number }) {
 
 export function peerTarget(peer: Pick<Account, "number">) {
   return { kind: c2cKind, number: peer.number };
+}
+
+/** What clients call a conversation; undefined for one whose account or group is gone. */
+export async function nameOf(
+  domain: Pick<Domain, "storage">,
+  target: { kind: number; number: number },
+): Promise<string | undefined> {
+  if (target.kind === groupKind) {
+    const group = await domain.storage.groups.findNumber(target.number);
+    return group && !group.isDismissed ? groupConversationId(group.groupId) : undefined;
+  }
+  const peer = await findPeer(domain, target);
+  return peer && c2cConversationId(peer.userId);
 }
 
 /** The account of a one-to-one conversation; undefined for one that is gone, and for other kinds. */

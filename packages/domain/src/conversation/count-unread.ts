@@ -1,15 +1,15 @@
 import { accountErrors, type ErrorSpec } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
-import { unreadOf } from "@hongyan/storage/rows";
+import { conversationKinds, unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { openC2c } from "./open-c2c.ts";
 
 export type UnreadOfPeer = { userId: string; unread: number } | { userId: string; error: ErrorSpec };
 
-/** Unread messages of all conversations together. */
+/** Unread messages of all one-to-one conversations together. */
 export function countAllUnread(domain: Pick<Domain, "storage">, me: Account): Promise<number> {
-  return domain.storage.conversations.totalUnread(me.number);
+  return domain.storage.conversations.totalUnread(me.number, conversationKinds.c2c);
 }
 
 /** Unread messages from each of some peers. */

@@ -3,7 +3,7 @@ import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import { openNamed } from "./open-c2c.ts";
+import { openConversation } from "./open-conversation.ts";
 
 const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
 
@@ -32,14 +32,14 @@ async function deleteConversation(
   app: App,
   input: { me: Account; conversationId: string; clearHistory: boolean; fromConnection?: string },
 ): Promise<number | undefined> {
-  const { me, peer, head, isLow, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const { me, head, name } = opened;
   if (!head) return undefined;
   const at = domain.clock();
   const { outcome, hasReadMore, ...data } = await domain.storage.commit("deleteConversation", {
     account: me.number,
     conversationId: head.id,
     conversationName: name,
-    isLow,
     clearHistory: input.clearHistory,
     at,
   });
@@ -49,8 +49,8 @@ async function deleteConversation(
     encodeEvent("conversationDeleted", { conversationId: name, ...data }),
     input.fromConnection,
   );
-  if (!hasReadMore || me.number === peer.number) return data.logPosition;
+  if (opened.kind === "group" || !hasReadMore || me.number === opened.peer.number) return data.logPosition;
   const theirs = { conversationId: c2cConversationId(me.userId), peerReadSeq: data.throughSeq, at };
-  domain.delivery.send([peer], encodeEvent("peerRead", theirs));
+  domain.delivery.send([opened.peer], encodeEvent("peerRead", theirs));
   return data.logPosition;
 }

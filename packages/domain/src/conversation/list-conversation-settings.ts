@@ -1,8 +1,8 @@
-import { type ConversationGroup, c2cConversationId, limits } from "@hongyan/protocol";
+import { type ConversationGroup, limits } from "@hongyan/protocol";
 import type { Account, ConversationSettings } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { findPeer, findTargets, isFound } from "./conversation-targets.ts";
+import { findTargets, isFound, nameOf } from "./conversation-targets.ts";
 import { listConversationGroups } from "./list-conversation-groups.ts";
 
 /** Marks and groups of one conversation. */
@@ -24,8 +24,8 @@ const hasMarkOrGroup = ({ marks, customMark, groupIds }: ConversationSettings): 
 async function named(domain: Pick<Domain, "storage">, rows: ConversationSettings[]): Promise<MarkedConversation[]> {
   const found = await Promise.all(
     rows.map(async (settings) => {
-      const peer = await findPeer(domain, settings);
-      return peer && { conversationId: c2cConversationId(peer.userId), settings };
+      const conversationId = await nameOf(domain, settings);
+      return conversationId === undefined ? undefined : { conversationId, settings };
     }),
   );
   return found.filter((one) => one !== undefined);

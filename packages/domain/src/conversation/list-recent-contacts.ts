@@ -1,11 +1,13 @@
-import { limits } from "@hongyan/protocol";
+import { c2cConversationId, groupConversationId, limits } from "@hongyan/protocol";
 import type { Account, ConversationSettings, ConversationSummary, PinsAt, RecentPlace } from "@hongyan/storage";
+import { conversationKinds } from "@hongyan/storage/rows";
 import { listQuota } from "../app/quotas.ts";
 import type { Domain } from "../domain.ts";
+import { isHidden, isReplaced, keyOf, targetOf } from "./client-conversation.ts";
 import { findPeer, peerTarget } from "./conversation-targets.ts";
 
 export type RecentContact = {
-  peer: Account;
+  conversationId: string;
   isPinned: boolean;
   /** Unix milliseconds of what the list shows. */
   sortedAt: number;
@@ -47,20 +49,43 @@ export async function listRecentContacts(
 }
 
 async function toContacts(
-  domain: Pick<Domain, "storage">,
+  domain: Pick<Domain, "storage" | "apps">,
   { me, withEmpty, withSettings }: { me: Account; withEmpty: boolean; withSettings: boolean },
   summaries: readonly ConversationSummary[],
   isPinned: boolean,
 ): Promise<RecentContact[]> {
   const shown = summaries.filter(({ isListed, lastMessage }) => isListed && (withEmpty || lastMessage !== undefined));
-  const targets = withSettings ? shown.map(({ peer }) => peerTarget({ number: peer })) : [];
-  const settings = await domain.storage.conversationSettings.of(me.number, targets);
-  const byPeer = new Map(settings.map((one) => [one.number, one]));
+  const settings = await domain.storage.conversationSettings.of(me.number, withSettings ? shown.map(targetOf) : []);
+  const byTarget = new Map(settings.map((one) => [keyOf(one), one]));
   const contacts = await Promise.all(
-    shown.map(async ({ peer: number, sortedAt }) => {
-      const peer = await findPeer(domain, peerTarget({ number }));
-      return peer && { peer, isPinned, sortedAt, settings: byPeer.get(number) };
+    shown.map(async (summary) => {
+      const conversationId = await listedName(domain, me, summary);
+      const { sortedAt } = summary;
+      return (
+        conversationId !== undefined && {
+          conversationId,
+          isPinned,
+          sortedAt,
+          settings: byTarget.get(keyOf(targetOf(summary))),
+        }
+      );
     }),
   );
-  return contacts.filter((contact) => contact !== undefined);
+  return contacts.filter((contact) => contact !== false);
+}
+
+/** What a conversation of the list is called; undefined where it is not on it after all. */
+async function listedName(
+  domain: Pick<Domain, "storage" | "apps">,
+  me: Account,
+  { head, peer: number }: ConversationSummary,
+): Promise<string | undefined> {
+  if (head.kind !== conversationKinds.group) {
+    const peer = await findPeer(domain, peerTarget({ number }));
+    return peer && c2cConversationId(peer.userId);
+  }
+  const group = await domain.storage.groups.findNumber(head.id);
+  const app = domain.apps.get(head.sdkAppId);
+  if (!group || !app || isHidden(app, me, group) || (await isReplaced(domain, me, group))) return undefined;
+  return groupConversationId(group.groupId);
 }

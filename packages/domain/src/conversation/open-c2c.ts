@@ -1,6 +1,5 @@
-import { c2cConversationId, type ErrorSpec, ImError, parseConversationId } from "@hongyan/protocol";
+import { c2cConversationId } from "@hongyan/protocol";
 import type { Account, ConversationHead, ConversationSide, View } from "@hongyan/storage";
-import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 
 /** A one-to-one conversation as one account opened it. Head and side are missing before its first message. */
@@ -28,19 +27,4 @@ export async function openC2c(domain: Pick<Domain, "storage">, me: Account, peer
     side,
     view: { account: me.number, clearedSeq: side?.clearedSeq ?? 0, visibleFrom: side?.visibleFrom ?? 1 },
   };
-}
-
-/** Opens a conversation by the name that `me` gives it. */
-export async function openNamed(
-  domain: Pick<Domain, "storage">,
-  app: App,
-  me: Account,
-  conversationId: string,
-  errors: { badName: ErrorSpec; noAccount: ErrorSpec },
-): Promise<OpenC2c> {
-  const name = parseConversationId(conversationId);
-  if (name?.kind !== "c2c") throw new ImError(errors.badName, conversationId);
-  const peer = await domain.storage.accounts.find(app.sdkAppId, name.userId);
-  if (!peer) throw new ImError(errors.noAccount, name.userId);
-  return openC2c(domain, me, peer);
 }

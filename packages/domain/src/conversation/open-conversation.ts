@@ -21,6 +21,7 @@ import type { Domain } from "../domain.ts";
 import { memberGroupOf, type TypedGroup, typeOf } from "../group/find-group.ts";
 import { toClientMessage } from "../message/client-message.ts";
 import { toClientGroupMessages } from "../message/group-messages.ts";
+import { beginTopicSides, firstReadableSeq } from "../topic/topic-sides.ts";
 import { type OpenC2c, openC2c } from "./open-c2c.ts";
 
 /** The conversation of a group as one account opened it, who is in it or was. */
@@ -39,21 +40,6 @@ export type OpenGroup = TypedGroup & {
 
 export type OpenConversation = (OpenC2c & { kind: "c2c" }) | OpenGroup;
 
-/** A side that nobody wrote yet: of a topic before its member did anything there. */
-const untouchedSide = (account: number): ConversationSide => ({
-  account,
-  visibleFrom: 1,
-  visibleTo: null,
-  readSeq: 0,
-  readPosition: 0,
-  ownSince: 0,
-  uncounted: null,
-  clearedSeq: 0,
-  unlistedSeq: 0,
-  pinnedAt: null,
-  keptAt: null,
-});
-
 /** Opens the conversation of a group for an account; who never was in it is refused. Nothing of a live room is stored. */
 export async function openGroup(
   domain: Pick<Domain, "storage">,
@@ -66,8 +52,9 @@ export async function openGroup(
   const { conversations, groups } = domain.storage;
   const head = await conversations.head(group.number);
   const member = await groups.member(memberGroupOf(group), me.number);
-  const stored = await conversations.side(me.number, group.number);
-  const side = stored ?? (member && group.community !== null ? untouchedSide(me.number) : undefined);
+  // The side of a topic is made by the first thing its member does there.
+  if (member && group.community !== null) await beginTopicSides(domain, member, [group.number]);
+  const side = await conversations.side(me.number, group.number);
   if (!head || !side) throw new ImError(groupErrors.notPermitted, `${me.userId} is not in ${group.groupId}`);
   return {
     kind: "group",
@@ -81,7 +68,7 @@ export async function openGroup(
     view: {
       account: me.number,
       clearedSeq: Math.max(side.clearedSeq, group.clearedSeq),
-      visibleFrom: side.visibleFrom,
+      visibleFrom: Math.max(side.visibleFrom, await firstReadableSeq(domain, app, group, member, head)),
       visibleTo: side.visibleTo,
     },
   };
@@ -93,7 +80,7 @@ export async function openConversation(
   app: App,
   me: Account,
   conversationId: string,
-  errors: { badName: ErrorSpec; noAccount: ErrorSpec },
+  errors: { badName: ErrorSpec; noAccount: ErrorSpec; noGroup?: ErrorSpec },
 ): Promise<OpenConversation> {
   const name = parseConversationId(conversationId);
   if (!name) throw new ImError(errors.badName, conversationId);
@@ -102,15 +89,26 @@ export async function openConversation(
     if (!peer) throw new ImError(errors.noAccount, name.userId);
     return { kind: "c2c", ...(await openC2c(domain, me, peer)) };
   }
-  return openGroup(domain, app, me, await findNamedGroup(domain, app, me, name.groupId));
+  return openGroup(domain, app, me, await findNamedGroup(domain, app, me, name.groupId, errors.noGroup));
 }
 
-/** Also a dismissed one that the account was in: what was said stays readable. */
-async function findNamedGroup(domain: Pick<Domain, "storage">, app: App, me: Account, groupId: string): Promise<Group> {
-  const { groups } = domain.storage;
-  const group = (await groups.find(app.sdkAppId, groupId)) ?? (await groups.lastDismissed(me.number, groupId));
-  if (!group) throw new ImError(groupErrors.groupNotFound, groupId);
-  return group;
+/** Also a dismissed one that the account was in: what was said stays readable, until it is in a newer one of this id. */
+async function findNamedGroup(
+  domain: Pick<Domain, "storage">,
+  app: App,
+  me: Account,
+  groupId: string,
+  missing: ErrorSpec = groupErrors.groupNotFound,
+): Promise<Group> {
+  const { conversations, groups } = domain.storage;
+  const group = await groups.find(app.sdkAppId, groupId);
+  if (group) {
+    const isMine = await groups.member(memberGroupOf(group), me.number);
+    if (isMine || (await conversations.side(me.number, group.number))) return group;
+  }
+  const found = (await groups.lastDismissed(me.number, groupId)) ?? group;
+  if (!found) throw new ImError(missing, groupId);
+  return found;
 }
 
 /** Stored messages of a conversation, for its reader. */

@@ -3,7 +3,7 @@ import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import { openNamed } from "./open-c2c.ts";
+import { openConversation } from "./open-conversation.ts";
 
 const errors = { badName: conversationErrors.badParameter, noAccount: messageErrors.accountNotFound };
 
@@ -13,7 +13,7 @@ export async function pinConversation(
   app: App,
   input: { me: Account; conversationId: string; isPinned: boolean; fromConnection?: string },
 ): Promise<{ logPosition?: number }> {
-  const { me, head, name } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const { me, head, name } = await openConversation(domain, app, input.me, input.conversationId, errors);
   if (!head) throw new ImError(conversationErrors.badParameter, "nothing was said in this conversation yet");
   const { outcome, logPosition } = await domain.storage.commit("pinConversation", {
     account: me.number,

@@ -8,11 +8,12 @@ import type { Actor } from "./group-types.ts";
 
 /** The profile of a group for a client, with the custom fields that this role may read. */
 export async function toClientGroup(
-  domain: Pick<Domain, "storage">,
+  domain: Pick<Domain, "storage" | "live">,
   app: App,
   group: Group,
   as: Actor,
 ): Promise<ClientGroup> {
+  const isLive = typeOf(app, group).kind === "live";
   const owner = group.owner === null ? undefined : await domain.storage.accounts.findNumber(group.owner);
   return {
     groupId: group.groupId,
@@ -25,13 +26,13 @@ export async function toClientGroup(
     createdAt: group.createdAt,
     infoSeq: group.infoSeq,
     infoAt: group.infoAt,
-    memberCount: group.memberCount,
+    memberCount: isLive ? domain.live.onlineCount(group.number) : group.memberCount,
     maxMembers: group.maxMembers >= Number.MAX_SAFE_INTEGER ? 0 : group.maxMembers,
     applyOption: group.applyOption as ClientGroup["applyOption"],
     inviteOption: group.inviteOption as ClientGroup["inviteOption"],
     mutesAll: group.mutesAll,
     hasTopics: group.hasTopics,
-    isLive: typeOf(app, group).kind === "live",
+    isLive,
     ...(group.isDismissed && { isDismissed: true }),
     custom: readableFields(app, as, group.custom),
   };
@@ -39,17 +40,19 @@ export async function toClientGroup(
 
 /** What a client knows of its own place in a group. */
 export function toGroupSelf(
-  _app: App,
-  _group: Group,
+  app: App,
+  group: Pick<Group, "type">,
   member: GroupMember,
-  remindType: string | undefined,
+  setRemindType: string | undefined,
 ): ClientGroupSelf {
+  // What was never set is as the type has it.
+  const remindType = setRemindType ?? typeOf(app, group).remindType;
   return {
     role: member.role,
     joinedAt: member.joinedAt,
     ...(member.nameCard !== null && { nameCard: member.nameCard }),
     mutedUntil: member.mutedUntil,
-    ...(remindType !== undefined && { remindType: remindType as RemindType }),
+    ...((setRemindType !== undefined || remindType !== "AcceptAndNotify") && { remindType: remindType as RemindType }),
     custom: { ...member.custom },
   };
 }

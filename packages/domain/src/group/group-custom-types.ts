@@ -41,19 +41,21 @@ export type GroupTypeSetting = Static<typeof GroupTypeSetting>;
 
 const fieldLevels = ["app", "Owner", "Admin", "Member", "Outsider"] as const;
 
-/** A custom field of groups or of members: who of the clients reads and writes it. The back end always may. */
-export const GroupFieldSetting = (hasSelf: boolean) =>
-  Type.Object(
-    {
-      key: Type.String({ pattern: "^[A-Za-z0-9_]{1,16}$" }),
-      read: Type.Optional(OneOfText(fieldLevels)),
-      write: Type.Optional(OneOfText(fieldLevels)),
-      ...(hasSelf && {
-        selfMayWrite: Type.Optional(Type.Boolean({ description: "A member sets its own. Default true." })),
-        types: Type.Optional(
-          Type.Array(Type.String(), { description: "Types of groups that have it; all without it." }),
-        ),
-      }),
-    },
-    { additionalProperties: false },
-  );
+const fieldSettings = {
+  key: Type.String({ pattern: "^[A-Za-z0-9_]{1,16}$" }),
+  read: Type.Optional(OneOfText(fieldLevels)),
+  write: Type.Optional(OneOfText(fieldLevels)),
+};
+
+/** A custom field of groups: the lowest role whose clients read and write it. The back end always may. */
+export const GroupFieldSetting = Type.Object(fieldSettings, { additionalProperties: false });
+
+/** The same for members, who have a say in their own. */
+export const MemberFieldSetting = Type.Object(
+  {
+    ...fieldSettings,
+    selfMayWrite: Type.Optional(Type.Boolean({ description: "A member sets its own. Default true." })),
+    types: Type.Optional(Type.Array(Type.String(), { description: "Types of groups that have it; all without it." })),
+  },
+  { additionalProperties: false },
+);

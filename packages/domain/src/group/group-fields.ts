@@ -20,6 +20,11 @@ export function requireCustomFields(app: App, as: Actor, custom: Readonly<Record
   }
 }
 
+/** An empty value is none. */
+export function withoutEmpty(custom: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== ""));
+}
+
 /** The fields that an actor may read. */
 export function readableFields(app: App, as: Actor, custom: Readonly<Record<string, string>>): Record<string, string> {
   const readable: Record<string, string> = {};
@@ -28,4 +33,11 @@ export function readableFields(app: App, as: Actor, custom: Readonly<Record<stri
     if (value !== undefined && reaches(as, read ?? "Outsider")) readable[key] = value;
   }
   return readable;
+}
+
+/** Whether some fields are for the owner or admins alone, so that one frame cannot say everything to all members. */
+export function hasManagersFields(app: App, custom: Readonly<Record<string, string>>): boolean {
+  return app.settings.groupCustomFields.some(
+    ({ key, read }) => custom[key] !== undefined && !reaches("Member", read ?? "Outsider"),
+  );
 }

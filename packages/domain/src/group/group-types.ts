@@ -1,11 +1,11 @@
 import type { applyOptions, inviteOptions } from "@hongyan/protocol";
-import type { App } from "../app/apps.ts";
 
 /** Who acts: the back end, a role in the group, or somebody outside it. */
 export type Actor = "app" | "Owner" | "Admin" | "Member" | "Outsider";
 
 /** What may be done in a group or to it. Each type says who may. */
 export const groupOperations = [
+  "create",
   "addAtCreation",
   "invite",
   "apply",
@@ -27,6 +27,7 @@ export const groupOperations = [
   "recallOthers",
   "deleteBySender",
   "readHistory",
+  "clearHistory",
   "listMembers",
   "listOnline",
   "mark",
@@ -41,8 +42,8 @@ export const groupOperations = [
 ] as const;
 export type GroupOperation = (typeof groupOperations)[number];
 
-type ApplyOption = (typeof applyOptions)[number];
-type InviteOption = (typeof inviteOptions)[number];
+export type ApplyOption = (typeof applyOptions)[number];
+export type InviteOption = (typeof inviteOptions)[number];
 
 /** How an event in a group is told: as a message of its history, to who is there, or not at all. */
 export type TipMode = "stored" | "pushed" | "off";
@@ -70,6 +71,8 @@ export type GroupType = {
   canChangeShowsEarlier: boolean;
   remindType: "AcceptAndNotify" | "AcceptNotNotify";
   guestsReceive: boolean;
+  /** Gets what is sent to all live rooms of the app at once. */
+  takesBroadcasts: boolean;
   onlineOnly: boolean;
   targets: boolean;
   noticeToChosen: boolean;
@@ -99,6 +102,7 @@ const publicGroup: GroupType = {
   kind: "log",
   memberLimit: 100_000,
   may: {
+    create: owners,
     addAtCreation: anyone,
     invite: everybody,
     apply: ["Outsider"],
@@ -120,6 +124,7 @@ const publicGroup: GroupType = {
     recallOthers: managers,
     deleteBySender: app,
     readHistory: everybody,
+    clearHistory: app,
     listMembers: everybody,
     listOnline: nobody,
     mark: nobody,
@@ -141,6 +146,7 @@ const publicGroup: GroupType = {
   canChangeShowsEarlier: true,
   remindType: "AcceptAndNotify",
   guestsReceive: false,
+  takesBroadcasts: false,
   onlineOnly: true,
   targets: true,
   noticeToChosen: true,
@@ -236,6 +242,7 @@ const liveRoom: GroupType = {
   canChangeShowsEarlier: false,
   remindType: "AcceptNotNotify",
   guestsReceive: true,
+  takesBroadcasts: true,
   onlineOnly: false,
   targets: false,
   noticeToChosen: false,
@@ -257,6 +264,7 @@ const broadcastGroup: GroupType = {
   mostPerApp: 5,
   may: {
     ...liveRoom.may,
+    create: app,
     mute: nobody,
     muteAll: nobody,
     editProfile: app,
@@ -275,6 +283,7 @@ const broadcastGroup: GroupType = {
   },
   apply: { default: "FreeAccess", canChange: false },
   hasOwner: false,
+  takesBroadcasts: false,
   attributes: false,
   counters: false,
   tips: { membership: "off", profile: "off", roles: "off" },
@@ -286,7 +295,7 @@ const community: GroupType = {
   name: "Community",
   idMark: "c",
   idPrefix: "@TGS#_@TGS#c",
-  may: { ...publicGroup.may, approve: nobody, editCounters: nobody, manageTopics: managers },
+  may: { ...publicGroup.may, editCounters: nobody, manageTopics: managers, clearHistory: nobody },
   apply: { default: "FreeAccess", canChange: false },
   invite: { default: "FreeAccess", canChange: true },
   showsEarlier: true,
@@ -298,7 +307,8 @@ const community: GroupType = {
   topics: true,
 };
 
-const builtIn: Readonly<Record<string, GroupType>> = {
+/** The six types by their names. */
+export const builtIn: Readonly<Record<string, GroupType>> = {
   Public: publicGroup,
   Private: privateGroup,
   ChatRoom: chatRoom,
@@ -308,49 +318,3 @@ const builtIn: Readonly<Record<string, GroupType>> = {
 };
 
 export const builtInTypes: readonly GroupType[] = Object.values(builtIn);
-
-/** Names of newer client SDKs; the wire keeps the older ones. */
-const aliases: Readonly<Record<string, string>> = { Work: "Private", Meeting: "ChatRoom" };
-
-/** What an app may change of a type it makes from a built-in one. */
-export type TypeOverrides = {
-  name: string;
-  basedOn: string;
-  memberLimit?: number;
-  countsUnread?: boolean;
-  showsEarlier?: boolean;
-  applyOption?: ApplyOption;
-  inviteOption?: InviteOption;
-  may?: Readonly<Partial<Record<GroupOperation, readonly Actor[]>>>;
-  tips?: Partial<GroupType["tips"]>;
-};
-
-/** The types of an app: the six, and what its settings make of them. Undefined for a name that is none. */
-export function findGroupType(given: Pick<App, "settings">, name: string): GroupType | undefined {
-  const wire = Object.hasOwn(aliases, name) ? aliases[name] : name;
-  const own = given.settings.groupTypes.find((type) => type.name === wire);
-  if (!own) return wire !== undefined && Object.hasOwn(builtIn, wire) ? builtIn[wire] : undefined;
-  return customType(own as TypeOverrides);
-}
-
-const made = new WeakMap<TypeOverrides, GroupType>();
-
-function customType(own: TypeOverrides): GroupType | undefined {
-  const known = made.get(own);
-  if (known) return known;
-  const base = Object.hasOwn(builtIn, own.basedOn) ? builtIn[own.basedOn] : undefined;
-  if (!base) return undefined;
-  const type: GroupType = {
-    ...base,
-    name: own.name,
-    memberLimit: own.memberLimit ?? base.memberLimit,
-    countsUnread: own.countsUnread ?? base.countsUnread,
-    showsEarlier: own.showsEarlier ?? base.showsEarlier,
-    apply: { ...base.apply, default: own.applyOption ?? base.apply.default },
-    invite: { ...base.invite, default: own.inviteOption ?? base.invite.default },
-    may: { ...base.may, ...own.may },
-    tips: { ...base.tips, ...own.tips },
-  };
-  made.set(own, type);
-  return type;
-}

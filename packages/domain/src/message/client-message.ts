@@ -66,6 +66,8 @@ export function toGroupMessageHead(row: Stored, parts: GroupMessageParts): Messa
   return {
     ...toMessageHead(row, sender, { userId: group.groupId, number: 0 }),
     groupId: group.groupId,
+    // An import leaves the group read: who meets its messages one by one must not count them.
+    ...(hasFlag(row.flags, "imported") && { noUnread: true }),
     ...(nameCard && { nameCard }),
     ...(priority !== "Normal" && { priority }),
     ...(mentions && mentions.length > 0 && { mentions: [...mentions] }),

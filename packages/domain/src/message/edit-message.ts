@@ -1,13 +1,22 @@
-import { type ClientMessage, ImError, type MessageElement, type MessageKey, messageErrors } from "@hongyan/protocol";
-import type { Account, ConversationHead, MessageRow } from "@hongyan/storage";
-import { hasFlag } from "@hongyan/storage/rows";
+import {
+  type ClientMessage,
+  groupErrors,
+  ImError,
+  type MessageElement,
+  type MessageKey,
+  messageErrors,
+} from "@hongyan/protocol";
+import type { Account, MessageRow } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
-import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { openConversation, toClientMessages } from "../conversation/open-conversation.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
+import type { TypedGroup } from "../group/find-group.ts";
 import { toClientMessage } from "./client-message.ts";
+import { type FoundMessage, findGroupMessage, findMessage, findMessageByKey, requireLiving } from "./find-message.ts";
+import { toClientGroupMessages } from "./group-messages.ts";
 import { requireMayChange } from "./may-change.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
 import { tellWhoSees } from "./tell-who-sees.ts";
@@ -19,68 +28,81 @@ type EditResult = { outcome: "edited" | "conflict"; message: ClientMessage; chan
 
 const clientErrors = { malformed: messageErrors.badRequest, tooLong: messageErrors.messageTooLong };
 
-/** One of the two sides changes a message, on the ground of the state it knows. */
+/** One of the two sides, or a member of the group, changes a message, on the ground of the state it knows. */
 export async function editMessage(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; seq: number; basedOn: number; fromConnection: string } & Edit,
 ): Promise<EditResult> {
+  const { me, fromConnection } = input;
   const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
   if (input.body) refuseBannedFiles(domain, app, input.body);
   if (input.body === undefined && input.customData === undefined)
     throw new ImError(messageErrors.badRequest, "neither body nor cloudCustomData");
-  const { me, peer, head, view } = await openNamed(domain, app, input.me, input.conversationId, errors);
-  const find = async () => {
-    const [row] = head ? await domain.storage.messages.visible(head.id, view, [input.seq]) : [];
-    if (!head || !row || hasFlag(row.flags, "recalled")) throw new ImError(messageErrors.goneForEdit);
-    return { head, row };
-  };
-  const { head: found, row } = await find();
-  await requireMayChange(domain, app, { me, peer, row, gone: messageErrors.goneForEdit });
-  const target = { head: found, row, a: me, b: peer, fromConnection: input.fromConnection };
-  const isCurrent = (row.editPosition ?? 0) === input.basedOn;
-  const edited = isCurrent && (await edit(domain, app, target, input, clientErrors));
+  const opened = await openConversation(domain, app, me, input.conversationId, errors);
+  const find = async () => requireLiving(await findMessage(domain, opened, input.seq), messageErrors.goneForEdit);
+  const found = await find();
+  await requireMayChange(domain, app, { me, found, gone: messageErrors.goneForEdit });
+  const isCurrent = (found.row.editPosition ?? 0) === input.basedOn;
+  const edited = isCurrent && (await edit(domain, app, found, { ...input, errors: clientErrors, fromConnection }));
   if (edited) return { outcome: "edited", message: edited, changePosition: edited.editPosition ?? 0 };
-  return { outcome: "conflict", message: toClientMessage((await find()).row, me, peer), changePosition: 0 };
+  const [message] = await toClientMessages(domain, opened, [(await find()).row]);
+  if (!message) throw new ImError(messageErrors.goneForEdit);
+  return { outcome: "conflict", message, changePosition: 0 };
 }
 
 /** More than these are not at it at the same moment. */
 const mostAttempts = 20;
 
-/** The back end changes a message, whatever others changed before. Of several of one name the newest is taken. */
-export async function editMessageByKey(
+/** The back end changes a one-to-one message, whatever others changed before. */
+export function editMessageByKey(
   domain: Domain,
   app: App,
   input: { sender: Account; receiver: Account; key: MessageKey; errors: BodyErrors } & Edit,
 ): Promise<void> {
-  const { sender, receiver } = input;
+  return editWhateverItIs(domain, app, () => findMessageByKey(domain, input), input);
+}
+
+/** The same in a group. */
+export function editGroupMessage(
+  domain: Domain,
+  app: App,
+  target: TypedGroup,
+  input: { seq: number; errors: BodyErrors } & Edit,
+): Promise<void> {
+  return editWhateverItIs(domain, app, () => findGroupMessage(domain, target, input.seq), input);
+}
+
+async function editWhateverItIs(
+  domain: Domain,
+  app: App,
+  find: () => Promise<FoundMessage | undefined>,
+  input: Edit & { errors: BodyErrors },
+): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const { head } = await openC2c(domain, sender, receiver);
-    const named = head ? await domain.storage.messages.findByPublicName(head, input.key) : [];
-    const row = named.find((message) => message.sender === sender.number && !hasFlag(message.flags, "recalled"));
-    if (!head || !row) throw new ImError(messageErrors.goneForEdit);
-    if (await edit(domain, app, { head, row, a: sender, b: receiver }, input, input.errors)) return;
+    const found = requireLiving(await find(), messageErrors.goneForEdit);
+    if (await edit(domain, app, found, input)) return;
   }
   throw new ImError(messageErrors.internal, "others keep changing this message");
 }
-
-type Target = { head: ConversationHead; row: MessageRow; a: Account; b: Account; fromConnection?: string };
 
 /** The message as it then is; undefined where somebody else changed it first. */
 async function edit(
   domain: Domain,
   app: App,
-  { head, row, a, b, fromConnection }: Target,
-  { body: elements, customData }: Edit,
-  errors: BodyErrors,
+  found: FoundMessage,
+  input: Edit & { errors: BodyErrors; fromConnection?: string },
 ): Promise<ClientMessage | undefined> {
+  const { body: elements, customData, fromConnection } = input;
+  const { head, row } = found;
   refuseInMaintenance(app);
+  if (found.kind === "group" && !found.type.edit) throw new ImError(groupErrors.notPermitted, found.type.name);
   // Both parts together must fit, also where one of them stays.
   const whole = encodeMessageBody(
     elements ?? (JSON.parse(row.body) as MessageElement[]),
     customData ?? row.customData ?? undefined,
     app.settings.messageBytes,
-    errors,
+    input.errors,
   );
   const body = elements && whole;
   const at = domain.clock();
@@ -103,8 +125,17 @@ async function edit(
     customData: customData ?? row.customData,
     editPosition: changePosition,
   };
-  const message = toClientMessage(edited, a, b);
-  const event = encodeEvent("messageEdited", { from: message.from, to: message.to, message, at, changePosition });
-  await tellWhoSees(domain, { conversationId: head.id, seq: row.seq, a, b }, event, fromConnection);
+  const message = await toClient(domain, found, edited);
+  const { from, to, groupId } = message;
+  const ends = groupId === undefined ? { from, to } : { from, to, groupId };
+  const event = encodeEvent("messageEdited", { ...ends, message, at, changePosition });
+  await tellWhoSees(domain, found, event, fromConnection);
+  return message;
+}
+
+async function toClient(domain: Domain, found: FoundMessage, row: MessageRow): Promise<ClientMessage> {
+  if (found.kind === "c2c") return toClientMessage(row, found.a, found.b);
+  const [message] = await toClientGroupMessages(domain, found.group, [row]);
+  if (!message) throw new Error("every row becomes a message");
   return message;
 }

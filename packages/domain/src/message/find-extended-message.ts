@@ -1,35 +1,31 @@
-import { extensionErrors, ImError, type MessageKey } from "@hongyan/protocol";
-import type { Account, ConversationHead, MessageRow } from "@hongyan/storage";
-import { hasFlag } from "@hongyan/storage/rows";
+import { extensionErrors, type MessageKey } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
-import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { openConversation } from "../conversation/open-conversation.ts";
 import type { Domain } from "../domain.ts";
+import type { TypedGroup } from "../group/find-group.ts";
+import { type FoundMessage, findGroupMessage, findMessage, findMessageByKey, requireLiving } from "./find-message.ts";
 
-/** The message whose key-value pairs are meant, and the two sides of its conversation. */
-export type ExtensionTarget = { head: ConversationHead; row: MessageRow; a: Account; b: Account };
+/** The message whose key-value pairs are meant. A recalled one has none any more. */
 
 const errors = { badName: extensionErrors.badParameter, noAccount: extensionErrors.badParameter };
 
-/** As one side of the conversation names it. A recalled message has no pairs any more. */
-export async function findBySeq(
+export async function findExtended(
   domain: Domain,
   app: App,
   { me, conversationId, seq }: { me: Account; conversationId: string; seq: number },
-): Promise<ExtensionTarget> {
-  const { peer, head, view } = await openNamed(domain, app, me, conversationId, errors);
-  const [row] = head ? await domain.storage.messages.visible(head.id, view, [seq]) : [];
-  if (!head || !row || hasFlag(row.flags, "recalled")) throw new ImError(extensionErrors.messageNotFound);
-  return { head, row, a: me, b: peer };
+): Promise<FoundMessage> {
+  const opened = await openConversation(domain, app, me, conversationId, errors);
+  return requireLiving(await findMessage(domain, opened, seq), extensionErrors.messageNotFound);
 }
 
-/** As REST callers name it; of several of one name the newest. */
-export async function findByKey(
+export async function findExtendedByKey(
   domain: Domain,
-  { sender, receiver, key }: { sender: Account; receiver: Account; key: MessageKey },
-): Promise<ExtensionTarget> {
-  const { head } = await openC2c(domain, sender, receiver);
-  const named = head ? await domain.storage.messages.findByPublicName(head, key) : [];
-  const row = named.find((message) => message.sender === sender.number && !hasFlag(message.flags, "recalled"));
-  if (!head || !row) throw new ImError(extensionErrors.messageNotFound);
-  return { head, row, a: sender, b: receiver };
+  name: { sender: Account; receiver: Account; key: MessageKey },
+): Promise<FoundMessage> {
+  return requireLiving(await findMessageByKey(domain, name), extensionErrors.messageNotFound);
+}
+
+export async function findExtendedInGroup(domain: Domain, target: TypedGroup, seq: number): Promise<FoundMessage> {
+  return requireLiving(await findGroupMessage(domain, target, seq), extensionErrors.messageNotFound);
 }

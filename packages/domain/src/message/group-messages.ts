@@ -3,6 +3,7 @@ import type { Account, Group, MessageRow } from "@hongyan/storage";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
 import { type Audience, toClientGroupMessage } from "./client-message.ts";
+import { countReaders, type ReadCount } from "./count-readers.ts";
 
 /** Who an account was that is gone for good, even from the list of numbers. */
 const unknownAccount = (number: number): Account =>
@@ -22,13 +23,18 @@ export async function toClientGroupMessages(
   const found = await Promise.all([...numbers].map((number) => accounts.findNumber(number)));
   const byNumber = new Map([...numbers].map((number, at) => [number, found[at] ?? unknownAccount(number)]));
   const members = await groups.members(memberGroupOf(group), senders);
-  return rows.map((row, at) =>
-    toClientGroupMessage(row, {
+  const counts = await countReaders(domain, group, rows, members);
+  return rows.map((row, at) => ({
+    ...toClientGroupMessage(row, {
       sender: byNumber.get(row.sender) ?? unknownAccount(row.sender),
       group,
       nameCard: members.get(row.sender)?.nameCard,
       mentions: audiences[at]?.mentions,
       targets: audiences[at]?.targets?.map((number) => byNumber.get(number)?.userId ?? ""),
     }),
-  );
+    ...readCountOf(counts.get(row.seq)),
+  }));
 }
+
+const readCountOf = (count: ReadCount | undefined) =>
+  count && { readCount: count.readCount, unreadCount: count.unreadCount };

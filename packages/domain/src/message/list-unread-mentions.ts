@@ -15,8 +15,10 @@ export async function listUnreadMentions(
   head: ConversationHead,
   side: ConversationSide,
 ): Promise<UnreadMention[]> {
-  const after = Math.max(side.readSeq, side.clearedSeq, side.visibleFrom - 1);
-  const rows = await storage.messages.withMentions(head.id, after, mostMentions);
+  if (side.visibleTo !== null) return [];
+  const { account, visibleFrom } = side;
+  const clearedSeq = Math.max(side.readSeq, side.clearedSeq, head.groupClearedSeq);
+  const rows = await storage.messages.withMentions(head.id, { account, clearedSeq, visibleFrom }, mostMentions);
   const me = await storage.accounts.findNumber(side.account);
   const found: UnreadMention[] = [];
   for (const { seq, sender, audience } of rows) {

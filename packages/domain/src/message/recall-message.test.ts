@@ -6,7 +6,7 @@ import { markConversationRead, markConversationReadUntil } from "../conversation
 import { type TestDomain, testDomain, textSend } from "../testing/test-domain.ts";
 import { deleteMessages } from "./delete-messages.ts";
 import { listMessages } from "./list-messages.ts";
-import { recallMessageByKey, recallOwnMessage } from "./recall-message.ts";
+import { recallMessage, recallMessageByKey } from "./recall-message.ts";
 import { sendC2cMessage } from "./send-c2c-message.ts";
 
 let t: TestDomain;
@@ -24,7 +24,7 @@ type Account = Awaited<ReturnType<TestDomain["account"]>>;
 const say = (sender: Account, receiver: Account, text = "x") =>
   sendC2cMessage(t.domain, t.app, textSend(sender, receiver, text));
 const recallOwn = (me: Account, peer: Account, seq: number) =>
-  recallOwnMessage(t.domain, t.app, { me, conversationId: `C2C${peer.userId}`, seq, fromConnection: "c1" });
+  recallMessage(t.domain, t.app, { me, conversationId: `C2C${peer.userId}`, seq, fromConnection: "c1" });
 const unread = async (me: Account, peer: Account) => (await countUnread(t.domain, t.app, me, [peer.userId]))[0];
 
 test("a sender takes its message back within the window of the app; both sides learn it, once", async () => {

@@ -1,67 +1,89 @@
-import { ImError, type MessageKey, messageErrors } from "@hongyan/protocol";
-import type { Account, ConversationHead, MessageRow } from "@hongyan/storage";
+import { groupErrors, ImError, type MessageKey, messageErrors, parseConversationId } from "@hongyan/protocol";
+import type { Account } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
-import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { type OpenGroup, openConversation } from "../conversation/open-conversation.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { requireMay, typeOf } from "../group/find-group.ts";
+import { type FoundMessage, findMessage, findMessageByKey } from "./find-message.ts";
+import { actAsMember } from "./may-change.ts";
+import { recallInGroup, requireReason } from "./recall-group-messages.ts";
 
-/** A client takes back a message of its own, within the app's window. */
-export async function recallOwnMessage(
-  domain: Domain,
-  app: App,
-  input: { me: Account; conversationId: string; seq: number; fromConnection: string },
-): Promise<number> {
-  const { me, seq } = input;
+type ByClient = {
+  me: Account;
+  conversationId: string;
+  seq: number;
+  reason?: string | undefined;
+  fromConnection: string;
+};
+
+/**
+ * A client takes back a message of its own, within the app's window. Who may take back the messages of others in a
+ * group may do so whenever it likes.
+ */
+export async function recallMessage(domain: Domain, app: App, input: ByClient): Promise<number> {
+  const { me, seq, fromConnection } = input;
+  await requireRecallInType(domain, app, input.conversationId);
   const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
-  const { peer, head } = await openNamed(domain, app, me, input.conversationId, errors);
-  const message = head && (await domain.storage.messages.get(head.id, seq));
-  if (!head || message?.sender !== me.number) throw new ImError(messageErrors.messageNotFound);
-  if (hasFlag(message.flags, "recalled")) throw new ImError(messageErrors.alreadyRecalled);
-  if (domain.clock() - message.placedAt > app.settings.recallWindowSeconds * 1000)
-    throw new ImError(messageErrors.recallTooLate);
-  return recall(domain, {
-    head,
-    message,
-    sender: me,
-    receiver: peer,
-    by: me.userId,
-    fromConnection: input.fromConnection,
-  });
+  const opened = await openConversation(domain, app, me, input.conversationId, errors);
+  const found = await findMessage(domain, opened, seq, "all");
+  if (opened.kind === "group") return recallAsMember(domain, app, opened, found, input);
+  if (found?.row.sender !== me.number) throw new ImError(messageErrors.messageNotFound);
+  if (hasFlag(found.row.flags, "recalled")) throw new ImError(messageErrors.alreadyRecalled);
+  if (isTooOld(domain, app, found.row.placedAt)) throw new ImError(messageErrors.recallTooLate);
+  return recallC2c(domain, found, me.userId, fromConnection);
 }
 
-/** The back end takes back any message, however old. */
+/** Groups without a recall need not even have messages to look for. */
+async function requireRecallInType(domain: Domain, app: App, conversationId: string): Promise<void> {
+  const name = parseConversationId(conversationId);
+  const group = name?.kind === "group" ? await domain.storage.groups.find(app.sdkAppId, name.groupId) : undefined;
+  if (group && !typeOf(app, group).recall) throw new ImError(groupErrors.noRecallInType, group.groupId);
+}
+
+async function recallAsMember(
+  domain: Domain,
+  app: App,
+  { group, type }: OpenGroup,
+  found: FoundMessage | undefined,
+  { me, reason, fromConnection }: ByClient,
+): Promise<number> {
+  const actor = await actAsMember(domain, group, me);
+  requireReason(reason);
+  if (found?.kind !== "group") throw new ImError(groupErrors.recallNotFound);
+  const { row } = found;
+  if (hasFlag(row.flags, "recalled") || hasFlag(row.flags, "tip")) throw new ImError(groupErrors.notRecallable);
+  if (row.sender !== me.number) requireMay(type, "recallOthers", actor);
+  else if (isTooOld(domain, app, row.placedAt)) throw new ImError(groupErrors.recallTooLate);
+  const [result] = await recallInGroup(domain, [found], { by: me.userId, reason, fromConnection });
+  if (result?.error) throw new ImError(result.error);
+  return result?.changePosition ?? 0;
+}
+
+const isTooOld = ({ clock }: Domain, { settings }: App, placedAt: number): boolean =>
+  clock() - placedAt > settings.recallWindowSeconds * 1000;
+
+/** The back end takes back any one-to-one message, however old. */
 export async function recallMessageByKey(
   domain: Domain,
   input: { sender: Account; receiver: Account; key: MessageKey; by: string },
 ): Promise<void> {
-  const { sender, receiver, by } = input;
-  const { head } = await openC2c(domain, sender, receiver);
-  const named = head ? await domain.storage.messages.findByPublicName(head, input.key) : [];
-  const own = named.filter((message) => message.sender === sender.number);
-  const message = own.find((candidate) => !hasFlag(candidate.flags, "recalled"));
-  if (!head || own.length === 0) throw new ImError(messageErrors.messageNotFound);
-  if (!message) throw new ImError(messageErrors.alreadyRecalled);
-  await recall(domain, { head, message, sender, receiver, by });
+  const found = await findMessageByKey(domain, input);
+  if (!found) throw new ImError(messageErrors.messageNotFound);
+  if (hasFlag(found.row.flags, "recalled")) throw new ImError(messageErrors.alreadyRecalled);
+  await recallC2c(domain, found, input.by);
 }
 
-type Recall = {
-  head: ConversationHead;
-  message: MessageRow;
-  sender: Account;
-  receiver: Account;
-  by: string;
-  fromConnection?: string;
-};
-
-async function recall(
-  domain: Domain,
-  { head, message, sender, receiver, by, fromConnection }: Recall,
-): Promise<number> {
+/** Both sides hear of it, also where one of them does not see the message. */
+async function recallC2c(domain: Domain, found: FoundMessage, by: string, fromConnection?: string): Promise<number> {
+  if (found.kind !== "c2c") throw new Error("a message of a group is recalled in its group");
+  const { head, row } = found;
+  const [sender, receiver] = row.sender === found.a.number ? [found.a, found.b] : [found.b, found.a];
   const at = domain.clock();
   const result = await domain.storage.commit("recallMessage", {
     conversationId: head.id,
-    seq: message.seq,
+    seq: row.seq,
     sender: sender.number,
     low: head.low,
     high: head.high,
@@ -71,7 +93,7 @@ async function recall(
   if (result.outcome !== "recalled")
     throw new ImError(result.outcome === "notFound" ? messageErrors.messageNotFound : messageErrors.alreadyRecalled);
   const { changePosition } = result;
-  const data = { from: sender.userId, to: receiver.userId, seq: message.seq, by, at, changePosition };
+  const data = { from: sender.userId, to: receiver.userId, seq: row.seq, by, at, changePosition };
   const accounts = sender.number === receiver.number ? [sender] : [sender, receiver];
   domain.delivery.send(accounts, encodeEvent("messageRecalled", data), fromConnection);
   return changePosition;

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestDomain, testDomain, textSend } from "../testing/test-domain.ts";
+import type { Domain } from "../domain.ts";
+import { createGroup } from "../group/create-group.ts";
+import { actAsApp, requireGroup, type TypedGroup } from "../group/find-group.ts";
+import { type TestDomain, testDomain, textBody, textSend } from "../testing/test-domain.ts";
 import { createRecentSends, type RestSend, rebuildRecentSends, type SendResult } from "./recent-sends.ts";
 import { sendC2cMessage } from "./send-c2c-message.ts";
+import { sendGroupMessage } from "./send-group-message.ts";
 
 const send: RestSend = { sender: 1, receiver: 2, msgSeq: 7, msgRandom: 9, body: "[1]", customData: undefined };
 const resultOf = (seq: number): Promise<SendResult> => Promise.resolve({ seq, placedAt: 0, publicTime: 0, msgSeq: 7 });
@@ -107,4 +111,30 @@ test("after a restart the last five minutes are known from the messages", async 
   expect(await later.send(unnumbered)).toBe(3);
   expect(await later.send(later.other)).toBe(4);
   expect(await (await repeat(6 * 60_000)).send(numbered)).toBe(5);
+});
+
+test("after a restart sends into groups are known too, each in its own group", async () => {
+  const [alice] = [await t.account("alice_group_restart")];
+  const make = async (groupId: string) => {
+    const { groupId: id } = await createGroup(t.domain, t.app, {
+      ...{ as: "app", owner: alice, type: "ChatRoom", groupId, name: "Crew", members: [] },
+    });
+    return requireGroup(t.domain, t.app, id);
+  };
+  const [here, there] = [await make("restart-1"), await make("restart-2")];
+  const send = (domain: Domain, { group, type }: TypedGroup, random = 5) =>
+    sendGroupMessage(domain, t.app, {
+      ...{ group, type, actor: actAsApp(alice), sender: alice, body: textBody("x"), clientTime: 1, random },
+      origin: "rest",
+    });
+  const first = await send(t.domain, here);
+  const after = async (ageMs: number): Promise<Domain> => ({
+    ...t.domain,
+    recentSends: await rebuildRecentSends(t.storage, () => first.placedAt + ageMs),
+  });
+  const soon = await after(4 * 60_000);
+  expect((await send(soon, here)).seq).toBe(first.seq);
+  expect((await send(soon, there)).seq).toBe(first.seq);
+  expect((await send(soon, here, 6)).seq).toBe(first.seq + 1);
+  expect((await send(await after(6 * 60_000), here)).seq).toBe(first.seq + 2);
 });

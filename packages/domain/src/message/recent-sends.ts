@@ -18,6 +18,8 @@ export type RestSend = {
   msgRandom: number;
   body: string;
   customData: string | undefined;
+  /** Group: whom it is for and whom it mentions. To somebody else it is another message. */
+  audience?: string | undefined;
 };
 
 /**
@@ -78,6 +80,8 @@ function keyOf(send: RestSend): string {
     .update(send.body)
     .update("\0")
     .update(send.customData ?? "")
+    .update("\0")
+    .update(send.audience ?? "")
     .digest("base64");
   return `${send.sender} ${send.receiver} ${send.msgRandom} ${content}`;
 }
@@ -116,9 +120,15 @@ export async function rebuildRecentSends(
 }
 
 function toRestSend(message: RecentRestMessage): RestSend {
-  const { sender, msgRandom, body, customData } = message;
+  const { sender, msgRandom, body, customData, audience } = message;
   if (message.low === 0)
-    return { ...groupSendKey(sender, message.conversationId), msgRandom, body, customData: customData ?? undefined };
+    return {
+      ...groupSendKey(sender, message.conversationId),
+      msgRandom,
+      body,
+      customData: customData ?? undefined,
+      audience: audience ?? undefined,
+    };
   return {
     sender: message.sender,
     receiver: message.sender === message.low ? message.high : message.low,

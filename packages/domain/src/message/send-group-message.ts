@@ -1,13 +1,5 @@
-import {
-  type ErrorSpec,
-  groupErrors,
-  ImError,
-  limits,
-  type MessageElement,
-  type MessagePriority,
-  mentionAll,
-} from "@hongyan/protocol";
-import type { Account, AppendMessage, Group } from "@hongyan/storage";
+import { type ErrorSpec, groupErrors, ImError, limits, mentionAll } from "@hongyan/protocol";
+import type { Account, AppendMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
@@ -15,40 +7,14 @@ import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { activateGroup } from "../group/activate-group.ts";
-import { type GroupActor, memberGroupOf } from "../group/find-group.ts";
-import type { GroupType } from "../group/group-types.ts";
+import { memberGroupOf } from "../group/find-group.ts";
 import { maySendToGroup } from "../group/may-send-to-group.ts";
 import { sendLiveMessage } from "../live/send-live-message.ts";
+import { countGroupSend } from "../statistics/count-send.ts";
 import { type Audience, encodeMessageReceived, priorityFlags, toGroupMessageHead } from "./client-message.ts";
+import type { GroupSend } from "./group-send.ts";
 import { encodeMessageBody } from "./message-body.ts";
 import { groupSendKey, type SendResult } from "./recent-sends.ts";
-
-/** A message into a group, from a client or from a REST caller. */
-export type GroupSend = {
-  group: Group;
-  type: GroupType;
-  actor: GroupActor;
-  /** In whose name; for REST callers it need not be a member. */
-  sender: Account;
-  body: readonly MessageElement[];
-  customData?: string | undefined;
-  pushInfo?: Record<string, unknown> | undefined;
-  clientTime: number;
-  random: number;
-  priority?: MessagePriority | undefined;
-  /** Accounts in the order of the text; `mentionAll` is everybody. */
-  mentions?: readonly string[] | undefined;
-  /** The only accounts it is for. */
-  targets?: readonly Account[] | undefined;
-  isOnlineOnly?: boolean | undefined;
-  noUnread?: boolean | undefined;
-  noLastMessage?: boolean | undefined;
-  withMuteNotifications?: boolean | undefined;
-  needReadReceipt?: boolean | undefined;
-  supportExtension?: boolean | undefined;
-  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rule. */
-  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
-};
 
 const bodyErrors = { malformed: groupErrors.badParameter, tooLong: groupErrors.messageTooLong };
 
@@ -56,8 +22,17 @@ export function sendGroupMessage(domain: Domain, app: App, send: GroupSend): Pro
   return countAttempt(domain, app.sdkAppId, "send", async () => {
     const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, bodyErrors, send.pushInfo);
     requireSupported(send);
-    return send.origin === "rest" ? placeOfRest(domain, app, send, body) : placeOfClient(domain, app, send, body);
+    const aimed = send.targets ? await aimAtMembers(domain, send, send.targets) : send;
+    return send.origin === "rest" ? placeOfRest(domain, app, aimed, body) : placeOfClient(domain, app, aimed, body);
   });
+}
+
+/** Who is not in the group is told nothing of it. A message whose targets all left is for its sender alone. */
+async function aimAtMembers({ storage }: Domain, send: GroupSend, targets: readonly Account[]): Promise<GroupSend> {
+  if (targets.length === 0) return { ...send, targets: undefined };
+  const numbers = [...new Set(targets.map(({ number }) => number))];
+  const members = await storage.groups.members(memberGroupOf(send.group), numbers);
+  return { ...send, targets: targets.filter(({ number }) => members.has(number)) };
 }
 
 /** What a type cannot do is refused before anything is looked up. */
@@ -72,6 +47,8 @@ function requireSupported({ type, ...send }: GroupSend): void {
   refuse((send.mentions?.length ?? 0) > limits.mentionsPerMessage, groupErrors.tooManyMentions, "mentions");
   refuse(send.mentions?.includes(mentionAll) === true && !type.mentionAll, groupErrors.notPermitted, "at-all");
   refuse(send.noUnread === true && type.kind === "log" && !type.countsUnread, groupErrors.notPermitted, "NoUnread");
+  const isControlled = send.noUnread || send.noLastMessage || send.withMuteNotifications;
+  refuse(isControlled === true && type.kind === "live", groupErrors.notPermitted, "SendMsgControl");
   refuse(send.needReadReceipt === true && !type.receipts, groupErrors.notPermitted, "NeedReadReceipt");
   refuse(send.supportExtension === true && !type.extensions, groupErrors.notPermitted, "SupportMessageExtension");
   refuse(send.needReadReceipt === true && send.isOnlineOnly === true, groupErrors.noReceiptsOnlineOnly, "receipts");
@@ -85,16 +62,22 @@ function requireSupported({ type, ...send }: GroupSend): void {
 async function placeOfRest(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
   refuseInMaintenance(app);
   await maySendToGroup(domain, app, send);
-  if (send.type.kind === "live") return sendLiveMessage(domain, app, send, body);
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
   const key = {
     ...groupSendKey(send.sender.number, send.group.number),
     msgRandom: send.random,
     body,
     customData: send.customData,
+    audience: audienceOf(send),
   };
   const first = domain.recentSends.find(key);
   if (first) return first;
+  if (send.type.kind === "live") {
+    const said = await sayInRoom(domain, app, send, body);
+    // What was shed may be tried again.
+    if (!said.isShed) domain.recentSends.add(key, Promise.resolve(said));
+    return said;
+  }
   const result = appendAndDeliver(domain, app, send, body);
   domain.recentSends.add(key, result);
   return result;
@@ -111,9 +94,16 @@ async function placeOfClient(domain: Domain, app: App, send: GroupSend, body: st
     if (first) return first;
     throw error;
   }
-  if (send.type.kind === "live") return sendLiveMessage(domain, app, send, body);
+  if (send.type.kind === "live") return sayInRoom(domain, app, send, body);
   if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
   return appendAndDeliver(domain, app, send, body);
+}
+
+async function sayInRoom(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
+  const said = await sendLiveMessage(domain, app, send, body);
+  // How many are in a room at this moment is not worth knowing for a figure of the day.
+  if (!said.isShed) countGroupSend(domain, { sender: send.sender, group: send.group.number, readers: 0 });
+  return said;
 }
 
 /** What became of a numbered send when it was made before. */
@@ -129,12 +119,27 @@ async function appendAndDeliver(domain: Domain, app: App, send: GroupSend, body:
   if (result.outcome === "sendNumberTooOld")
     throw new ImError(groupErrors.badParameter, "this send number is too old to tell what became of it");
   // The first time delivered it: a repeat only wants its answer.
-  if (result.outcome === "appended") deliver(domain, send, { ...result, flags }, body);
+  if (result.outcome === "appended") {
+    deliver(domain, send, { ...result, flags }, body);
+    await countSend(domain, send);
+  }
   return result;
 }
 
+/** A client is in its group; back ends send in the name of members and of others. */
+function isOfMember({ storage }: Domain, { group, sender, origin }: GroupSend): boolean | Promise<boolean> {
+  if (origin !== "rest") return true;
+  return storage.groups.member(memberGroupOf(group), sender.number).then((member) => member !== undefined);
+}
+
+async function countSend(domain: Domain, send: GroupSend): Promise<void> {
+  const { sender, group, targets } = send;
+  const others = targets ? targets.length : group.memberCount - Number(await isOfMember(domain, send));
+  countGroupSend(domain, { sender, group: group.number, readers: others });
+}
+
 function flagsOf(send: GroupSend): number {
-  const isTargeted = (send.targets?.length ?? 0) > 0;
+  const isTargeted = send.targets !== undefined;
   const isCounted = send.type.countsUnread && !send.noUnread && !isTargeted;
   return (
     (isCounted ? messageFlags.counts : 0) |
@@ -151,7 +156,7 @@ function flagsOf(send: GroupSend): number {
 
 function audienceOf({ targets, mentions }: GroupSend): string | undefined {
   const audience: Audience = {
-    ...(targets && targets.length > 0 && { targets: targets.map(({ number }) => number) }),
+    ...(targets && { targets: [...new Set(targets.map(({ number }) => number))] }),
     ...(mentions && mentions.length > 0 && { mentions: [...mentions] }),
   };
   return audience.targets || audience.mentions ? JSON.stringify(audience) : undefined;
@@ -202,15 +207,16 @@ function deliver(domain: Domain, send: GroupSend, placed: Placed, body: string):
   );
   const frame = encodeMessageReceived(head, body);
   const exceptConnection = send.origin === "rest" ? undefined : send.origin.connectionId;
-  if (send.targets && send.targets.length > 0) {
+  if (send.targets) {
     const readers = new Map([...send.targets, send.sender].map((account) => [account.number, account]));
     domain.delivery.send([...readers.values()], frame, exceptConnection);
   } else domain.delivery.sendToGroup(memberGroupOf(send.group), frame, exceptConnection);
 }
 
-function deliverOnlineOnly(domain: Domain, send: GroupSend, body: string): SendResult {
+async function deliverOnlineOnly(domain: Domain, send: GroupSend, body: string): Promise<SendResult> {
   const now = domain.clock();
   const result = { seq: 0, placedAt: now, publicTime: Math.floor(now / 1000), msgSeq: 0 };
   deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
+  await countSend(domain, send);
   return result;
 }

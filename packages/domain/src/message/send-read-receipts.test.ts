@@ -4,7 +4,7 @@ import { countUnread } from "../conversation/count-unread.ts";
 import { listConversationChanges } from "../conversation/list-conversation-changes.ts";
 import { type TestDomain, testDomain, textSend } from "../testing/test-domain.ts";
 import { fetchMessages, listMessages } from "./list-messages.ts";
-import { recallOwnMessage } from "./recall-message.ts";
+import { recallMessage } from "./recall-message.ts";
 import { sendC2cMessage } from "./send-c2c-message.ts";
 import { listReadReceipts, sendReadReceipts } from "./send-read-receipts.ts";
 
@@ -81,6 +81,6 @@ test("a recall in between does not keep the others from theirs", async () => {
   const [alice, bob] = await pair();
   await ask(alice, bob);
   await ask(alice, bob);
-  await recallOwnMessage(t.domain, t.app, { me: alice, conversationId: named(bob), seq: 1, fromConnection: "c2" });
+  await recallMessage(t.domain, t.app, { me: alice, conversationId: named(bob), seq: 1, fromConnection: "c2" });
   expect(await read(bob, alice, [1, 2])).toMatchObject({ seqs: [2] });
 });

@@ -2,22 +2,24 @@ import { ImError, type MessageKey, messageErrors } from "@hongyan/protocol";
 import type { Account, ConversationHead } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
-import { openC2c, openNamed } from "../conversation/open-c2c.ts";
+import { openC2c } from "../conversation/open-c2c.ts";
+import { type OpenConversation, openConversation } from "../conversation/open-conversation.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { countReaders } from "./count-readers.ts";
+import { type SentReceipts, sendGroupReceipts } from "./send-group-receipts.ts";
 
 const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
 
-/** What the receipts of one call came to; the seqs are those that had none before. */
-export type SentReceipts = { at: number; seqs: number[]; changePosition: number };
-
-/** A client has read single messages of the other side. */
+/** A client has read single messages of the other side, or of others in a group. */
 export async function sendReadReceipts(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; seqs: readonly number[]; fromConnection: string },
 ): Promise<SentReceipts> {
-  const { me, peer, head } = await openNamed(domain, app, input.me, input.conversationId, errors);
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  if (opened.kind === "group") return sendGroupReceipts(domain, opened, input.seqs, input.fromConnection);
+  const { me, peer, head } = opened;
   if (!head) throw new ImError(messageErrors.messageNotFound);
   return send(domain, { ...input, me, peer, head });
 }
@@ -67,14 +69,22 @@ async function send(
   return { at, seqs, changePosition };
 }
 
-/** Which of some messages have a receipt, and since when. */
+type ReadReceipt = { seq: number; at: number; readCount?: number; unreadCount?: number };
+
+/** Which of some messages have a receipt, and since when; in a group, how many have read each that asks for it. */
 export async function listReadReceipts(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; seqs: readonly number[] },
-): Promise<{ seq: number; at: number }[]> {
-  const { head, view } = await openNamed(domain, app, input.me, input.conversationId, errors);
-  if (!head) return [];
-  const rows = await domain.storage.messages.visible(head.id, view, input.seqs);
-  return rows.flatMap(({ seq, receiptAt }) => (receiptAt === null ? [] : [{ seq, at: receiptAt }]));
+): Promise<ReadReceipt[]> {
+  const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
+  const rows = await visibleRows(domain, opened, input.seqs);
+  if (opened.kind === "c2c")
+    return rows.flatMap(({ seq, receiptAt }) => (receiptAt === null ? [] : [{ seq, at: receiptAt }]));
+  const counts = await countReaders(domain, opened.group, rows);
+  return [...counts].map(([seq, { readCount, unreadCount, lastAt }]) => ({ seq, at: lastAt, readCount, unreadCount }));
+}
+
+async function visibleRows({ storage }: Domain, { head, view }: OpenConversation, seqs: readonly number[]) {
+  return head ? storage.messages.visible(head.id, view, seqs) : [];
 }

@@ -7,11 +7,13 @@ import {
   type MessageKey,
   messageId,
 } from "@hongyan/protocol";
-import type { Account, MessageRow, PairResult, StoredExtension, WrittenExtensions } from "@hongyan/storage";
+import type { Account, PairResult, StoredExtension, WrittenExtensions } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import { type ExtensionTarget, findByKey, findBySeq } from "./find-extended-message.ts";
+import type { TypedGroup } from "../group/find-group.ts";
+import { findExtended, findExtendedByKey, findExtendedInGroup } from "./find-extended-message.ts";
+import type { FoundMessage } from "./find-message.ts";
 import { requireMayChange } from "./may-change.ts";
 import { tellWhoSees } from "./tell-who-sees.ts";
 
@@ -29,29 +31,37 @@ export type ExtensionsWritten = {
   changePosition: number;
 };
 
-/** One of the two sides changes pairs of a message; without `pairs` all of them go. */
+/** One of the two sides, or a member of the group, changes pairs of a message; without `pairs` all of them go. */
 export async function writeMessageExtensions(
   domain: Domain,
   app: App,
   input: { me: Account; conversationId: string; seq: number; pairs?: readonly PairChange[]; fromConnection: string },
 ): Promise<ExtensionsWritten> {
-  const target = await findBySeq(domain, app, input);
-  const { row, a: me, b: peer } = target;
-  await requireMayChange(domain, app, { me, peer, row, gone: extensionErrors.messageNotFound });
-  return write(domain, target, input.pairs, input.fromConnection);
+  const found = await findExtended(domain, app, input);
+  await requireMayChange(domain, app, { me: input.me, found, gone: extensionErrors.messageNotFound });
+  return write(domain, found, input.pairs, input.fromConnection);
 }
 
-/** The back end changes pairs of a message, whatever they are now. */
+/** The back end changes pairs of a one-to-one message, whatever they are now. */
 export async function writeMessageExtensionsByKey(
   domain: Domain,
   input: { sender: Account; receiver: Account; key: MessageKey; pairs?: readonly PairChange[] },
 ): Promise<ExtensionsWritten> {
-  return write(domain, await findByKey(domain, input), input.pairs);
+  return write(domain, await findExtendedByKey(domain, input), input.pairs);
+}
+
+/** The same in a group. */
+export async function writeGroupMessageExtensions(
+  domain: Domain,
+  target: TypedGroup,
+  input: { seq: number; pairs?: readonly PairChange[] },
+): Promise<ExtensionsWritten> {
+  return write(domain, await findExtendedInGroup(domain, target, input.seq), input.pairs);
 }
 
 async function write(
   domain: Domain,
-  target: ExtensionTarget,
+  target: FoundMessage,
   pairs: readonly PairChange[] | undefined,
   fromConnection?: string,
 ): Promise<ExtensionsWritten> {
@@ -111,18 +121,17 @@ export function toClientExtension({ key, value, version }: StoredExtension): Cli
 /** Of a pair that one call wrote twice only the last state is told. */
 async function tell(
   domain: Domain,
-  { head, row, a, b }: ExtensionTarget,
+  found: FoundMessage,
   { results, clearedKeys, fromVersion, clearVersion, changePosition }: WrittenExtensions,
   at: number,
   fromConnection: string | undefined,
 ): Promise<void> {
-  const [sender, receiver] = row.sender === a.number ? [a, b] : [b, a];
+  const { row } = found;
   const written = results.filter(({ outcome }) => outcome === "written").map(({ extension }) => extension);
   const last = new Map(written.map((extension) => [extension.key, toClientExtension(extension)]));
   const event = encodeEvent("messageExtensionsChanged", {
-    from: sender.userId,
-    to: receiver.userId,
-    id: idOf(sender, row),
+    ...(await endsOf(domain, found)),
+    id: messageId(row.sender, row.clientTime, row.msgRandom),
     seq: row.seq,
     extensions: [...last.values()],
     clearedKeys,
@@ -131,9 +140,18 @@ async function tell(
     at,
     changePosition,
   });
-  await tellWhoSees(domain, { conversationId: head.id, seq: row.seq, a, b }, event, fromConnection);
+  await tellWhoSees(domain, found, event, fromConnection);
 }
 
-function idOf(sender: Account, { clientTime, msgRandom }: MessageRow): string {
-  return messageId(sender.number, clientTime, msgRandom);
+async function endsOf(
+  { storage }: Domain,
+  found: FoundMessage,
+): Promise<{ from: string; to: string; groupId?: string }> {
+  if (found.kind === "group") {
+    const { groupId } = found.group;
+    const sender = await storage.accounts.findNumber(found.row.sender);
+    return { from: sender?.userId ?? "", to: groupId, groupId };
+  }
+  const [sender, receiver] = found.row.sender === found.a.number ? [found.a, found.b] : [found.b, found.a];
+  return { from: sender.userId, to: receiver.userId };
 }

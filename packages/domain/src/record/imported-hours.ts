@@ -8,12 +8,14 @@ type Writes = Pick<Storage, "commit">;
 /** The hours that are over and into which messages were imported: their records are to be written, or written again. */
 export type ImportedHours = {
   /** A message is on disk. Resolves once it is sure that its hour will be written, also after a crash. */
-  add: (storage: Writes, app: App, placedAt: number) => Promise<void>;
+  add: (storage: Writes, app: App, placedAt: number, chatType?: ChatType) => Promise<void>;
   /** Records are about to be written: what is imported from now on may be missing from them. */
   beginWriting: () => void;
   /** Writes down when hours were last imported into; true where there was any. */
   flush: (storage: Writes) => Promise<boolean>;
 };
+
+type ChatType = "C2C" | "Group";
 
 type OpenedHour = HourName & { at: number };
 
@@ -32,14 +34,14 @@ export function createImportedHours(clock: () => number): ImportedHours {
   };
 
   return {
-    add: async (storage, app, placedAt) => {
+    add: async (storage, app, placedAt, chatType = "C2C") => {
       const { sdkAppId, settings } = app;
       const at = clock();
       const startsAt = hourStart(settings, placedAt);
       // The record of an hour that goes on is written after it anyway.
       if (!settings.recordMessages || startsAt + hourMs > at || startsAt < keptSince(app, at)) return;
-      const key = `${sdkAppId} ${startsAt}`;
-      const hour = { sdkAppId, chatType: "C2C", startsAt, at };
+      const key = `${sdkAppId} ${chatType} ${startsAt}`;
+      const hour = { sdkAppId, chatType, startsAt, at };
       hours.set(key, hour);
       await (opened.get(key) ?? open(storage, key, hour));
     },

@@ -9,8 +9,18 @@ export function recordHeadLine({ sdkAppId, chatType, hour }: RecordHead): string
 
 export const recordEndLine = "]}";
 
-/** The body is stored as the JSON it travels as: it has no line breaks of its own. */
-export function recordC2cLine(conversation: RecordConversation, message: RecordMessage): string {
+/** The body is stored as the JSON it travels as: it has no line breaks of its own. `sender` is asked for in groups only. */
+export function recordLine(
+  conversation: RecordConversation,
+  message: RecordMessage,
+  sender: { userId: string } | undefined,
+): string {
+  if (conversation.chatType === "C2C") return c2cLine(conversation, message);
+  const { publicTime, msgSeq, body } = message;
+  return `{"From_Account":${JSON.stringify(sender?.userId ?? "")},"GroupId":${JSON.stringify(conversation.groupId)},"MsgTimestamp":${publicTime},"MsgSeq":${msgSeq},"MsgBody":${body}}`;
+}
+
+function c2cLine(conversation: RecordConversation & { chatType: "C2C" }, message: RecordMessage): string {
   const { low, lowName, highName } = conversation;
   const [from, to] = message.sender === low ? [lowName, highName] : [highName, lowName];
   const { publicTime, msgSeq, msgRandom, body } = message;

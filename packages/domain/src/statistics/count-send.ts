@@ -13,3 +13,15 @@ export function countC2cSend({ figures }: Pick<Domain, "figures">, send: Send): 
   if (sender.number !== receiver.number && !send.isHiddenFromReceiver) figures.count(sender.sdkAppId, "c2cReceived");
   figures.mark(sender, "sentC2c");
 }
+
+/** A message went into a group: sent once, and received by every other member, or by those it is for. */
+export function countGroupSend(
+  { figures }: Pick<Domain, "figures">,
+  { sender, group, readers }: { sender: Account; group: number; readers: number },
+): void {
+  const { sdkAppId } = sender;
+  figures.count(sdkAppId, "groupSent");
+  figures.count(sdkAppId, "groupReceived", readers);
+  figures.mark(sender, "sentToGroup");
+  figures.groupSpoke(sdkAppId, group);
+}

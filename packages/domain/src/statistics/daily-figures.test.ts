@@ -1,9 +1,9 @@
-import type { DailyCount, DailyDeeds, Storage } from "@hongyan/storage";
+import type { DailyCount, DailyDeeds, DailyGroup, Storage } from "@hongyan/storage";
 import { expect, test } from "vitest";
 import type { App, Apps } from "../app/apps.ts";
 import { createDailyFigures } from "./daily-figures.ts";
 
-type Written = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[] };
+type Written = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[]; groups?: DailyGroup[] };
 
 /** Midnight of two days in UTC. */
 const [firstDay, secondDay] = [Date.UTC(2024, 5, 11), Date.UTC(2024, 5, 12)];
@@ -17,7 +17,8 @@ function start() {
   const storage = {
     commit: async (_name: string, input: Written) => {
       if (isBroken) throw new Error("disk full");
-      written.push(structuredClone({ counts: input.counts, peaks: input.peaks, accounts: input.accounts }));
+      const { counts, peaks, accounts, groups } = structuredClone(input);
+      written.push({ counts, peaks, accounts, ...(groups && groups.length > 0 && { groups }) });
     },
   } as unknown as Storage;
   const figures = createDailyFigures(apps, () => clock.now);
@@ -126,4 +127,24 @@ test("an app that is not there counts nothing", async () => {
   figures.online({ sdkAppId: 2, number: 1 }, true);
   await flush();
   expect(takeWritten()).toEqual([]);
+});
+
+test("a group in which something is said is named once a day, and again where it could not be written", async () => {
+  const { figures, flush, takeWritten, clock, setBroken } = start();
+  setBroken(true);
+  for (let group = 1; group <= 1_500; group++) figures.groupSpoke(1, group);
+  figures.groupSpoke(1, 7);
+  await expect(flush()).rejects.toThrow("disk full");
+  setBroken(false);
+  await flush();
+  const pages = takeWritten().map(({ groups = [] }) => groups);
+  expect(pages.map(({ length }) => length)).toEqual([1_000, 500]);
+  expect(new Set(pages.flat().map(({ group }) => group)).size).toBe(1_500);
+  figures.groupSpoke(1, 7);
+  await flush();
+  expect(takeWritten()).toEqual([]);
+  clock.now = secondDay;
+  figures.groupSpoke(1, 7);
+  await flush();
+  expect(takeWritten()).toMatchObject([{ groups: [{ sdkAppId: 1, day: 20240612, group: 7 }] }]);
 });

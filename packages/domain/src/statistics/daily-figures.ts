@@ -1,4 +1,4 @@
-import type { DailyCount, DailyDeeds, Storage } from "@hongyan/storage";
+import type { DailyCount, DailyDeeds, DailyGroup, Storage } from "@hongyan/storage";
 import type { App, Apps } from "../app/apps.ts";
 import { dayEnd, dayMs, dayOf } from "../app/local-time.ts";
 import { createAccountBits } from "./account-bits.ts";
@@ -11,6 +11,8 @@ export type DailyFigures = {
   count: (sdkAppId: number, figure: CountFigure, value?: number) => void;
   /** An account did something: it counts once a day, however often it does it. */
   mark: (account: AccountOfApp, deed: Deed) => void;
+  /** Something was said in a group: it counts once a day. */
+  groupSpoke: (sdkAppId: number, group: number) => void;
   /** An account gained its first session, or lost its last. Whoever is online when a day begins is active on it. */
   online: (account: AccountOfApp, isOnline: boolean) => void;
   /** Told when an app's day has begun, before anything of it is counted. */
@@ -30,6 +32,9 @@ type Day = {
   counts: Map<CountFigure, number>;
   seen: ReturnType<typeof createAccountBits>;
   marked: Map<number, number>;
+  /** Groups in which something was said, and those of them that are not written yet. */
+  seenGroups: ReturnType<typeof createAccountBits>;
+  groups: number[];
   peak: number;
   isPeakNew: boolean;
 };
@@ -39,7 +44,7 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
   const onlineNow = new Map<number, Set<number>>();
   const listeners: ((sdkAppId: number) => void)[] = [];
   /** Days that ended, or could not be written: they wait for the next flush. */
-  let waiting: Batch = { counts: [], peaks: [], accounts: [] };
+  let waiting: Batch = emptyBatch();
 
   const begin = (app: App, now: number): Day => {
     const { sdkAppId, settings } = app;
@@ -54,6 +59,8 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
       counts: new Map(),
       seen: createAccountBits(),
       marked: new Map(),
+      seenGroups: createAccountBits(),
+      groups: [],
       peak: online.size,
       isPeakNew: online.size > 0,
     };
@@ -74,13 +81,13 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
   const takeAll = (): Batch => {
     // Also begins the new day of apps in which nothing happens: who is connected is active on it.
     const all = waiting;
-    waiting = { counts: [], peaks: [], accounts: [] };
+    waiting = emptyBatch();
     for (const sdkAppId of [...days.keys()]) {
       const day = today(sdkAppId);
       if (day) add(all, take(sdkAppId, day));
     }
     add(all, waiting);
-    waiting = { counts: [], peaks: [], accounts: [] };
+    waiting = emptyBatch();
     return all;
   };
 
@@ -93,6 +100,10 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
     mark: ({ sdkAppId, number }, deed) => {
       const day = today(sdkAppId);
       if (day) markOn(day, number, deed);
+    },
+    groupSpoke: (sdkAppId, group) => {
+      const day = today(sdkAppId);
+      if (day && day.seenGroups.add(group, 1) !== 0) day.groups.push(group);
     },
     online: ({ sdkAppId, number }, isOnline) => {
       const day = today(sdkAppId);
@@ -108,20 +119,26 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
       listeners.push(listener);
     },
     flush: async (storage) => {
-      const { counts, peaks, accounts } = takeAll();
-      if (counts.length + peaks.length + accounts.length === 0) return;
+      const { counts, peaks, accounts, groups } = takeAll();
+      if (counts.length + peaks.length + accounts.length + groups.length === 0) return;
       let written = 0;
       try {
         do {
           const page = accounts.slice(written, written + accountsPerBatch);
+          const spoken = groups.slice(written, written + accountsPerBatch);
           const rest = written === 0 ? { counts, peaks } : { counts: [], peaks: [] };
-          await storage.commit("addDailyFigures", { ...rest, accounts: page, accountFigures: [...accountFigures] });
-          written += Math.max(1, page.length);
-        } while (written < accounts.length);
+          await storage.commit("addDailyFigures", {
+            ...rest,
+            accounts: page,
+            accountFigures: [...accountFigures],
+            groups: spoken,
+          });
+          written += Math.max(1, page.length, spoken.length);
+        } while (written < Math.max(accounts.length, groups.length));
       } catch (error) {
         // The next flush writes what this one could not.
         const left = written === 0 ? { counts, peaks } : { counts: [], peaks: [] };
-        add(waiting, { ...left, accounts: accounts.slice(written) });
+        add(waiting, { ...left, accounts: accounts.slice(written), groups: groups.slice(written) });
         throw error;
       }
     },
@@ -137,7 +154,9 @@ function markOn(day: Day, number: number, deed: Deed): void {
 const isWithin = ({ app, utcOffsetMinutes, endsAt }: Day, now: number): boolean =>
   now < endsAt && now >= endsAt - dayMs && app.settings.utcOffsetMinutes === utcOffsetMinutes;
 
-type Batch = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[] };
+type Batch = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[]; groups: DailyGroup[] };
+
+const emptyBatch = (): Batch => ({ counts: [], peaks: [], accounts: [], groups: [] });
 
 /** What a day holds that is not written yet; it then holds nothing. */
 function take(sdkAppId: number, day: Day): Batch {
@@ -145,14 +164,17 @@ function take(sdkAppId: number, day: Day): Batch {
   const counts = [...day.counts].map(([figure, value]) => ({ ...of, figure, value }));
   const peaks = day.isPeakNew ? [{ ...of, figure: "onlineAccounts", value: day.peak }] : [];
   const accounts = [...day.marked].map(([account, bits]) => ({ ...of, account, deeds: bits }));
+  const groups = day.groups.map((group) => ({ ...of, group }));
   day.counts = new Map();
+  day.groups = [];
   day.marked = new Map();
   day.isPeakNew = false;
-  return { counts, peaks, accounts };
+  return { counts, peaks, accounts, groups };
 }
 
 function add(batch: Batch, more: Batch): void {
   for (const count of more.counts) batch.counts.push(count);
   for (const peak of more.peaks) batch.peaks.push(peak);
   for (const account of more.accounts) batch.accounts.push(account);
+  for (const group of more.groups) batch.groups.push(group);
 }

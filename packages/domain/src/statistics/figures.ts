@@ -46,6 +46,7 @@ export type Figure =
   | PeakFigure
   | typeof registrations
   | (typeof accountFigures)[number]["figure"]
-  // Counted by what groups keep; 0 until there are any.
+  // Groups in which something was said, each once a day.
   | "groupsWithMessages"
+  // Groups at the end of the day.
   | "groups";

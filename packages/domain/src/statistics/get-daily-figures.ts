@@ -8,7 +8,7 @@ import { type Figure, registrations } from "./figures.ts";
 export type DailyReport = {
   /** yyyymmdd in the app's own time. */
   day: number;
-  figures: ReadonlyMap<Figure, number>;
+  figures: Map<Figure, number>;
   /** Accounts made up to the end of the day. */
   registrationsTotal: number;
 };
@@ -33,5 +33,16 @@ export async function getDailyFigures(domain: Domain, app: App, dayCount: number
     registrationsTotal += ofDay.get(registrations) ?? 0;
     reports.unshift({ day, figures: ofDay, registrationsTotal });
   }
+  addGroupTotals(reports, await storage.statistics.groups(app.sdkAppId));
   return reports;
+}
+
+/** From how many groups there are now, back over what was made and dissolved on each day. */
+function addGroupTotals(newestFirst: readonly DailyReport[], now: number): void {
+  let groups = now;
+  for (const { figures } of newestFirst) {
+    figures.set("groups", groups);
+    const change = (figures.get("groupsCreated") ?? 0) - (figures.get("groupsDissolved") ?? 0);
+    groups = Math.max(0, groups - change);
+  }
 }

@@ -7,6 +7,7 @@ import { createFailedSignatures } from "../account/failed-signatures.ts";
 import { importAccount } from "../account/import-accounts.ts";
 import { type App, loadApps } from "../app/apps.ts";
 import { createApp, type NewApp } from "../app/create-app.ts";
+import { createCounterNews } from "../counter/counter-news.ts";
 import type { Domain } from "../domain.ts";
 import { loadBannedFiles } from "../file/banned-files.ts";
 import { createGroupRates } from "../group/group-rates.ts";
@@ -16,10 +17,18 @@ import { createMinuteCounter } from "../minute-counter.ts";
 import type { LiveSession } from "../presence/presence.ts";
 import { createImportedHours } from "../record/imported-hours.ts";
 import { createDailyFigures } from "../statistics/daily-figures.ts";
+import { quietLive } from "./quiet-live.ts";
 import { quietStatuses } from "./quiet-statuses.ts";
 
 /** A frame as delivery was asked to write it. */
-export type Delivered = { to: string[]; except: string | undefined; event: string; data: Record<string, unknown> };
+export type Delivered = {
+  to: string[];
+  except: string | undefined;
+  /** Members of the group that it is not for. */
+  exceptAccounts?: readonly number[];
+  event: string;
+  data: Record<string, unknown>;
+};
 
 export type MembershipTold = { group: number; joined?: number[]; left?: number[] };
 
@@ -74,10 +83,12 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
         const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
         delivered.push({ to: numbers.map((number) => `#${number}`), except: undefined, event, data });
       },
-      sendToGroup: (group, frame, except) => {
+      sendToGroup: (group, frame, except, exceptAccounts = []) => {
         const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
-        delivered.push({ to: [`@${group}`], except, event, data });
+        const others = exceptAccounts.length > 0 && { exceptAccounts };
+        delivered.push({ to: [`@${group}`], except, event, data, ...others });
       },
+      onlineIn: () => 0,
       joinedGroup: (group, accounts) => memberships.push({ group, joined: [...accounts] }),
       leftGroup: (group, accounts) => memberships.push({ group, left: [...accounts] }),
     },
@@ -89,6 +100,8 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
     figures: createDailyFigures(apps, now),
     importedHours: createImportedHours(now),
     groupRates: createGroupRates(),
+    live: quietLive({ storage, clock: now }),
+    counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const made = await createApp(domain, app);

@@ -16,6 +16,20 @@ export const conversationRead = defineEvent({
   example: { conversationId: "C2Cu_bob", readSeq: 12, unreadCount: 0, logPosition: 6 },
 });
 
+export const conversationUnreadSet = defineEvent({
+  name: "conversationUnreadSet",
+  concept: "conversation",
+  summary:
+    "The back end said how many messages of a group are unread for the account: its read mark may stand lower now.",
+  data: Type.Object({
+    conversationId: Type.String(),
+    readSeq: Type.Integer(),
+    unreadCount: Type.Integer(),
+    logPosition: Type.Integer({ description: "Position in the account's own log." }),
+  }),
+  example: { conversationId: "GROUPharbour-club", readSeq: 9, unreadCount: 3, logPosition: 6 },
+});
+
 export const peerRead = defineEvent({
   name: "peerRead",
   concept: "conversation",

@@ -1,6 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { ClientGroup, ClientGroupSelf, exampleGroup } from "../operations/group/client-group.ts";
 import { exampleNotice, GroupNotice } from "../operations/group/group-tip.ts";
+import { ClientMessage, exampleMessage } from "../operations/message/client-message.ts";
 import { defineEvent } from "./define-event.ts";
 
 const logPosition = Type.Integer({ description: "Position in the account's own log." });
@@ -62,4 +63,34 @@ export const groupDismissed = defineEvent({
     at: Type.Integer({ description: "Unix milliseconds." }),
   }),
   example: { groupId: "harbour-club", by: "u_alice", at: 1700000170000 },
+});
+
+export const groupHistoryCleared = defineEvent({
+  name: "groupHistoryCleared",
+  concept: "group",
+  summary:
+    "The back end emptied the history of a group up to a seq, to all members that are connected: what they hold of it is gone, and it is read. Others find it when they come back.",
+  data: Type.Object({ groupId: Type.String(), clearedSeq: Type.Integer() }),
+  example: { groupId: "harbour-club", clearedSeq: 12 },
+});
+
+export const groupPinsChanged = defineEvent({
+  name: "groupPinsChanged",
+  concept: "group",
+  summary:
+    "A message of a group was pinned or taken off, to the members that may see it. A recalled message is taken off without this event.",
+  data: Type.Object({
+    groupId: Type.String(),
+    seq: Type.Integer(),
+    isPinned: Type.Boolean(),
+    by: Type.String({ description: "Who did it." }),
+    message: Type.Optional(ClientMessage),
+  }),
+  example: {
+    groupId: "harbour-club",
+    seq: 12,
+    isPinned: true,
+    by: "u_alice",
+    message: { ...exampleMessage, to: "harbour-club", groupId: "harbour-club" },
+  },
 });

@@ -1,4 +1,5 @@
 import type { Static } from "@sinclair/typebox";
+import { groupAttributesChanged, groupCountersChanged } from "./attribute-events.ts";
 import { blocklistChanged } from "./block-events.ts";
 import {
   conversationDeleted,
@@ -9,6 +10,7 @@ import {
   conversationPinned,
   conversationRead,
   conversationSettingsUpdated,
+  conversationUnreadSet,
   historyCleared,
   peerRead,
   receiveOptionUpdated,
@@ -16,12 +18,15 @@ import {
 import { followsChanged } from "./follow-events.ts";
 import {
   groupDismissed,
+  groupHistoryCleared,
   groupJoined,
   groupLeft,
   groupNoticed,
+  groupPinsChanged,
   groupSelfUpdated,
   groupUpdated,
 } from "./group-events.ts";
+import { roomMessages } from "./live-events.ts";
 import {
   messageEdited,
   messageExtensionsChanged,
@@ -34,6 +39,7 @@ import { userStatusUpdated } from "./presence-events.ts";
 import { friendProfileUpdated, profileUpdated } from "./profile-events.ts";
 import { friendGroupsChanged, friendRequestsChanged, friendsChanged } from "./relation-events.ts";
 import { kickedOut } from "./session-events.ts";
+import { topicCreated, topicsDeleted, topicUpdated } from "./topic-events.ts";
 
 /** Every event. */
 export const events = {
@@ -44,6 +50,7 @@ export const events = {
   messagesDeleted,
   receiptsSent,
   conversationRead,
+  conversationUnreadSet,
   peerRead,
   conversationDeleted,
   historyCleared,
@@ -67,7 +74,15 @@ export const events = {
   groupNoticed,
   groupUpdated,
   groupSelfUpdated,
+  groupPinsChanged,
   groupDismissed,
+  groupHistoryCleared,
+  groupAttributesChanged,
+  groupCountersChanged,
+  topicCreated,
+  topicsDeleted,
+  topicUpdated,
+  roomMessages,
   kickedOut,
 } as const;
 

@@ -26,7 +26,7 @@ export const messageReceived = defineEvent({
 export const messageRecalled = defineEvent({
   name: "messageRecalled",
   concept: "message",
-  summary: "A message was taken back, to all devices of both sides.",
+  summary: "A message was taken back, to all devices of both sides or of the group.",
   data: Type.Object({
     ...Ends,
     seq: Type.Integer(),
@@ -70,7 +70,8 @@ export const messageExtensionsChanged = defineEvent({
 export const receiptsSent = defineEvent({
   name: "receiptsSent",
   concept: "message",
-  summary: "Single messages were read that ask for a receipt, to all devices of both sides.",
+  summary:
+    "Single messages were read that ask for a receipt, to all devices of both sides. Of a group, to the senders of the messages, each with its own, and to the other devices of the reader.",
   data: Type.Object({
     from: Type.String({ description: "Who read them." }),
     to: Type.String({ description: "Who sent them, or the group." }),

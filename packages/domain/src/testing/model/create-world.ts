@@ -2,6 +2,7 @@ import type { Account, Storage } from "@hongyan/storage";
 import { createFailedSignatures } from "../../account/failed-signatures.ts";
 import { importAccounts } from "../../account/import-accounts.ts";
 import type { App, Apps } from "../../app/apps.ts";
+import { createCounterNews } from "../../counter/counter-news.ts";
 import type { Delivery } from "../../delivery.ts";
 import type { Domain } from "../../domain.ts";
 import { loadBannedFiles } from "../../file/banned-files.ts";
@@ -10,6 +11,7 @@ import { createRecentSends } from "../../message/recent-sends.ts";
 import { createMinuteCounter } from "../../minute-counter.ts";
 import { createImportedHours } from "../../record/imported-hours.ts";
 import { createDailyFigures } from "../../statistics/daily-figures.ts";
+import { quietLive } from "../quiet-live.ts";
 import { quietStatuses } from "../quiet-statuses.ts";
 import { accountCount, deviceCount } from "./command.ts";
 import { createModel } from "./reference-model.ts";
@@ -29,6 +31,7 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
     },
     sendToNumbers: () => {},
     sendToGroup: () => {},
+    onlineIn: () => 0,
     joinedGroup: () => {},
     leftGroup: () => {},
   };
@@ -46,6 +49,8 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
     figures: createDailyFigures(apps, Date.now),
     importedHours: createImportedHours(Date.now),
     groupRates: createGroupRates(),
+    live: quietLive({ storage, clock: Date.now }),
+    counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const name = `w${++worlds}`;

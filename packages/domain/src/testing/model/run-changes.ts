@@ -4,7 +4,7 @@ import { deleteConversations } from "../../conversation/delete-conversations.ts"
 import { markConversationRead, markConversationReadUntil } from "../../conversation/mark-conversation-read.ts";
 import { pinConversation } from "../../conversation/pin-conversation.ts";
 import { deleteMessages } from "../../message/delete-messages.ts";
-import { recallMessageByKey, recallOwnMessage } from "../../message/recall-message.ts";
+import { recallMessage, recallMessageByKey } from "../../message/recall-message.ts";
 import { comeBack } from "./come-back.ts";
 import type { Command } from "./command.ts";
 import {
@@ -37,7 +37,7 @@ export const changeCommands = {
     const peer = accountAt(world, command.peer).userId;
     const message = conversationOf(world.model, me.userId, peer)?.messages.at(-1 - command.back);
     const answer = await outcomeOf(
-      recallOwnMessage(world.domain, world.app, {
+      recallMessage(world.domain, world.app, {
         me,
         conversationId: `C2C${peer}`,
         seq: message?.seq ?? 1_000,

@@ -34,13 +34,23 @@ const ReceiptsChange = Type.Object({
   kind: Type.Literal("receipts"),
   seqs: Type.Array(Type.Integer()),
   by: Type.String({ description: "Who read them." }),
+  counts: Type.Optional(
+    Type.Array(Type.Object({ seq: Type.Integer(), readCount: Type.Integer(), unreadCount: Type.Integer() }), {
+      description: "Group: how many have read each now, with the last change that names it.",
+    }),
+  ),
 });
 
+const HiddenChange = Type.Object({ ...place, kind: Type.Literal("hidden") });
+
 /** One entry of a conversation's change log, by kind. */
-export const ConversationChange = Type.Union([RecallChange, EditChange, ExtensionsChange, ReceiptsChange], {
-  description:
-    "By kind. A client passes over kinds that it does not know, and takes their positions as done. The last edit of a message brings the message as it is now, where this account may see it.",
-});
+export const ConversationChange = Type.Union(
+  [RecallChange, EditChange, ExtensionsChange, ReceiptsChange, HiddenChange],
+  {
+    description:
+      "By kind. A client passes over kinds that it does not know, and takes their positions as done. The last edit of a message brings the message as it is now, where this account may see it. Changes of messages that it may not see are left out; where the last of an answer is one, `hidden` keeps its place.",
+  },
+);
 export type ConversationChange = Static<typeof ConversationChange>;
 
 export const listConversationChanges = defineOperation({

@@ -7,6 +7,7 @@ export const AccountLogEntry = Type.Object({
   position: Type.Integer(),
   kind: Type.Union([
     Type.Literal("conversationRead"),
+    Type.Literal("conversationUnreadSet"),
     Type.Literal("messagesDeleted"),
     Type.Literal("conversationDeleted"),
     Type.Literal("historyCleared"),

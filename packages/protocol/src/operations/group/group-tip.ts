@@ -87,13 +87,6 @@ export const GroupNotice = Type.Object({
 });
 export type GroupNotice = Static<typeof GroupNotice>;
 
-export const exampleTip: GroupTip = {
-  kind: 1,
-  operator: "u_alice",
-  members: [{ userId: "u_bob", nick: "Bob" }],
-  memberCount: 2,
-};
-
 export const exampleNotice: GroupNotice = {
   groupId: "harbour-club",
   groupName: "Harbour Club",

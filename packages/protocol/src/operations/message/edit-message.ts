@@ -7,7 +7,7 @@ export const editMessage = defineOperation({
   name: "editMessage",
   concept: "message",
   summary:
-    "Changes what a message says; either side may. Fields not given stay. It only happens where nobody else changed the message since: otherwise the outcome is `conflict` and the message the newest. Other devices that may see it get `messageEdited`.",
+    "Changes what a message says; either side, or any member of the group, may. Fields not given stay. It only happens where nobody else changed the message since: otherwise the outcome is `conflict` and the message the newest. Other devices that may see it get `messageEdited`.",
   needs: "login",
   input: Type.Object({
     conversationId: Type.String({ description: "For example `C2Cu_bob`." }),

@@ -1,10 +1,13 @@
 import { Type } from "@sinclair/typebox";
 import { MsgBody } from "../../elements/index.ts";
 import { limits } from "../../limits.ts";
-import { OneOf, Uint32, UnixSeconds } from "../../schema.ts";
+import { AccountName, OneOf, Uint32, UnixSeconds } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 import { GroupId } from "../group/client-group.ts";
 import { messagePriorities } from "./client-message.ts";
+
+/** More names than a message may have answer an error of their own; a list as long as this is not even read. */
+const mostNames = 500;
 
 export const sendGroupMessage = defineOperation({
   name: "sendGroupMessage",
@@ -28,12 +31,16 @@ export const sendGroupMessage = defineOperation({
     cloudCustomData: Type.Optional(Type.String()),
     priority: Type.Optional(OneOf(messagePriorities)),
     mentions: Type.Optional(
-      Type.Array(Type.String(), {
-        description: "Accounts in the order of the text; __kImSDK_MesssageAtALL__ is everybody.",
+      Type.Array(AccountName("An account, or __kImSDK_MesssageAtALL__ for everybody."), {
+        maxItems: mostNames,
+        description: `Whom it mentions, in the order of the text; at most ${limits.mentionsPerMessage}.`,
       }),
     ),
     targets: Type.Optional(
-      Type.Array(Type.String(), { description: `The only members it is for; at most ${limits.targetsPerMessage}.` }),
+      Type.Array(AccountName("A member."), {
+        maxItems: mostNames,
+        description: `The only members it is for; at most ${limits.targetsPerMessage}.`,
+      }),
     ),
     needReadReceipt: Type.Optional(Type.Boolean()),
     supportExtension: Type.Optional(Type.Boolean()),

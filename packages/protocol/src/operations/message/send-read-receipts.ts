@@ -6,7 +6,7 @@ export const sendReadReceipts = defineOperation({
   name: "sendReadReceipts",
   concept: "message",
   summary:
-    "Tells the other side that single messages of its were read: those that ask for a receipt. All of them or, where one cannot have a receipt, none. Both sides get `receiptsSent`. What counts as unread does not change.",
+    "Tells the other side that single messages of its were read: those that ask for a receipt. All of them or, where one cannot have a receipt, none. Both sides get `receiptsSent`; of a group, the senders of the messages and the other devices of the reader. What counts as unread does not change.",
   needs: "login",
   input: Type.Object({
     conversationId: Type.String(),

@@ -1,0 +1,31 @@
+import type { MessageElement, MessagePriority } from "@hongyan/protocol";
+import type { Account, Group } from "@hongyan/storage";
+import type { GroupActor } from "../group/find-group.ts";
+import type { GroupType } from "../group/group-types.ts";
+
+/** A message into a group, from a client or from a REST caller. */
+export type GroupSend = {
+  group: Group;
+  type: GroupType;
+  actor: GroupActor;
+  /** In whose name; for REST callers it need not be a member. */
+  sender: Account;
+  body: readonly MessageElement[];
+  customData?: string | undefined;
+  pushInfo?: Record<string, unknown> | undefined;
+  clientTime: number;
+  random: number;
+  priority?: MessagePriority | undefined;
+  /** Accounts in the order of the text; `mentionAll` is everybody. */
+  mentions?: readonly string[] | undefined;
+  /** The only accounts it is for. */
+  targets?: readonly Account[] | undefined;
+  isOnlineOnly?: boolean | undefined;
+  noUnread?: boolean | undefined;
+  noLastMessage?: boolean | undefined;
+  withMuteNotifications?: boolean | undefined;
+  needReadReceipt?: boolean | undefined;
+  supportExtension?: boolean | undefined;
+  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rule. */
+  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
+};

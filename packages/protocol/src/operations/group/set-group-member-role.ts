@@ -1,0 +1,21 @@
+import { Type } from "@sinclair/typebox";
+import { AccountName, OneOf } from "../../schema.ts";
+import { defineOperation } from "../define-operation.ts";
+import { ClientGroup, ClientGroupMember, exampleGroup, exampleGroupMember, GroupId } from "./client-group.ts";
+
+export const setGroupMemberRole = defineOperation({
+  name: "setGroupMemberRole",
+  concept: "group",
+  summary: "Makes a member an admin, or an ordinary member again.",
+  needs: "login",
+  input: Type.Object({
+    groupId: GroupId(),
+    userId: AccountName("The member."),
+    role: OneOf(["Admin", "Member"]),
+  }),
+  output: Type.Object({ group: ClientGroup, member: ClientGroupMember }),
+  example: {
+    input: { groupId: "harbour-club", userId: "u_bob", role: "Member" },
+    output: { group: exampleGroup, member: exampleGroupMember },
+  },
+});
