@@ -2,13 +2,16 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { type Bus, openBus } from "@hongyan/bus";
 import {
+  createCounterNews,
   createDailyFigures,
   createFailedSignatures,
   createGroupRates,
   createImportedHours,
+  createLive,
   createMinuteCounter,
   createStatuses,
   type Domain,
+  leaveAllRooms,
   loadApps,
   loadBannedFiles,
   rebuildRecentSends,
@@ -44,6 +47,7 @@ export async function compose(config: Config) {
   const metrics = createMetrics({
     connections: () => gatewayServer.connectionCount(),
     sessions: () => sessions.count(),
+    live: () => domain.live.totals(),
   });
   const nodeId = randomBytes(6).toString("hex");
   const { storage, bus } = await openMemory(config, metrics);
@@ -51,7 +55,7 @@ export async function compose(config: Config) {
   const isOperator = openOperatorToken(config.dataDir);
   const firstApp = await prepareFirstApp({ storage, apps, clock }, config);
 
-  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups } = createDelivery<Session>({
+  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups, listenToGroup } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
     write: (session, frame) => {
@@ -61,6 +65,7 @@ export async function compose(config: Config) {
     writeBuilt: (session, built) => {
       if (sendBuilt(session.connection, built)) metrics.deliveries.inc();
     },
+    writeToRoom: (group, frame) => domain.live.tell(group, frame),
     joinedGroups: (account) => storage.groups.joinedNumbers(account),
   });
   const sessions = createSessions({
@@ -74,9 +79,9 @@ export async function compose(config: Config) {
       exitGroups(account.number);
       domain.figures.online(account, false);
     },
-    onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
+    onEnd: ({ connection }) => forgetConnection(domain, connection.id),
   });
-  const domain = await createDomain({ nodeId, storage, bus, apps, delivery, sessions, clock, metrics });
+  const domain = await createDomain({ nodeId, storage, bus, apps, delivery, listenToGroup, sessions, clock, metrics });
 
   const restServer = createRestServer(config.tls, {
     domain,
@@ -96,7 +101,6 @@ export async function compose(config: Config) {
   await demo.follow();
 
   const jobs = startJobs(domain, config.dataDir, logger);
-
   const parts = { config, logger, restServer, gatewayServer, health, demo, jobs, bus, storage };
   // Answering errors for ever helps nobody: whoever watches the process starts it again.
   const broken = storage.broken.then(async (error) => {
@@ -106,11 +110,24 @@ export async function compose(config: Config) {
   return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(parts) };
 }
 
+/** Whoever logs in on it next subscribes and enters anew. */
+function forgetConnection(domain: Domain, id: string): void {
+  domain.statuses.unwatch(id);
+  leaveAllRooms(domain, id);
+}
+
 type Memory = Pick<Domain, "storage" | "apps" | "delivery" | "clock">;
-type NodeParts = Memory & { nodeId: string; bus: Bus; sessions: Sessions; metrics: Metrics };
+type NodeParts = Memory & {
+  nodeId: string;
+  bus: Bus;
+  listenToGroup: (group: number, onFrame: (frame: string) => void) => () => void;
+  sessions: Sessions;
+  metrics: Metrics;
+};
 
 /** All that use cases may touch: what is on disk, and what this node holds in memory. */
-async function createDomain({ nodeId, bus, sessions, metrics, ...memory }: NodeParts): Promise<Domain> {
+async function createDomain(parts: NodeParts): Promise<Domain> {
+  const { nodeId, bus, listenToGroup, sessions, metrics, ...memory } = parts;
   const { storage, apps, clock } = memory;
   return {
     ...memory,
@@ -121,7 +138,9 @@ async function createDomain({ nodeId, bus, sessions, metrics, ...memory }: NodeP
     counter: countInMetrics(createMinuteCounter(clock), metrics),
     figures: createDailyFigures(apps, clock),
     importedHours: createImportedHours(clock),
+    live: createLive({ nodeId, bus, storage, clock, build: buildFrame, listenTo: listenToGroup }),
     groupRates: createGroupRates(),
+    counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
   };
 }

@@ -12,6 +12,8 @@ type Parts<Target extends Reachable> = {
   /** The same for many: a frame is built once and written to each. */
   build: (frame: string) => Buffer;
   writeBuilt: (session: Target, built: Buffer) => void;
+  /** To those who watch a live room on this node. */
+  writeToRoom: (group: number, frame: string) => void;
   /** Numbers of the groups an account is in. */
   joinedGroups: (accountNumber: number) => Promise<readonly number[]>;
 };
@@ -30,13 +32,16 @@ export function createDelivery<Target extends Reachable>(parts: Parts<Target>) {
   const subscriptions = new Map<number, () => void>();
   const groupSubscriptions = new Map<number, () => void>();
 
-  const writeToGroup = (group: number, frame: string, exceptConnection: string): void => {
+  const writeToGroup = (group: number, frame: string, exceptConnection: string, except: readonly number[]): void => {
     const accounts = index.of(group);
     if (!accounts || accounts.size === 0) return;
+    const left = except.length === 0 ? undefined : new Set(except);
     const built = parts.build(frame);
-    for (const account of accounts)
+    for (const account of accounts) {
+      if (left?.has(account)) continue;
       for (const session of sessionsOf(account))
         if (session.connection.id !== exceptConnection) parts.writeBuilt(session, built);
+    }
   };
 
   const index = createGroupIndex(parts.joinedGroups, {
@@ -44,7 +49,8 @@ export function createDelivery<Target extends Reachable>(parts: Parts<Target>) {
       const stop = bus.subscribe(groupSubject(group), (message) => {
         const text = message.text();
         const space = text.indexOf(" ");
-        writeToGroup(group, text.slice(space + 1), text.slice(0, space));
+        const [exceptConnection = "", ...except] = text.slice(0, space).split(",");
+        writeToGroup(group, text.slice(space + 1), exceptConnection, except.map(Number));
       });
       groupSubscriptions.set(group, stop);
     },
@@ -66,10 +72,12 @@ export function createDelivery<Target extends Reachable>(parts: Parts<Target>) {
     sendToNumbers: (accountNumbers, frame) => {
       for (const number of accountNumbers) send(number, frame, "");
     },
-    sendToGroup: (group, frame, exceptConnection = "") => {
-      writeToGroup(group, frame, exceptConnection);
-      bus.publish(groupSubject(group), `${exceptConnection} ${frame}`);
+    sendToGroup: (group, frame, exceptConnection = "", exceptAccounts = []) => {
+      writeToGroup(group, frame, exceptConnection, exceptAccounts);
+      parts.writeToRoom(group, frame);
+      bus.publish(groupSubject(group), `${[exceptConnection, ...exceptAccounts].join(",")} ${frame}`);
     },
+    onlineIn: (group) => index.of(group)?.size ?? 0,
     joinedGroup: (group, accountNumbers) => {
       for (const account of accountNumbers) {
         index.joined(group, account);
@@ -85,6 +93,12 @@ export function createDelivery<Target extends Reachable>(parts: Parts<Target>) {
   };
   return {
     delivery,
+    /** Frames that other nodes send to a group: for a live room somebody watches here. */
+    listenToGroup: (group: number, onFrame: (frame: string) => void): (() => void) =>
+      bus.subscribe(groupSubject(group), (message) => {
+        const text = message.text();
+        onFrame(text.slice(text.indexOf(" ") + 1));
+      }),
     /** Only accounts with a session here are listened for. */
     listenFor: (accountNumber: number): void => {
       const stop = bus.subscribe(subjectOf(accountNumber), (message) => {
@@ -105,8 +119,12 @@ export function createDelivery<Target extends Reachable>(parts: Parts<Target>) {
     },
     /** Before a login: from its reply on, no message of the account's groups passes it by. */
     enterGroups: (accountNumber: number): Promise<void> => index.enter(accountNumber),
-    /** Nobody of the account is here any more. */
-    exitGroups: (accountNumber: number): void => index.exit(accountNumber),
+    /** Nobody of the account is here any more: not where a login put out the session before it and has just come itself. */
+    exitGroups: (accountNumber: number): void => {
+      setImmediate(() => {
+        if (sessionsOf(accountNumber).length === 0) index.exit(accountNumber);
+      });
+    },
     stopListeningFor: (accountNumber: number): void => {
       subscriptions.get(accountNumber)?.();
       subscriptions.delete(accountNumber);

@@ -12,7 +12,7 @@ export type GroupIndex = {
   left: (group: number, account: number) => void;
 };
 
-type Entry = { groups: Set<number>; left: Set<number>; loading: Promise<void> };
+type Entry = { groups: Set<number>; left: Set<number>; loading: Promise<void>; isLoaded: boolean };
 
 const nothing: ReadonlySet<number> = new Set();
 
@@ -46,6 +46,7 @@ export function createGroupIndex(
     // What happened while it was read counts more than what was read.
     for (const group of groups) if (!entry.left.has(group)) add(entry, group, account);
     entry.left.clear();
+    entry.isLoaded = true;
   };
 
   return {
@@ -53,7 +54,7 @@ export function createGroupIndex(
     enter: async (account) => {
       const known = byAccount.get(account);
       if (known) return known.loading;
-      const entry: Entry = { groups: new Set(), left: new Set(), loading: Promise.resolve() };
+      const entry: Entry = { groups: new Set(), left: new Set(), loading: Promise.resolve(), isLoaded: false };
       byAccount.set(account, entry);
       entry.loading = load(entry, account);
       entry.loading.catch(() => byAccount.get(account) === entry && byAccount.delete(account));
@@ -61,8 +62,10 @@ export function createGroupIndex(
     },
     exit: (account) => {
       const entry = byAccount.get(account);
+      // A login waits for it, and comes or says that it is gone.
+      if (!entry?.isLoaded) return;
       byAccount.delete(account);
-      for (const group of entry?.groups ?? []) drop(group, account);
+      for (const group of entry.groups) drop(group, account);
     },
     joined: (group, account) => {
       const entry = byAccount.get(account);

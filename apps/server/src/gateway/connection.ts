@@ -121,6 +121,16 @@ export function sendBuilt(connection: Connection, built: Buffer): boolean {
   return true;
 }
 
+/**
+ * The same at once, for a frame that is the only one of its turn: nothing is held back to share a write. Whoever calls
+ * looks after slow readers.
+ */
+export function writeBuilt({ webSocket, stream }: Connection, built: Buffer): boolean {
+  if (webSocket.readyState !== webSocket.OPEN) return false;
+  stream.write(built);
+  return true;
+}
+
 export function closeConnection(connection: Connection, reason: keyof typeof closeReasons): void {
   const { code, reason: text } = closeReasons[reason];
   connection.webSocket.close(code, text);

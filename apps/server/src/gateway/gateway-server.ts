@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { leaveAllRooms } from "@hongyan/domain";
 import { limits } from "@hongyan/protocol";
 import { WebSocketServer } from "ws";
 import type { Logger } from "../ops/logger.ts";
@@ -70,6 +71,7 @@ export function startGateway(server: Server, gateway: Gateway, metrics: Metrics,
       });
       webSocket.on("close", () => {
         connections.delete(connection);
+        leaveAllRooms(gateway.domain, connection.id);
         leave(gateway, connection, logger);
       });
       // A broken frame or a reset: the close that follows does what is to be done.
@@ -127,12 +129,14 @@ function leave(gateway: Gateway, connection: Connection, logger: Logger): void {
 /** One timer for all connections: silent ones, those that never logged in, and sessions whose UserSig ran out. */
 function sweepConnections({ domain, sessions, heartbeatSeconds }: Gateway, connections: ReadonlySet<Connection>): void {
   const now = domain.clock();
+  const anonymousMs = heartbeatSeconds * 1_000;
   for (const connection of connections) {
     const { session } = connection;
     if (now - connection.heardAt > heartbeatSeconds * 2_000) {
       closeConnection(connection, "heartbeatTimeout");
       connection.webSocket.terminate();
-    } else if (!session && now - connection.anonymousSince > heartbeatSeconds * 1_000)
+    } else if (!session && now - connection.anonymousSince > anonymousMs && !domain.live.isViewing(connection.id))
+      // A guest in a live room stays as long as it watches.
       closeConnection(connection, "loginTimeout");
     else if (session && session.expiresAtSeconds * 1_000 < now)
       sessions.kick(session.account, "userSigExpired", (live) => live.connectionId === connection.id);

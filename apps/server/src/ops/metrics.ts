@@ -1,13 +1,15 @@
+import type { LiveTotals } from "@hongyan/domain";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What /metrics shows. Hot paths touch counters only; everything else is read when somebody asks. */
-export function createMetrics(read: { connections: () => number; sessions: () => number }) {
+export function createMetrics(read: { connections: () => number; sessions: () => number; live?: () => LiveTotals }) {
   const registry = new Registry();
   // Event-loop delay, memory, CPU and garbage collection of the process.
   collectDefaultMetrics({ register: registry, prefix: "hongyan_" });
   const registers = [registry];
   addGauge(registry, "hongyan_connections", "Open client connections.", read.connections);
   addGauge(registry, "hongyan_sessions", "Logged-in client sessions.", read.sessions);
+  if (read.live) addLive(registry, read.live);
   return {
     registry,
     frames: new Counter({
@@ -67,6 +69,44 @@ function addGauge(registry: Registry, name: string, help: string, read: () => nu
     registers: [registry],
     collect() {
       this.set(read());
+    },
+  });
+}
+
+/** The rooms count for themselves; this reads what they counted. */
+function addLive(registry: Registry, read: () => LiveTotals): void {
+  addGauge(registry, "hongyan_live_rooms", "Live rooms in memory.", () => read().rooms);
+  addGauge(registry, "hongyan_live_viewers", "Connections that watch a live room.", () => read().viewers);
+  addTotal(
+    registry,
+    "hongyan_live_deliveries_total",
+    "Messages of live rooms written, times viewers.",
+    () => read().delivered,
+  );
+  addTotal(registry, "hongyan_live_missed_total", "Messages that slow viewers missed.", () => read().missed);
+  addTotal(registry, "hongyan_live_let_go_total", "Viewers closed for reading nothing.", () => read().letGo);
+  new Counter({
+    name: "hongyan_live_messages_total",
+    help: "Messages into live rooms: sent to the viewers, or shed by the budget of the room.",
+    labelNames: ["priority", "outcome"],
+    registers: [registry],
+    collect() {
+      const { sent, shed } = read();
+      this.reset();
+      for (const [outcome, counts] of Object.entries({ sent, shed }))
+        for (const [priority, count] of Object.entries(counts)) this.inc({ priority, outcome }, count);
+    },
+  });
+}
+
+function addTotal(registry: Registry, name: string, help: string, read: () => number): void {
+  new Counter({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(read());
     },
   });
 }

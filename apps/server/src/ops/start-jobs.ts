@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Domain } from "@hongyan/domain";
+import { type Domain, emptyDismissedGroups } from "@hongyan/domain";
 import { createRecords } from "../records/keep-records.ts";
 import { keepDailyFigures } from "./keep-daily-figures.ts";
 import { keepMinuteCounts } from "./keep-minute-counts.ts";
@@ -13,6 +13,8 @@ export function startJobs(domain: Domain, dataDir: string, logger: Logger): { st
   const dailyFigures = keepDailyFigures(domain, logger);
   const records = createRecords(domain, recordFolder(dataDir), logger);
   records.start();
+  // What an earlier stop interrupted. Nothing waits for it.
+  emptyDismissedGroups(domain).catch((error: unknown) => logger.warn({ err: error }, "dismissed groups are not empty"));
   return {
     stop: async () => {
       await records.stop();

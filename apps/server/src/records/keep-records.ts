@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Domain, hoursToWrite, keptSince } from "@hongyan/domain";
 import type { RecordHour } from "@hongyan/storage";
 import type { Logger } from "../ops/logger.ts";
+import { chatTypes } from "./record-file.ts";
 import { sweepRecords } from "./sweep-records.ts";
 import { type DueHours, writeHours } from "./write-hours.ts";
 
@@ -46,16 +47,18 @@ export function createRecords(domain: Domain, folder: string, logger: Logger): R
     const replaced = new Map<string, string>();
     let isMore = false;
     for (const app of apps.list()) {
-      const known = await storage.records.hours(app.sdkAppId, "C2C");
-      const kept = keptSince(app, now);
-      await dropFiles(known.filter(({ startsAt }) => startsAt < kept));
-      const hours = hoursToWrite(app, known, now);
-      if (hours.length > 0) due.push({ app, hours });
-      for (const { startsAt, openedAt, writtenAt, file } of known) {
-        if (file) replaced.set(`${app.sdkAppId} ${startsAt}`, file);
-        isMore ||= openedAt > 0 && openedAt >= writtenAt && startsAt >= kept;
+      for (const chatType of chatTypes) {
+        const known = await storage.records.hours(app.sdkAppId, chatType);
+        const kept = keptSince(app, now);
+        await dropFiles(known.filter(({ startsAt }) => startsAt < kept));
+        const hours = hoursToWrite(app, known, now);
+        if (hours.length > 0) due.push({ app, chatType, hours });
+        for (const { startsAt, openedAt, writtenAt, file } of known) {
+          if (file) replaced.set(`${app.sdkAppId} ${chatType} ${startsAt}`, file);
+          isMore ||= openedAt > 0 && openedAt >= writtenAt && startsAt >= kept;
+        }
+        await pause();
       }
-      await pause();
     }
     return { due, replaced, isMore };
   };
@@ -78,8 +81,8 @@ export function createRecords(domain: Domain, folder: string, logger: Logger): R
     const records = await writeHours({ domain, folderOf, pause }, due);
     if (records.length < due.reduce((sum, { hours }) => sum + hours.length, 0)) lookAt = 0;
     await storage.commit("keepRecordHours", { hours: records });
-    for (const { sdkAppId, startsAt } of records) {
-      const old = replaced.get(`${sdkAppId} ${startsAt}`);
+    for (const { sdkAppId, chatType, startsAt } of records) {
+      const old = replaced.get(`${sdkAppId} ${chatType} ${startsAt}`);
       if (old !== undefined) await rm(join(folderOf(sdkAppId), old), { force: true });
     }
     const files = records.filter(({ file }) => file !== null);

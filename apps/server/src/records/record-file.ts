@@ -22,15 +22,23 @@ export type RecordFileWriter = {
   discard: () => Promise<void>;
 };
 
+/** Each has files of its own. */
+export const chatTypes = ["C2C", "Group"] as const;
+export type ChatType = (typeof chatTypes)[number];
+
 export const partialSuffix = ".partial";
-export const recordFilePattern = /^c2c-\d{10}-[0-9a-f]{16}\.json\.gz$/;
+export const recordFilePattern = /^(c2c|group)-\d{10}-[0-9a-f]{16}\.json\.gz$/;
 
 /** Text that is handed to the compressor at once. */
 const charactersPerWrite = 65_536;
 
-export function createRecordFile(folder: string, hour: string, lines: { head: string; end: string }): RecordFileWriter {
+export function createRecordFile(
+  folder: string,
+  { chatType, hour }: { chatType: ChatType; hour: string },
+  lines: { head: string; end: string },
+): RecordFileWriter {
   // A name nobody knows: an hour that is written again gets a new one, and the old stays whole until then.
-  const file = `c2c-${hour}-${randomBytes(8).toString("hex")}.json.gz`;
+  const file = `${chatType.toLowerCase()}-${hour}-${randomBytes(8).toString("hex")}.json.gz`;
   const partial = join(folder, file + partialSuffix);
   const md5 = createHash("md5");
   const gzipMd5 = createHash("md5");

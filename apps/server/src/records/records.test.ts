@@ -105,6 +105,47 @@ test("an hour is written after its end, line by line as documented", async () =>
   expect(filesOf()).toEqual([record?.file]);
 });
 
+test("group messages have files of their own, line by line as documented, without tips", async () => {
+  await rest.call("group_open_http_svc/create_group", {
+    ...{ GroupId: "r_group", Type: "Public", Name: "Crew", Owner_Account: "u_alice" },
+    MemberList: [{ Member_Account: "u_bob" }],
+  });
+  const sayInGroup = (From_Account: string, content: string) =>
+    rest.call("group_open_http_svc/send_group_msg", {
+      GroupId: "r_group",
+      From_Account,
+      Random: ++random,
+      MsgBody: text(content),
+    });
+  const first = await sayInGroup("u_alice", "one\nline");
+  const second = await sayInGroup("u_carol", "not a member");
+  await send("one to one");
+  const startsAt = endHour();
+  await records.work();
+  const record = await rest.domain.storage.records.hour(rest.app.sdkAppId, "Group", startsAt);
+  expect(filesOf()).toEqual([(await stored(startsAt))?.file, record?.file]);
+  const { lines, document } = readFile(record?.file ?? "");
+  const hour = hourName(zone, startsAt);
+  expect(lines[0]).toBe(`{"SdkAppId":${rest.app.sdkAppId},"ChatType":"Group","MsgTime":"${hour}","MsgList":[`);
+  expect(document.MsgList).toEqual([
+    {
+      From_Account: "u_alice",
+      GroupId: "r_group",
+      MsgTimestamp: first.MsgTime,
+      MsgSeq: first.MsgSeq,
+      MsgBody: text("one\nline"),
+    },
+    {
+      From_Account: "u_carol",
+      GroupId: "r_group",
+      MsgTimestamp: second.MsgTime,
+      MsgSeq: second.MsgSeq,
+      MsgBody: text("not a member"),
+    },
+  ]);
+  expect(record).toMatchObject({ messages: 2 });
+});
+
 test("the hour that goes on is not written, one in which nothing was said has no file", async () => {
   await send("now");
   await records.work();

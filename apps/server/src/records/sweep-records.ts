@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Domain } from "@hongyan/domain";
-import { partialSuffix, recordFilePattern } from "./record-file.ts";
+import { chatTypes, partialSuffix, recordFilePattern } from "./record-file.ts";
 
 /**
  * Brings the folders in step with what is stored: deletes files that a crash left behind, and has those written again
@@ -14,7 +14,7 @@ export async function sweepRecords(
   for (const { sdkAppId } of apps.list()) {
     const folder = folderOf(sdkAppId);
     const found = new Set(await readdir(folder).catch(() => []));
-    const hours = await storage.records.hours(sdkAppId, "C2C");
+    const hours = (await Promise.all(chatTypes.map((type) => storage.records.hours(sdkAppId, type)))).flat();
     const named = new Set(hours.map(({ file }) => file));
     for (const file of found) {
       const isLeftOver = file.endsWith(partialSuffix) || (recordFilePattern.test(file) && !named.has(file));

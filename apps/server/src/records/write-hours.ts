@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
-import { type App, type Domain, hourMs, hourName, recordC2cLine, recordEndLine, recordHeadLine } from "@hongyan/domain";
-import type { RecordConversation, RecordHour, RecordPlace } from "@hongyan/storage";
-import { createRecordFile, type RecordFileWriter } from "./record-file.ts";
+import { type App, type Domain, hourMs, hourName, recordEndLine, recordHeadLine, recordLine } from "@hongyan/domain";
+import type { RecordConversation, RecordHour, RecordMessage, RecordPlace } from "@hongyan/storage";
+import { type ChatType, createRecordFile, type RecordFileWriter } from "./record-file.ts";
 
-/** The hours of an app that are to be written. */
-export type DueHours = { app: App; hours: number[] };
+/** The hours of an app that are to be written, of one kind of conversation. */
+export type DueHours = { app: App; chatType: ChatType; hours: number[] };
 
 type Parts = {
   domain: Domain;
@@ -31,17 +31,19 @@ export async function writeHours(parts: Parts, due: readonly DueHours[]): Promis
   domain.importedHours.beginWriting();
   const open = new Map<string, OpenHour>();
   const deferred = new Set<string>();
-  const dueOf = new Map(due.map(({ app, hours }) => [app.sdkAppId, { app, stretches: stretchesOf(hours) }]));
+  const dueOf = new Map(
+    due.map(({ app, chatType, hours }) => [`${app.sdkAppId} ${chatType}`, { app, stretches: stretchesOf(hours) }]),
+  );
   const since = Math.min(...due.flatMap(({ hours }) => hours));
-  const take = (app: App, startsAt: number): OpenHour | undefined => {
-    const key = `${app.sdkAppId} ${startsAt}`;
+  const take = (app: App, chatType: ChatType, startsAt: number): OpenHour | undefined => {
+    const key = keyOf(app, chatType, startsAt);
     const known = open.get(key);
     if (known || deferred.has(key)) return known;
     if (open.size >= mostOpenFiles) {
       deferred.add(key);
       return undefined;
     }
-    const opened = { writer: openFile(parts, app, startsAt), app, startsAt };
+    const opened = { writer: openFile(parts, app, chatType, startsAt), app, startsAt };
     open.set(key, opened);
     return opened;
   };
@@ -49,17 +51,22 @@ export async function writeHours(parts: Parts, due: readonly DueHours[]): Promis
     const lastId = await domain.storage.records.lastConversationId();
     for (let from = 1; from <= lastId; from += idsPerStep) {
       for (const conversation of await domain.storage.records.conversations(from, from + idsPerStep - 1, since))
-        await writeConversation(parts, conversation, dueOf.get(conversation.sdkAppId), take);
+        await writeConversation(
+          parts,
+          conversation,
+          dueOf.get(`${conversation.sdkAppId} ${conversation.chatType}`),
+          take,
+        );
       await pause();
     }
     const records: Omit<RecordHour, "openedAt">[] = [];
-    for (const { app, hours } of due)
+    for (const { app, chatType, hours } of due)
       for (const startsAt of hours) {
-        const key = `${app.sdkAppId} ${startsAt}`;
+        const key = keyOf(app, chatType, startsAt);
         if (deferred.has(key)) continue;
         const written = (await open.get(key)?.writer.finish()) ?? nothing;
         open.delete(key);
-        records.push({ sdkAppId: app.sdkAppId, chatType: "C2C", startsAt, writtenAt, ...written });
+        records.push({ sdkAppId: app.sdkAppId, chatType, startsAt, writtenAt, ...written });
       }
     return records;
   } finally {
@@ -67,16 +74,21 @@ export async function writeHours(parts: Parts, due: readonly DueHours[]): Promis
   }
 }
 
+const keyOf = ({ sdkAppId }: App, chatType: ChatType, startsAt: number) => `${sdkAppId} ${chatType} ${startsAt}`;
+
 const nothing = { file: null, messages: 0, bytes: 0, md5: "", gzipBytes: 0, gzipMd5: "" };
 
-function openFile({ folderOf }: Parts, { sdkAppId, settings }: App, startsAt: number): RecordFileWriter {
+function openFile(
+  { folderOf }: Parts,
+  { sdkAppId, settings }: App,
+  chatType: ChatType,
+  startsAt: number,
+): RecordFileWriter {
   const folder = folderOf(sdkAppId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const hour = hourName(settings, startsAt);
-  return createRecordFile(folder, hour, {
-    head: recordHeadLine({ sdkAppId, chatType: "C2C", hour }),
-    end: recordEndLine,
-  });
+  const head = recordHeadLine({ sdkAppId, chatType, hour });
+  return createRecordFile(folder, { chatType, hour }, { head, end: recordEndLine });
 }
 
 type Stretch = { from: number; to: number };
@@ -96,7 +108,7 @@ async function writeConversation(
   { domain, pause }: Parts,
   conversation: RecordConversation,
   due: { app: App; stretches: readonly Stretch[] } | undefined,
-  take: (app: App, startsAt: number) => OpenHour | undefined,
+  take: (app: App, chatType: ChatType, startsAt: number) => OpenHour | undefined,
 ): Promise<void> {
   if (!due) return;
   for (const stretch of due.stretches) {
@@ -106,10 +118,20 @@ async function writeConversation(
       const page = await domain.storage.records.messages(conversation, stretch, next, messagesPerStep);
       for (const message of page.rows) {
         const hours = Math.floor((message.placedAt - stretch.from) / hourMs);
-        await take(due.app, stretch.from + hours * hourMs)?.writer.add(recordC2cLine(conversation, message));
+        const writer = take(due.app, conversation.chatType, stretch.from + hours * hourMs)?.writer;
+        if (writer) await writer.add(recordLine(conversation, message, await senderOf(domain, conversation, message)));
       }
       next = page.next;
       await pause();
     } while (next);
   }
+}
+
+/** Both accounts of a one-to-one conversation are known; who speaks in a group is looked up, mostly in memory. */
+async function senderOf(
+  { storage }: Domain,
+  { chatType }: RecordConversation,
+  { sender }: RecordMessage,
+): Promise<{ userId: string } | undefined> {
+  return chatType === "Group" ? storage.accounts.findNumber(sender) : undefined;
 }

@@ -1,5 +1,8 @@
 import type { OperationName } from "@hongyan/protocol";
 import type { ConnectionHandler, OperationHandler } from "../operation-handler.ts";
+import { deleteGroupAttributes } from "./attribute/delete-group-attributes.ts";
+import { listGroupAttributes } from "./attribute/list-group-attributes.ts";
+import { setGroupAttributes } from "./attribute/set-group-attributes.ts";
 import { changeConversationGroup } from "./conversation/change-conversation-group.ts";
 import { clearHistory } from "./conversation/clear-history.ts";
 import { createConversationGroup } from "./conversation/create-conversation-group.ts";
@@ -17,11 +20,41 @@ import { renameConversationGroup } from "./conversation/rename-conversation-grou
 import { setConversationCustomData } from "./conversation/set-conversation-custom-data.ts";
 import { setConversationRemindType } from "./conversation/set-conversation-remind-type.ts";
 import { syncAccount } from "./conversation/sync-account.ts";
+import { increaseGroupCounter } from "./counter/increase-group-counter.ts";
+import { listGroupCounters } from "./counter/list-group-counters.ts";
+import { setGroupCounters } from "./counter/set-group-counters.ts";
+import { addGroupMembers } from "./group/add-group-members.ts";
+import { changeGroupOwner } from "./group/change-group-owner.ts";
+import { createGroup } from "./group/create-group.ts";
+import { dismissGroup } from "./group/dismiss-group.ts";
+import { getGroup } from "./group/get-group.ts";
+import { getGroupMembers } from "./group/get-group-members.ts";
+import { handleGroupRequest } from "./group/handle-group-request.ts";
+import { joinGroup } from "./group/join-group.ts";
+import { listGroupMembers } from "./group/list-group-members.ts";
+import { listGroupNotices } from "./group/list-group-notices.ts";
+import { listGroupRequests } from "./group/list-group-requests.ts";
+import { listJoinedGroups } from "./group/list-joined-groups.ts";
+import { listPinnedMessages } from "./group/list-pinned-messages.ts";
+import { pinGroupMessage } from "./group/pin-group-message.ts";
+import { quitGroup } from "./group/quit-group.ts";
+import { removeGroupMembers } from "./group/remove-group-members.ts";
+import { searchGroups } from "./group/search-groups.ts";
+import { setGroupMemberCustom } from "./group/set-group-member-custom.ts";
+import { setGroupMemberMute } from "./group/set-group-member-mute.ts";
+import { setGroupMemberNameCard } from "./group/set-group-member-name-card.ts";
+import { setGroupMemberRole } from "./group/set-group-member-role.ts";
+import { updateGroup } from "./group/update-group.ts";
+import { enterRoom } from "./live/enter-room.ts";
+import { getOnlineCount } from "./live/get-online-count.ts";
+import { leaveRoom } from "./live/leave-room.ts";
+import { markRoomMembers } from "./live/mark-room-members.ts";
 import { deleteMessageExtensions } from "./message/delete-message-extensions.ts";
 import { deleteMessages } from "./message/delete-messages.ts";
 import { editMessage } from "./message/edit-message.ts";
 import { fetchMessages } from "./message/fetch-messages.ts";
 import { listMessageExtensions } from "./message/list-message-extensions.ts";
+import { listMessageReaders } from "./message/list-message-readers.ts";
 import { listMessages } from "./message/list-messages.ts";
 import { listReadReceipts } from "./message/list-read-receipts.ts";
 import { recallMessage } from "./message/recall-message.ts";
@@ -63,15 +96,20 @@ import { updateFriend } from "./relation/update-friend.ts";
 import { heartbeat } from "./session/heartbeat.ts";
 import { logIn } from "./session/log-in.ts";
 import { logOut } from "./session/log-out.ts";
+import { createTopic } from "./topic/create-topic.ts";
+import { deleteTopics } from "./topic/delete-topics.ts";
+import { listTopics } from "./topic/list-topics.ts";
+import { updateTopic } from "./topic/update-topic.ts";
 
 /** Requests that a connection may make before its login. */
-export const connectionHandlers = { login: logIn, heartbeat } satisfies {
+export const connectionHandlers = { login: logIn, heartbeat, enterRoom, leaveRoom, getOnlineCount } satisfies {
   [Name in OperationName]?: ConnectionHandler<Name>;
 };
 
 /** All other requests. The type fails until every operation of the protocol has its handler. */
 export const sessionHandlers = {
   logout: logOut,
+  markRoomMembers,
   sendC2cMessage,
   sendGroupMessage,
   recallMessage,
@@ -84,6 +122,9 @@ export const sessionHandlers = {
   fetchMessages,
   sendReadReceipts,
   listReadReceipts,
+  listMessageReaders,
+  pinGroupMessage,
+  listPinnedMessages,
   listConversations,
   getConversation,
   markConversationRead,
@@ -133,4 +174,34 @@ export const sessionHandlers = {
   unfollowAccounts,
   checkFollows,
   getFollowInfo,
+  listGroupAttributes,
+  setGroupAttributes,
+  deleteGroupAttributes,
+  setGroupCounters,
+  increaseGroupCounter,
+  listGroupCounters,
+  createTopic,
+  deleteTopics,
+  updateTopic,
+  listTopics,
+  createGroup,
+  dismissGroup,
+  updateGroup,
+  changeGroupOwner,
+  getGroup,
+  listJoinedGroups,
+  searchGroups,
+  joinGroup,
+  quitGroup,
+  addGroupMembers,
+  removeGroupMembers,
+  listGroupMembers,
+  getGroupMembers,
+  setGroupMemberRole,
+  setGroupMemberMute,
+  setGroupMemberNameCard,
+  setGroupMemberCustom,
+  listGroupRequests,
+  handleGroupRequest,
+  listGroupNotices,
 } satisfies { [Name in Exclude<OperationName, keyof typeof connectionHandlers>]: OperationHandler<Name> };

@@ -9,14 +9,17 @@ import {
   type App,
   type Apps,
   createApp,
+  createCounterNews,
   createDailyFigures,
   createFailedSignatures,
   createGroupRates,
   createImportedHours,
+  createLive,
   createMinuteCounter,
   createStatuses,
   type Domain,
   importAccount,
+  leaveAllRooms,
   loadApps,
   loadBannedFiles,
   rebuildRecentSends,
@@ -50,7 +53,7 @@ export type TestGateway = {
 /** The parts of a node as the server puts them together. */
 async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => number) {
   const nodeId = randomBytes(6).toString("hex");
-  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups } = createDelivery<Session>({
+  const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups, listenToGroup } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
     write: (session, frame) => {
@@ -60,6 +63,7 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     writeBuilt: (session, built) => {
       sendBuilt(session.connection, built);
     },
+    writeToRoom: (group, frame) => domain.live.tell(group, frame),
     joinedGroups: (account) => storage.groups.joinedNumbers(account),
   });
   const sessions = createSessions({
@@ -71,7 +75,10 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
       stopListeningFor(account.number);
       exitGroups(account.number);
     },
-    onEnd: ({ connection }) => domain.statuses.unwatch(connection.id),
+    onEnd: ({ connection }) => {
+      domain.statuses.unwatch(connection.id);
+      leaveAllRooms(domain, connection.id);
+    },
   });
   const domain: Domain = {
     storage,
@@ -86,6 +93,8 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     figures: createDailyFigures(apps, now),
     importedHours: createImportedHours(now),
     groupRates: createGroupRates(),
+    live: createLive({ nodeId, bus, storage, clock: now, build: buildFrame, listenTo: listenToGroup }),
+    counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
   };
   return { nodeId, sessions, enterGroups, exitGroups, domain };

@@ -1,4 +1,4 @@
-import { type App, createApp, type Domain, importAccount, updateApp } from "@hongyan/domain";
+import { type App, createApp, createGroup, type Domain, importAccount, updateApp } from "@hongyan/domain";
 
 /** The demo's accounts live in an app of their own: what is signed there opens nothing else. */
 export const demoAppId = 1_400_000_900;
@@ -16,8 +16,24 @@ const firstUsers = [
   { userId: "demo_sky", nick: "晴空 Sky" },
 ];
 
-/** Makes the demo's app and people where they are missing. */
+/** A live room to look into, and the group through which the app speaks to everybody. */
+const firstRooms = [
+  { groupId: "lantern-river", type: "AVChatRoom", name: "灯河夜话 Lantern River", host: "demo_amber" },
+  { groupId: "demo-horn", type: "BChatRoom", name: "Announcements", host: undefined },
+];
+
+/** Makes the demo's app, people and rooms where they are missing. */
 export async function openDemoApp(domain: Domain): Promise<App> {
+  const app = await openApp(domain);
+  for (const { groupId, type, name, host } of firstRooms) {
+    if (await domain.storage.groups.find(demoAppId, groupId)) continue;
+    const owner = host === undefined ? undefined : await domain.storage.accounts.find(demoAppId, host);
+    if (host === undefined || owner) await createGroup(domain, app, { as: "app", owner, groupId, type, name });
+  }
+  return app;
+}
+
+async function openApp(domain: Domain): Promise<App> {
   const known = domain.apps.get(demoAppId);
   if (known?.isEnabled) return known;
   if (known) return updateApp(domain, demoAppId, { isEnabled: true });

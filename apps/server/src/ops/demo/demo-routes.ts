@@ -1,4 +1,4 @@
-import { type Domain, importAccount } from "@hongyan/domain";
+import { type App, type Domain, getGroups, importAccount, listAppGroups } from "@hongyan/domain";
 import { ImError } from "@hongyan/protocol";
 import { signUserSig } from "@hongyan/user-sig";
 import { Type } from "@sinclair/typebox";
@@ -10,6 +10,7 @@ import { demoAppId, demoUserPattern } from "./demo-app.ts";
 import { isDemoMode } from "./demo-mode.ts";
 
 const usersShown = 50;
+const roomsShown = 30;
 const signedForSeconds = 7 * 86_400;
 
 const SessionBody = Type.Object({
@@ -31,7 +32,10 @@ export function serveDemoSessions(server: FastifyInstance, domain: Domain, confi
       nick: nick ?? userId,
       ...(avatar !== undefined && { avatar }),
     }));
-    return { isDemoMode: true, sdkAppId: demoAppId, users };
+    const app = domain.apps.get(demoAppId);
+    const rooms = app ? await roomsOf(domain, app, "AVChatRoom") : [];
+    const broadcasts = app ? await roomsOf(domain, app, "BChatRoom") : [];
+    return { isDemoMode: true, sdkAppId: demoAppId, users, rooms, broadcasts };
   });
 
   server.post("/demo/session", async (request, reply) => {
@@ -51,6 +55,15 @@ export function serveDemoSessions(server: FastifyInstance, domain: Domain, confi
       return reply.code(400).send({ error: error.message });
     }
   });
+}
+
+/** The live rooms of the demo, the busiest first. */
+async function roomsOf(domain: Domain, app: App, type: string) {
+  const { groupIds } = await listAppGroups(domain, app, { type, next: 0, count: roomsShown });
+  const rooms = (await getGroups(domain, app, groupIds)).filter((room) => room !== undefined);
+  return rooms
+    .map(({ group: { groupId, name, memberCount } }) => ({ groupId, name, online: memberCount }))
+    .sort((a, b) => b.online - a.online);
 }
 
 /** A page of another site may send requests here as well; its browser says where it comes from. */

@@ -39,6 +39,8 @@ function putDist(secondsOld = 0): void {
   mkdirSync(join(folders.dist, "assets"), { recursive: true });
   writeFileSync(join(folders.dist, "assets", "main-abc123.js"), "run()");
   writeFileSync(join(folders.dist, "icon.svg"), "<svg/>");
+  mkdirSync(join(folders.dist, "live"), { recursive: true });
+  writeFileSync(join(folders.dist, "live", "index.html"), "<title>live</title>");
   const page = join(folders.dist, "index.html");
   writeFileSync(page, "<title>the demo</title>");
   const at = Date.now() / 1000 - secondsOld;
@@ -75,6 +77,14 @@ describe("a built demo", () => {
       const { statusCode, headers } = await get(url);
       expect({ statusCode, location: headers.location }).toEqual({ statusCode: 302, location: "/demo/" });
     }
+  });
+
+  test("has a page of live rooms of its own", async () => {
+    const { statusCode, headers } = await get("/demo/live");
+    expect({ statusCode, location: headers.location }).toEqual({ statusCode: 302, location: "/demo/live/" });
+    const page = await get("/demo/live/");
+    expect({ statusCode: page.statusCode, body: page.body }).toEqual({ statusCode: 200, body: "<title>live</title>" });
+    expect(page.headers["content-security-policy"]).toContain("script-src 'self';");
   });
 
   test("is served with a policy that lets no foreign script in, and asked for anew each time", async () => {

@@ -27,15 +27,16 @@ const securityHeaders = {
   "Referrer-Policy": "no-referrer",
 };
 
-/** `/demo/`: the built page. */
+/** `/demo/`: the built pages; each of the others is a folder of its own. */
 export function serveDemo(server: FastifyInstance, dist: string, build: DemoBuild): void {
   server.register(fastifyStatic, { root: dist, serve: false, cacheControl: false, dotfiles: "ignore" });
   server.get("/", (_request, reply) => reply.redirect("/demo/"));
   server.get("/demo", (_request, reply) => reply.redirect("/demo/"));
+  server.get("/demo/live", (_request, reply) => reply.redirect("/demo/live/"));
   server.get("/demo/*", (request, reply) => {
     reply.headers(securityHeaders);
     build.begin();
-    const path = (request.params as { "*": string })["*"] || "index.html";
+    const path = (request.params as { "*": string })["*"].replace(/(^|\/)$/, "$1index.html");
     switch (build.state()) {
       case "ready":
         return sendBuilt(reply, path);

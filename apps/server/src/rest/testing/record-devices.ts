@@ -17,6 +17,7 @@ export function recordDevices(clock: () => number) {
       for (const number of numbers) delivered.push({ to: `#${number}`, ...JSON.parse(frame) });
     },
     sendToGroup: (group, frame) => void delivered.push({ to: `@${group}`, ...JSON.parse(frame) }),
+    onlineIn: () => 0,
     joinedGroup: () => {},
     leftGroup: () => {},
   };

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { openBus } from "@hongyan/bus";
 import {
   createApp,
+  createCounterNews,
   createDailyFigures,
   createFailedSignatures,
   createGroupRates,
   createImportedHours,
+  createLive,
   createMinuteCounter,
   createSecretKey,
   createStatuses,
@@ -52,6 +54,14 @@ export async function testRest() {
     figures: createDailyFigures(apps, clock),
     importedHours: createImportedHours(clock),
     groupRates: createGroupRates(),
+    live: createLive({
+      nodeId: "node",
+      bus: await openBus("memory:"),
+      storage,
+      clock,
+      build: (frame) => Buffer.from(frame),
+    }),
+    counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
   };
   const secretKey = createSecretKey();

@@ -1,4 +1,4 @@
-import { logIn as checkLogin, sessionsToKick } from "@hongyan/domain";
+import { logIn as checkLogin, leaveAllRooms, sessionsToKick } from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
 import { fillFrameBudget, type Session } from "../../connection.ts";
 import { leaveSession } from "../../leave-session.ts";
@@ -29,6 +29,8 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
   else fillFrameBudget(connection, app.settings.framesPerSecond);
   for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
+  // It watched as a guest until now: whoever it is from here on enters anew.
+  leaveAllRooms(domain, connection.id);
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
   sessions.add(session);
   // Somebody else was logged in here. Where it cannot be recorded, the device only looks as if it were out of reach.

@@ -36,7 +36,7 @@ export const ContactAnswer = {
   ToGroupId: Type.Optional(Type.String({ description: "Of Type 2." })),
 };
 
-export function toContact(conversationId: string) {
+export function toContact(conversationId: string): { Type: 1 | 2; To_Account?: string; ToGroupId?: string } {
   const name = parseConversationId(conversationId);
   if (name?.kind === "group") return { Type: 2, ToGroupId: name.groupId };
   return { Type: 1, ...(name && { To_Account: name.userId }) };

@@ -2,7 +2,7 @@ import { listRecentContacts, type RecentContact, requireAccount } from "@hongyan
 import { AccountName, conversationErrors, MeaningfulWhenEmpty } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { MarkFields, toMarkFields } from "./contact-fields.ts";
+import { MarkFields, toContact, toMarkFields } from "./contact-fields.ts";
 
 const flags = { pinned: 1, empty: 2, settings: 8 | 16 | 32 };
 /** What callers of today send without marks and groups. */
@@ -41,8 +41,12 @@ export const getList = defineCommand({
   reply: Type.Object({
     SessionItem: Type.Array(
       Type.Object({
-        Type: Type.Integer({ description: "1: one-to-one." }),
-        To_Account: Type.String({ description: "The peer." }),
+        Type: Type.Integer({ description: "1: one-to-one, 2: group." }),
+        To_Account: Type.Optional(Type.String({ description: "The peer, of Type 1." })),
+        GroupId: Type.Optional(Type.String({ description: "The group, of Type 2." })),
+        ToGroupId: Type.Optional(
+          Type.String({ description: "The same, as the other commands about contacts name it." }),
+        ),
         MsgTime: Type.Integer({ description: "Unix seconds." }),
         TopFlag: Type.Integer({ description: "1: pinned." }),
         StandardMark: MarkFields.StandardMark,
@@ -115,10 +119,11 @@ export const getList = defineCommand({
   },
 });
 
-function toSessionItem({ peer, isPinned, sortedAt, settings }: RecentContact, withSettings: boolean) {
+function toSessionItem({ conversationId, isPinned, sortedAt, settings }: RecentContact, withSettings: boolean) {
+  const { ToGroupId, ...contact } = toContact(conversationId);
   return {
-    Type: 1,
-    To_Account: peer.userId,
+    ...contact,
+    ...(ToGroupId !== undefined && { GroupId: ToGroupId, ToGroupId }),
     MsgTime: Math.floor(sortedAt / 1000),
     TopFlag: isPinned ? 1 : 0,
     ...(withSettings && toMarkFields(settings)),

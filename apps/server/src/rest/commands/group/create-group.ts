@@ -12,6 +12,8 @@ export const createGroup = defineCommand({
   notes: [
     "The owner and the listed members are in the group at once.",
     "A Private group shows itself to its members with its first message.",
+    "The owner's devices get system notice 6; members read who was brought in where the type tells of it.",
+    "A MaxMemberCount beyond the limit of the type is cut to it.",
   ],
   body: Type.Object({
     ...profileFields,
@@ -29,7 +31,9 @@ export const createGroup = defineCommand({
     EnablePermission: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 1, description: "1: with permission groups." }),
     ),
-    DefaultPermission: Type.Optional(Type.Integer({ minimum: 0, description: "Bits that every member has." })),
+    DefaultPermission: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: "Bits that every member has." }),
+    ),
   }),
   reply: Type.Object({
     GroupId: Type.String({ description: "The id given, or the one that the server chose." }),
@@ -46,6 +50,10 @@ export const createGroup = defineCommand({
     groupErrors.idTaken,
     groupErrors.idTakenByOwner,
     groupErrors.tooOften,
+    groupErrors.tooManyLiveRooms,
+    groupErrors.tooManyGroups,
+    groupErrors.tooManyMembers,
+    groupErrors.tooManyGroupsInTrial,
   ],
   documentedRate: 200,
   example: {
@@ -59,9 +67,10 @@ export const createGroup = defineCommand({
     },
     reply: { GroupId: "harbour-club", Type: "Public", HugeGroupFlag: 0 },
   },
-  run: async ({ domain, app }, body) => {
+  run: async ({ domain, app, identifier }, body) => {
     const missing = groupErrors.accountNotFound;
     const owner = body.Owner_Account && (await requireAccount(domain, app, body.Owner_Account, missing));
+    const operator = await requireAccount(domain, app, identifier, missing);
     const members = await Promise.all(
       (body.MemberList ?? []).map(async ({ Member_Account, Role, AppMemberDefinedData }) => ({
         account: await requireAccount(domain, app, Member_Account, missing),
@@ -72,6 +81,7 @@ export const createGroup = defineCommand({
     const { groupId, type } = await create(domain, app, {
       as: "app",
       owner: owner || undefined,
+      operator,
       type: body.Type,
       groupId: body.GroupId,
       name: body.Name,

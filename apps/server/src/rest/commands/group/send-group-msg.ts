@@ -1,4 +1,4 @@
-import { actAsApp, requireAccount, requireGroup, sendGroupMessage } from "@hongyan/domain";
+import { actAsApp, requireAccount, sendGroupMessage } from "@hongyan/domain";
 import {
   AccountName,
   groupErrors,
@@ -14,6 +14,7 @@ import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { OfflinePushInfo, SendMsgControl } from "../message/message-fields.ts";
 import { GroupIdField, wrongField } from "./group-fields.ts";
+import { requireTarget, TopicId } from "./group-target.ts";
 
 export const sendGroupMsg = defineCommand({
   service: "group_open_http_svc",
@@ -32,7 +33,9 @@ export const sendGroupMsg = defineCommand({
     MsgPriority: Type.Optional(OneOf(["High", "Normal", "Low", "Lowest"], "Normal without it.")),
     OfflinePushInfo: Type.Optional(OfflinePushInfo),
     ForbidCallbackControl: Type.Optional(
-      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out.")),
+      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out."), {
+        description: "Webhooks that this message leaves out.",
+      }),
     ),
     OnlineOnlyFlag: Type.Optional(Type.Integer({ minimum: 0, description: "1: only to members online now." })),
     SendMsgControl: Type.Optional(SendMsgControl),
@@ -46,15 +49,17 @@ export const sendGroupMsg = defineCommand({
         { maxItems: limits.mentionsPerMessage, description: "Mentions, in the order of the text." },
       ),
     ),
-    SupportMessageExtension: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+    SupportMessageExtension: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1, description: "1: allow key-value pairs on this message." }),
+    ),
     To_Account: Type.Optional(
       Type.Array(AccountName("Receiver."), {
         maxItems: limits.targetsPerMessage,
         description: "The only members it is for; it does not count as unread.",
       }),
     ),
-    TopicId: Type.Optional(Type.String({ description: "A topic of the community." })),
-    NeedReadReceipt: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+    TopicId,
+    NeedReadReceipt: Type.Optional(Type.Integer({ minimum: 0, maximum: 1, description: "1: ask for read receipts." })),
   }),
   oldSpellings: { MsgOnlineOnlyFlag: "OnlineOnlyFlag" },
   reply: Type.Object({
@@ -74,6 +79,8 @@ export const sendGroupMsg = defineCommand({
     groupErrors.senderMuted,
     groupErrors.accountNotFound,
     groupErrors.messageTooLong,
+    groupErrors.tooLargeForReceipts,
+    groupErrors.noReceiptsOnlineOnly,
   ],
   documentedRate: 200,
   example: {
@@ -83,18 +90,23 @@ export const sendGroupMsg = defineCommand({
       Random: 31415926,
       MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "boat leaves at 7" } }],
       GroupAtInfo: [{ GroupAtAllFlag: 0, GroupAt_Account: "u_bob" }],
+      SupportMessageExtension: 1,
+      NeedReadReceipt: 1,
     },
-    reply: { MsgTime: 1700000123, MsgSeq: 1 },
+    reply: { MsgTime: 1700000123, MsgSeq: 2 },
   },
-  run: async ({ domain, app, identifier }, body) => {
+  run: async (context, body) => {
+    const { domain, app, identifier } = context;
     const missing = groupErrors.accountNotFound;
-    const { group, type } = await requireGroup(domain, app, body.TopicId ?? body.GroupId);
+    const { group, type } = await requireTarget(context, body);
     const sender = await requireAccount(domain, app, body.From_Account ?? identifier, missing);
     const targets = await Promise.all(
       (body.To_Account ?? []).map((userId) => requireAccount(domain, app, userId, missing)),
     );
     if (body.OnlineOnlyFlag && body.SendMsgControl?.length)
       throw new ImError(groupErrors.badParameter, "SendMsgControl with OnlineOnlyFlag");
+    if (body.GroupAtInfo?.some((at) => at.GroupAtAllFlag !== 1 && at.GroupAt_Account === undefined))
+      throw new ImError(groupErrors.badParameter, "GroupAt_Account");
     const result = await sendGroupMessage(domain, app, {
       group,
       type,
@@ -107,7 +119,7 @@ export const sendGroupMsg = defineCommand({
       random: body.Random,
       priority: body.MsgPriority,
       mentions: body.GroupAtInfo?.map((at) => (at.GroupAtAllFlag === 1 ? mentionAll : (at.GroupAt_Account ?? ""))),
-      targets,
+      ...(targets.length > 0 && { targets }),
       isOnlineOnly: (body.OnlineOnlyFlag ?? 0) > 0,
       noUnread: body.SendMsgControl?.includes("NoUnread"),
       noLastMessage: body.SendMsgControl?.includes("NoLastMsg"),

@@ -23,9 +23,9 @@ export const getHistory = defineCommand({
   concept: "record",
   summary: "Tells where to download the messages of one hour.",
   notes: [
-    'The file is one JSON document in lines: its head with SdkAppId, ChatType, MsgTime and `"MsgList":[`, then a message per line, then `]}`. A message has From_Account, To_Account, MsgTimestamp, MsgSeq, MsgRandom and MsgBody; those of one conversation stand together.',
+    'The file is one JSON document in lines: its head with SdkAppId, ChatType, MsgTime and `"MsgList":[`, then a message per line, then `]}`. A message has From_Account, To_Account, MsgTimestamp, MsgSeq, MsgRandom and MsgBody; those of one conversation stand together. One of a group has GroupId in place of To_Account, and no MsgRandom.',
     "Files are written shortly after the hour and kept for 7 days (setting recordDays); setting recordMessages switches them off. Messages that are imported into an hour that is over have its file written again a few seconds later.",
-    "Recalled messages have an empty MsgBody. There are no files of ChatType Group yet.",
+    "Recalled messages have an empty MsgBody. Tips of groups and messages of live rooms are left out.",
   ],
   body: Type.Object({
     ChatType: OneOf(["C2C", "Group"], "C2C or Group."),

@@ -221,3 +221,57 @@ test("a new day begins in the app's own time, and the figures of the old one sta
   expect(Result[2]).toMatchObject({ UpMsgNum: "0", RegistUserNumTotal: "0" });
   await east.close();
 });
+
+test("group messages, the groups they are in and who sent them are counted, and what is made, joined, left and dissolved", async () => {
+  const fields = {
+    GroupUpMsgNum: "0",
+    GroupDownMsgNum: "0",
+    GroupSendMsgUserNum: "0",
+    GroupSendMsgGroupNum: "0",
+    GroupJoinGroupTimes: "0",
+    GroupQuitGroupTimes: "0",
+    GroupNewGroupNum: "0",
+    GroupAllGroupNum: "0",
+    GroupDestroyGroupNum: "0",
+  };
+  const figures = async () => {
+    const { Date: _day, ...rest } = await today(...Object.keys(fields));
+    return rest;
+  };
+  expect(await figures()).toEqual(fields);
+  const call = (command: string, body: object) => rest.call(`group_open_http_svc/${command}`, body);
+  for (const GroupId of ["f_one", "f_two"])
+    await call("create_group", {
+      ...{ GroupId, Type: "Public", Name: "Crew", Owner_Account: "u_alice" },
+      MemberList: [{ Member_Account: "u_bob" }],
+    });
+  const say = (From_Account: string, more: object = {}) =>
+    call("send_group_msg", { GroupId: "f_one", From_Account, Random: ++random, MsgBody: text("x"), ...more });
+  await say("u_alice");
+  await say("u_bob", { To_Account: ["u_alice"] });
+  await say("u_bob", { OnlineOnlyFlag: 1 });
+  const Random = ++random;
+  await say("u_bob", { Random });
+  await say("u_bob", { Random });
+  await call("add_group_member", { GroupId: "f_two", MemberList: [{ Member_Account: "administrator" }] });
+  await call("delete_group_member", { GroupId: "f_two", MemberToDel_Account: ["administrator"] });
+  await call("destroy_group", { GroupId: "f_two" });
+  const expected = {
+    GroupUpMsgNum: "4",
+    GroupDownMsgNum: "4",
+    GroupSendMsgUserNum: "2",
+    GroupSendMsgGroupNum: "1",
+    GroupJoinGroupTimes: "1",
+    GroupQuitGroupTimes: "1",
+    GroupNewGroupNum: "2",
+    GroupAllGroupNum: "1",
+    GroupDestroyGroupNum: "1",
+  };
+  expect(await figures()).toEqual(expected);
+  const [, yesterday] = await read("GroupAllGroupNum");
+  expect(yesterday?.GroupAllGroupNum).toBe("0");
+  await say("u_bob");
+  // Not in the group: both members received it.
+  await say("administrator");
+  expect(await figures()).toEqual({ ...expected, GroupUpMsgNum: "6", GroupDownMsgNum: "7", GroupSendMsgUserNum: "3" });
+});

@@ -1,0 +1,30 @@
+import { unbanFromRoom } from "@hongyan/domain";
+import { groupErrors, limits } from "@hongyan/protocol";
+import { Type } from "@sinclair/typebox";
+import { defineCommand } from "../../define-command.ts";
+import { GroupIdField, wrongField } from "../group/group-fields.ts";
+import { Accounts, findAccounts, openRoom, roomErrors } from "./room-fields.ts";
+
+export const unbanGroupMember = defineCommand({
+  service: "group_open_http_svc",
+  name: "unban_group_member",
+  concept: "live",
+  summary: "Lets banned accounts back into an AVChatRoom.",
+  notes: ["They come back by themselves. Who is not banned is passed over."],
+  body: Type.Object({ GroupId: GroupIdField, Members_Account: Accounts("An account.", limits.roomBansPerCall) }),
+  reply: Type.Object({}),
+  fieldErrors: {},
+  wrongField,
+  faultErrors: { Members_Account: { tooMany: groupErrors.tooManyAccounts } },
+  errors: roomErrors,
+  documentedRate: 200,
+  example: { body: { GroupId: "radio-7", Members_Account: ["u_mallory"] }, reply: {} },
+  run: async ({ domain, app, identifier }, body) => {
+    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+    await unbanFromRoom(domain, app, typed, {
+      actor,
+      accounts: await findAccounts(domain, app, body.Members_Account),
+    });
+    return {};
+  },
+});
