@@ -1,5 +1,5 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { buildPackage } from "./build/build-package.ts";
 import { publishedPackages } from "./build/published-packages.ts";
 
@@ -11,6 +11,9 @@ for (const pkg of publishedPackages) {
   console.log(`built ${pkg.folder}/dist`);
 }
 for (const path of builds.filter((one) => existsSync(one))) {
-  await import(resolve(path));
-  console.log(`built ${path.replace("build.ts", "dist")}`);
+  const dist = path.replace("build.ts", "dist");
+  // Each is a program of its own: imported, it would only offer its functions.
+  execFileSync(process.execPath, [path], { stdio: "inherit" });
+  if (!existsSync(dist)) throw new Error(`${path} left no ${dist}`);
+  console.log(`built ${dist}`);
 }

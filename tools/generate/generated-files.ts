@@ -4,13 +4,17 @@ import { clientProtocolPage } from "./client-protocol-page.ts";
 import { clientProtocolSchema } from "./client-protocol-schema.ts";
 import { elementsPage } from "./elements-page.ts";
 import { errorsPage } from "./errors-page.ts";
+import { groupTypesJson, groupTypesPage } from "./group-types-page.ts";
 import { page, table } from "./markdown.ts";
 import { optionsPage } from "./options-page.ts";
 import { restPage } from "./rest-page.ts";
 
 /** Where generated files live: anything else in there is left over, but for pages that say what no list can. */
 export const generatedFolders = ["docs/reference", "packages/admin/src/generated"] as const;
-export const writtenByHand: ReadonlySet<string> = new Set(["docs/reference/compatibility.md"]);
+export const writtenByHand: ReadonlySet<string> = new Set([
+  "docs/reference/compatibility.md",
+  "docs/reference/live-rooms.md",
+]);
 
 /** Every generated file: its path and its text. */
 export function generatedFiles(commands: readonly Command[]): Map<string, string> {
@@ -21,6 +25,8 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
     ["docs/reference/client-protocol.schema.json", clientProtocolSchema()],
     ["docs/reference/errors.md", errorsPage()],
     ["docs/reference/elements.md", elementsPage()],
+    ["docs/reference/group-types.md", groupTypesPage()],
+    ["docs/reference/group-types.json", groupTypesJson()],
     ["docs/reference/options.md", optionsPage()],
     ["packages/admin/src/generated/commands.ts", adminCommands(commands)],
   ]);
@@ -29,7 +35,7 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
 function indexPage(): string {
   return page(
     "# Reference",
-    "These pages are written by `npm run generate` from the lists that the server itself runs on, so they say what it does. Change the lists, not the pages. Only the page on compatibility is written by hand.",
+    "These pages are written by `npm run generate` from the lists that the server itself runs on, so they say what it does. Change the lists, not the pages. Only the pages on live rooms and on compatibility are written by hand.",
     table(
       ["Page", "For whom"],
       [
@@ -43,8 +49,13 @@ function indexPage(): string {
           "Programs: the client protocol as JSON Schema with example vectors.",
         ],
         ["[Message elements](elements.md)", "Everybody who builds or reads a message body."],
+        [
+          "[Types of groups](group-types.md)",
+          "Everybody who makes a group: who may do what in which type ([as JSON](group-types.json)).",
+        ],
         ["[Options](options.md)", "Operators: what the server reads from its environment."],
         ["[Errors](errors.md)", "Everybody who got a number that is not 0."],
+        ["[Live rooms](live-rooms.md)", "Everybody who runs one: order, what is shed, slow viewers, guests, figures."],
         [
           "[Compatibility](compatibility.md)",
           "Those who come from the public service: what was decided where its documents leave a choice, and what is not supported.",
