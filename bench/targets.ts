@@ -10,6 +10,7 @@ export type Target = {
 } & ({ atMost: number } | { atLeast: number });
 
 const subject = hongyan.name;
+const room = { scenario: "live-fan-out", subject };
 const oneToOne = { scenario: "one-to-one", subject };
 
 export const targets: readonly Target[] = [
@@ -29,6 +30,21 @@ export const targets: readonly Target[] = [
   },
   { ...oneToOne, load: "1000/s", figure: "deliveryP50", atMost: 3, sentence: "send to delivery at 1,000/s, p50 ms" },
   { ...oneToOne, load: "1000/s", figure: "deliveryP99", atMost: 10, sentence: "send to delivery at 1,000/s, p99 ms" },
+  {
+    ...room,
+    load: "1000 viewers, 40/s",
+    figure: "serverCpu",
+    atMost: 6,
+    sentence: "live room of 1,000 at 40/s, server CPU µs per delivery",
+  },
+  { ...room, load: "1000 viewers, 40/s", figure: "p99", atMost: 150, sentence: "the same, send to delivery, p99 ms" },
+  {
+    ...room,
+    load: "1000 viewers, saturated",
+    figure: "deliveriesPerSecond",
+    atLeast: 150_000,
+    sentence: "live room of 1,000 saturated, deliveries per second",
+  },
   {
     scenario: "idle-connections",
     subject,

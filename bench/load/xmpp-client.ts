@@ -75,7 +75,7 @@ export function createStanzaReader(
   };
 }
 
-async function logIn(socket: Socket, options: XmppClientOptions): Promise<void> {
+export async function logIn(socket: Socket, options: XmppClientOptions): Promise<void> {
   const { host, password, userNumber, acknowledges } = options;
   const stream = `<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' to='${host}'>`;
   const plain = Buffer.from(`\0${userName(userNumber)}\0${password}`).toString("base64");
@@ -89,7 +89,8 @@ async function logIn(socket: Socket, options: XmppClientOptions): Promise<void> 
   if (acknowledges) await ask(socket, `<enable ${streamManagement}/>`, "<enabled");
 }
 
-async function ask(socket: Socket, question: string, answerHolds: string): Promise<void> {
+/** Writes something and waits until the answer to it holds a text. */
+export async function ask(socket: Socket, question: string, answerHolds: string): Promise<void> {
   let answer = "";
   await new Promise<void>((resolve, reject) => {
     const onClose = () => reject(new Error(`closed during login, last heard: ${answer}`));
@@ -103,6 +104,12 @@ async function ask(socket: Socket, question: string, answerHolds: string): Promi
     });
     socket.write(question);
   });
+}
+
+/** What an occupant says to come into a room. Its subject, which comes last, ends the answer. */
+export function enterMuc(room: string, userNumber: number): string {
+  const history = "<history maxstanzas='0'/>";
+  return `<presence to='${room}/${userName(userNumber)}'><x xmlns='http://jabber.org/protocol/muc'>${history}</x></presence>`;
 }
 
 async function close(socket: Socket): Promise<void> {

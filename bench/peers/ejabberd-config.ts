@@ -48,7 +48,11 @@ const modules = `modules:
   mod_disco: {}
   mod_http_api: {}
   mod_last: {}
-  mod_muc: {}
+  mod_muc:
+    max_users: 20000
+    default_room_options:
+      max_users: 20000
+      presence_broadcast: []
   mod_muc_admin: {}
   mod_offline:
     access_max_user_messages: max_user_offline_messages

@@ -11,8 +11,8 @@ import { connectXmppClient } from "../load/xmpp-client.ts";
 import { ejabberdConfig } from "./ejabberd-config.ts";
 
 const controlScript = "/usr/sbin/ejabberdctl";
-const host = "bench.test";
-const password = "bench";
+export const host = "bench.test";
+export const password = "bench";
 
 type Variant = { hasArchive: boolean; acknowledges: boolean };
 
@@ -24,7 +24,7 @@ export const ejabberd = contender("ejabberd, no archive", { hasArchive: false, a
 export const ejabberdWithAcks = contender("ejabberd, no archive, acks", { hasArchive: false, acknowledges: true });
 export const ejabberdWithArchive = contender("ejabberd, mnesia archive", { hasArchive: true, acknowledges: false });
 
-function missingEjabberd(): string | undefined {
+export function missingEjabberd(): string | undefined {
   return existsSync(controlScript) ? undefined : "ejabberd is not installed (Debian: apt-get install ejabberd)";
 }
 
@@ -32,7 +32,10 @@ function missingEjabberd(): string | undefined {
  * Starts Erlang directly rather than through ejabberdctl: without a node name there is no epmd,
  * and no other ejabberd of the machine is touched.
  */
-async function startEjabberd({ hasArchive, acknowledges }: Variant, accounts: number): Promise<BenchServer> {
+export async function startEjabberd(
+  { hasArchive, acknowledges }: Variant,
+  accounts: number,
+): Promise<BenchServer & { clientPort: number }> {
   const folder = makeTemporaryFolder("ejabberd");
   const clientPort = await findFreePort();
   const apiPort = await findFreePort();
@@ -58,6 +61,7 @@ async function startEjabberd({ hasArchive, acknowledges }: Variant, accounts: nu
   await register(apiPort, accounts);
   return {
     pid: child.pid as number,
+    clientPort,
     acknowledges,
     connect: (userNumber, listener) =>
       connectXmppClient({ port: clientPort, host, password, userNumber, acknowledges }, listener),

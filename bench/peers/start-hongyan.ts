@@ -45,7 +45,8 @@ export const hongyan: Contender = {
   missing: () => undefined,
   start: async ({ profileDir, accounts }) => {
     const server = await startHongyan(profileDir);
-    await allowManyFrames(server.url, server.dataDir);
+    // 200 clients that send as fast as they are answered exceed what one client of a real app may send.
+    await setAppSettings(server, { framesPerSecond });
     const url = `${server.url.replace("http", "ws")}/ws`;
     // Signed beforehand: it is the app's back end that pays for signing, not the client or the server.
     const userSigs = Array.from({ length: accounts }, (_, userNumber) =>
@@ -61,13 +62,15 @@ export const hongyan: Contender = {
   },
 };
 
-/** 200 clients that send as fast as they are answered exceed what one client of a real app may send. */
-async function allowManyFrames(serverUrl: string, dataDir: string): Promise<void> {
+export async function setAppSettings(
+  { url, dataDir }: Pick<HongyanServer, "url" | "dataDir">,
+  settings: Record<string, number>,
+): Promise<void> {
   const token = readFileSync(join(dataDir, "operator-token"), "utf8").trim();
-  const answer = await fetch(`${serverUrl}/admin/v1/apps/${sdkAppId}`, {
+  const answer = await fetch(`${url}/admin/v1/apps/${sdkAppId}`, {
     method: "PATCH",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ settings: { framesPerSecond } }),
+    body: JSON.stringify({ settings }),
   });
   if (!answer.ok) throw new Error(`the app's settings were refused: ${answer.status} ${await answer.text()}`);
 }

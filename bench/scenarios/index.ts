@@ -1,9 +1,19 @@
 import type { Scenario } from "../scenario.ts";
+import { groupMemberIndependence } from "./group-member-independence.ts";
 import { idleConnections } from "./idle-connections.ts";
+import { liveFanOut } from "./live-fan-out.ts";
 import { logins } from "./logins.ts";
 import { messageImport } from "./message-import.ts";
 import { oneToOne } from "./one-to-one.ts";
 import { sqliteInserts } from "./sqlite-inserts.ts";
 
 /** Every scenario, in the order in which they run. */
-export const scenarios: readonly Scenario[] = [sqliteInserts, oneToOne, logins, idleConnections, messageImport];
+export const scenarios: readonly Scenario[] = [
+  sqliteInserts,
+  oneToOne,
+  liveFanOut,
+  groupMemberIndependence,
+  logins,
+  idleConnections,
+  messageImport,
+];
