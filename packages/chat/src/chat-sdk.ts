@@ -1,12 +1,18 @@
+import type { AttributeApi } from "./attribute/attribute-api.ts";
 import type { ConversationApi } from "./conversation/conversation-api.ts";
 import type { ConversationGroupApi } from "./conversation/conversation-group-api.ts";
 import type { ConversationSettingsApi } from "./conversation/conversation-settings-api.ts";
+import type { GroupApi } from "./group/group-api.ts";
+import type { GroupMemberApi } from "./group/group-member-api.ts";
+import type { GroupMessageApi } from "./group/group-message-api.ts";
 import type { MessageApi } from "./message/message-api.ts";
 import type { MessageChangeApi } from "./message/message-change-api.ts";
 import type { PresenceApi } from "./presence/presence-api.ts";
 import type { ProfileApi } from "./profile/profile-api.ts";
 import type { RelationApi } from "./relation/relation-api.ts";
 import type { SessionApi } from "./session/session-api.ts";
+import type { SignalingApi } from "./signaling/signaling-api.ts";
+import type { TopicApi } from "./topic/topic-api.ts";
 
 /** One SDK instance: the methods of every concept. */
 export type ChatSDK = SessionApi &
@@ -15,9 +21,15 @@ export type ChatSDK = SessionApi &
   ConversationApi &
   ConversationSettingsApi &
   ConversationGroupApi &
+  GroupApi &
+  GroupMemberApi &
+  GroupMessageApi &
   ProfileApi &
   PresenceApi &
-  RelationApi;
+  RelationApi &
+  SignalingApi &
+  AttributeApi &
+  TopicApi;
 
 export type CreateChatOptions = {
   SDKAppID: number;

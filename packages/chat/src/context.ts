@@ -1,6 +1,9 @@
+import { type AttributeMemory, emptyAttributes } from "./attribute/attribute-memory.ts";
 import { ChatError, localCodes } from "./chat-error.ts";
 import type { Request } from "./connection/connection.ts";
 import type { ConversationMemory } from "./conversation/conversation-memory.ts";
+import { emptyGroups, type GroupMemory } from "./group/group-memory.ts";
+import type { Message } from "./message/message.ts";
 import type { MessageMemory } from "./message/message-memory.ts";
 import type { Outbox } from "./message/outbox.ts";
 import type { UserStatus } from "./presence/presence-api.ts";
@@ -8,6 +11,7 @@ import type { Profile } from "./profile/profile.ts";
 import { emptyRelations, type RelationMemory } from "./relation/relation-memory.ts";
 import type { Emitter } from "./session/emitter.ts";
 import type { Logger } from "./session/logger.ts";
+import { emptyTopics, type TopicMemory } from "./topic/topic-memory.ts";
 
 /** What the parts of one instance share. */
 export type Context = {
@@ -21,6 +25,8 @@ export type Context = {
   /** Sends of this login. */
   readonly outbox: Outbox;
   readonly plugins: Map<string, unknown>;
+  /** Where a step of an invitation goes that is for online receivers only: the app doesn't see it as a message. */
+  readonly onlineSteps: { hear: (message: Message) => void };
   session: Session;
 };
 
@@ -48,6 +54,9 @@ export type Session = {
   /** The server's clock at the last complete synchronisation. */
   syncedAt: number;
   relations: RelationMemory;
+  groups: GroupMemory;
+  attributes: AttributeMemory;
+  topics: TopicMemory;
   /** Events wait while the state is being loaded. */
   isSyncing: boolean;
   /** Accounts whose status is subscribed to, with what is known of it. */
@@ -72,6 +81,9 @@ export function emptySession(): Session {
     friendProfilesAt: 0,
     syncedAt: 0,
     relations: emptyRelations(),
+    groups: emptyGroups(),
+    attributes: emptyAttributes(),
+    topics: emptyTopics(),
     isSyncing: false,
     followed: new Map(),
     turn: Promise.resolve(),

@@ -1,3 +1,4 @@
+import { createAttributeMethods } from "./attribute/attribute-methods.ts";
 import { ChatError, localCodes } from "./chat-error.ts";
 import type { ChatSDK, CreateChatOptions } from "./chat-sdk.ts";
 import type { Connection, Request } from "./connection/connection.ts";
@@ -7,6 +8,9 @@ import { createConversationMemory } from "./conversation/conversation-memory.ts"
 import { createConversationMethods } from "./conversation/conversation-methods.ts";
 import { createConversationSettingsMethods } from "./conversation/conversation-settings-methods.ts";
 import { forgetMessage } from "./conversation/history.ts";
+import { createGroupMemberMethods } from "./group/group-member-methods.ts";
+import { createGroupMessageMethods } from "./group/group-message-methods.ts";
+import { createGroupMethods } from "./group/group-methods.ts";
 import { createMessageChangeMethods } from "./message/message-change-methods.ts";
 import { createMessageMemory } from "./message/message-memory.ts";
 import { createMessageMethods } from "./message/message-methods.ts";
@@ -20,6 +24,8 @@ import { createInbox } from "./session/inbox.ts";
 import { catchUp, type LiveSession, onKickedOut } from "./session/live-session.ts";
 import { createLogger } from "./session/logger.ts";
 import { createSessionMethods } from "./session/session-methods.ts";
+import { createSignalingMethods } from "./signaling/signaling-methods.ts";
+import { createTopicMethods } from "./topic/topic-methods.ts";
 import { withCodes } from "./with-codes.ts";
 
 const instances = new Map<string, ChatSDK>();
@@ -49,6 +55,7 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
     webSocket: options.webSocket,
     platform: options.platform ?? (isBrowser() ? "Web" : "Node"),
     connection: undefined,
+    guest: undefined,
     attempt: undefined,
     leaving: undefined,
     wakeUp: () => {},
@@ -64,9 +71,15 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
     ...createConversationMethods(context),
     ...createConversationSettingsMethods(context),
     ...createConversationGroupMethods(context),
+    ...createGroupMethods(context, live),
+    ...createGroupMemberMethods(context),
+    ...createGroupMessageMethods(context),
     ...createProfileMethods(context),
     ...createPresenceMethods(context),
     ...createRelationMethods(context),
+    ...createSignalingMethods(context),
+    ...createAttributeMethods(context),
+    ...createTopicMethods(context),
   });
 }
 
@@ -87,6 +100,7 @@ function createContext(sdkAppId: number, connection: () => Connection | undefine
     }),
     outbox: createOutbox(request, () => connection()?.isOnline() ?? false),
     plugins: new Map(),
+    onlineSteps: { hear: () => {} },
     request,
     session: emptySession(),
   };

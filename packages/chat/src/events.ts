@@ -1,12 +1,15 @@
 import type { EVENT, EventName } from "./constants/event.ts";
 import type { Conversation } from "./conversation/conversation.ts";
 import type { ReceiveMessageOpt } from "./conversation/receive-message-opt.ts";
+import type { Group } from "./group/group.ts";
+import type { PinnedMessageChange } from "./group/group-message-api.ts";
 import type { Message, MessageReadReceipt } from "./message/message.ts";
 import type { MessageExtension } from "./message/message-change-api.ts";
 import type { UserStatus } from "./presence/presence-api.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Friend, FriendApplications, FriendGroup } from "./relation/friend.ts";
 import type { FollowChange } from "./relation/relation-api.ts";
+import type { Topic } from "./topic/topic.ts";
 
 type Values = typeof EVENT;
 
@@ -32,6 +35,8 @@ export type EventData = {
 } & { [Name in Values["ALL_RECEIVE_MESSAGE_OPT_UPDATED"]]: ReceiveMessageOpt } & {
   [Name in Values["PROFILE_UPDATED"]]: Profile[];
 } & {
+  [Name in Values["GROUP_LIST_UPDATED"]]: Group[];
+} & { [Name in Values["PINNED_GROUP_MESSAGE_UPDATED"]]: PinnedMessageChange } & {
   [Name in Values["USER_STATUS_UPDATED"]]: UserStatus[];
 } & {
   [Name in Values["FRIEND_LIST_UPDATED"]]: Friend[];
@@ -43,6 +48,12 @@ export type EventData = {
     | Values["MY_FOLLOWERS_LIST_UPDATED"]
     | Values["MUTUAL_FOLLOWERS_LIST_UPDATED"]]: FollowChange;
 } & {
+  [Name in Values["GROUP_ATTRIBUTES_UPDATED"]]: { groupID: string; groupAttributes: Record<string, string> };
+} & {
+  [Name in Values["GROUP_COUNTER_UPDATED"]]: { groupID: string; key: string; value: number };
+} & { [Name in Values["TOPIC_CREATED"]]: { groupID: string; topicID: string } } & {
+  [Name in Values["TOPIC_DELETED"]]: { groupID: string; topicIDList: string[] };
+} & { [Name in Values["TOPIC_UPDATED"]]: { groupID: string; topic: Topic } } & {
   [Name in Values["KICKED_OUT"]]: { type: string };
 } & { [Name in Values["NET_STATE_CHANGE"]]: { state: string } } & {
   [Name in Values["ERROR"]]: { code: number; message: string };

@@ -15,12 +15,12 @@ export type LoginInput = OperationInput<"login">;
 export type LoginOutput = OperationOutput<"login">;
 export type NetState = "connecting" | "connected" | "disconnected";
 
-export type ConnectionHandlers = {
+export type ConnectionHandlers<Output = LoginOutput> = {
   onEvent(name: string, data: unknown): void;
   onState(state: NetState): void;
-  /** Logged in again after the connection was lost. */
-  onReturn(login: LoginOutput): void;
-  /** It will not connect again by itself: kicked out (no error), or the login was refused. */
+  /** The first request succeeded again after the connection was lost. */
+  onReturn(output: Output): void;
+  /** It will not connect again by itself: kicked out (no error), or the first request was refused. */
   onEnd(error: ChatError | undefined): void;
 };
 
@@ -37,18 +37,32 @@ export type Request = <Name extends OperationName>(
   options?: RequestOptions,
 ) => Promise<OperationOutput<Name>>;
 
-export type Connection = {
-  /** Connects and logs in; rejects if that fails. Reconnects by itself from then on. */
-  start(): Promise<LoginOutput>;
+/** What every connection begins with: a login, or the way into a live room. */
+export type Opening<Output = LoginOutput> = {
+  op: "login" | "enterRoom";
+  data: LoginInput | OperationInput<"enterRoom">;
+  heartbeatSeconds(output: Output): number;
+  /** The server refused it, and would again. */
+  isRefusal(error: ChatError): boolean;
+};
+
+export type Connection<Output = LoginOutput> = {
+  /** Connects and makes the first request; rejects if that fails. Reconnects by itself from then on. */
+  start(): Promise<Output>;
   stop(): void;
   isOnline(): boolean;
   request: Request;
 };
 
-type Options = { url: string; Socket: SocketConstructor; login: LoginInput; handlers: ConnectionHandlers };
+type Options<Output> = {
+  url: string;
+  Socket: SocketConstructor;
+  opening: Opening<Output>;
+  handlers: ConnectionHandlers<Output>;
+};
 
-type Live = {
-  readonly options: Options;
+type Live<Output = unknown> = {
+  readonly options: Options<Output>;
   readonly waiting: WaitingRequests;
   readonly pace: Pace;
   link: Link | undefined;
@@ -58,8 +72,8 @@ type Live = {
   wakeUp: () => void;
 };
 
-export function createConnection(options: Options): Connection {
-  const live: Live = {
+export function createConnection<Output = LoginOutput>(options: Options<Output>): Connection<Output> {
+  const live: Live<Output> = {
     options,
     waiting: createWaitingRequests(),
     pace: createPace(),
@@ -75,10 +89,10 @@ export function createConnection(options: Options): Connection {
   };
 }
 
-async function start(live: Live): Promise<LoginOutput> {
+async function start<Output>(live: Live<Output>): Promise<Output> {
   const { onState } = live.options.handlers;
   try {
-    const output = await logIn(live);
+    const output = await open(live);
     onState("connected");
     return output;
   } catch (error) {
@@ -88,8 +102,8 @@ async function start(live: Live): Promise<LoginOutput> {
   }
 }
 
-async function logIn(live: Live): Promise<LoginOutput> {
-  const { url, Socket, login, handlers } = live.options;
+async function open<Output>(live: Live<Output>): Promise<Output> {
+  const { url, Socket, opening, handlers } = live.options;
   handlers.onState("connecting");
   const { signal } = live.stopping;
   const link: Link = await openLink({
@@ -109,9 +123,9 @@ async function logIn(live: Live): Promise<LoginOutput> {
   try {
     // Whoever logged out meanwhile may have logged in elsewhere, and would be kicked out there.
     if (signal.aborted) throw notConnected();
-    const output = (await link.request("login", login)) as LoginOutput;
+    const output = (await link.request(opening.op, opening.data)) as Output;
     if (signal.aborted) throw notConnected();
-    link.startHeartbeat((output.heartbeatSeconds * 1000) / 2);
+    link.startHeartbeat((opening.heartbeatSeconds(output) * 1000) / 2);
     live.link = link;
     return output;
   } catch (error) {
@@ -123,7 +137,7 @@ async function logIn(live: Live): Promise<LoginOutput> {
   }
 }
 
-function onLost(live: Live, code: number) {
+function onLost<Output>(live: Live<Output>, code: number) {
   live.link = undefined;
   live.options.handlers.onState("disconnected");
   if (code === tooManyFramesCode) live.pace.slowDown();
@@ -131,8 +145,8 @@ function onLost(live: Live, code: number) {
   else void reconnect(live);
 }
 
-async function reconnect(live: Live) {
-  const { handlers } = live.options;
+async function reconnect<Output>(live: Live<Output>) {
+  const { handlers, opening } = live.options;
   const { signal } = live.stopping;
   const wakeUp = () => live.wakeUp();
   globalThis.addEventListener?.("online", wakeUp);
@@ -140,24 +154,24 @@ async function reconnect(live: Live) {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       await pause(live, backoffMs(attempt));
       if (signal.aborted) return;
-      const output = await logIn(live).catch((error) => error as ChatError);
+      const output = await open(live).catch((error) => error as ChatError);
       if (signal.aborted) return;
       if (!(output instanceof Error)) return welcomeBack(live, output);
       handlers.onState("disconnected");
-      if (isRefusal(output)) return end(live, output);
+      if (opening.isRefusal(output)) return end(live, output);
     }
   } finally {
     globalThis.removeEventListener?.("online", wakeUp);
   }
 }
 
-function welcomeBack(live: Live, output: LoginOutput) {
+function welcomeBack<Output>(live: Live<Output>, output: Output) {
   live.options.handlers.onState("connected");
   live.options.handlers.onReturn(output);
   if (live.link) live.waiting.sendAll(live.link);
 }
 
-function pause(live: Live, ms: number): Promise<void> {
+function pause(live: Pick<Live, "wakeUp">, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     live.wakeUp = () => {
@@ -167,7 +181,7 @@ function pause(live: Live, ms: number): Promise<void> {
   });
 }
 
-function stop(live: Live) {
+function stop(live: Stoppable) {
   if (live.stopping.signal.aborted) return;
   live.stopping.abort();
   live.wakeUp();
@@ -177,12 +191,14 @@ function stop(live: Live) {
   live.waiting.rejectAll();
 }
 
-function end(live: Live, error: ChatError | undefined) {
+type Stoppable = Pick<Live, "stopping" | "wakeUp" | "link" | "waiting">;
+
+function end<Output>(live: Live<Output>, error: ChatError | undefined) {
   stop(live);
   live.options.handlers.onEnd(error);
 }
 
-async function request(live: Live, op: string, data: unknown, options: RequestOptions = {}): Promise<unknown> {
+async function request(live: Stoppable, op: string, data: unknown, options: RequestOptions = {}): Promise<unknown> {
   if (live.stopping.signal.aborted) throw notConnected();
   if (!live.link && options.isImmediate) throw connectionLost();
   try {
@@ -194,9 +210,19 @@ async function request(live: Live, op: string, data: unknown, options: RequestOp
   }
 }
 
+/** A connection that logs in. */
+export function loginOpening(data: LoginInput): Opening {
+  return {
+    op: "login",
+    data,
+    heartbeatSeconds: (output) => output.heartbeatSeconds,
+    isRefusal: isLoginRefusal,
+  };
+}
+
 const transientLoginCodes: readonly number[] = [70050, 70169, 70500];
 
 /** The server refused the login itself (70xxx), and would again. */
-function isRefusal({ code }: ChatError): boolean {
+function isLoginRefusal({ code }: ChatError): boolean {
   return code >= 70_000 && code < 71_000 && !transientLoginCodes.includes(code);
 }

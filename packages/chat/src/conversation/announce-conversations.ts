@@ -1,5 +1,6 @@
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
+import { announceTopics } from "../topic/announce-topics.ts";
 import { listedConversations, totalUnread } from "./conversation-memory.ts";
 
 /** Tells the app about the list and the total, once for everything that changes together. */
@@ -11,6 +12,7 @@ export function announceConversations(context: Context): void {
     memory.isAnnouncing = false;
     if (!context.session.isReady) return;
     context.emitter.emit(EVENT.CONVERSATION_LIST_UPDATED, listedConversations(memory));
+    announceTopics(context);
     const total = totalUnread(memory);
     if (total === memory.announcedTotal) return;
     memory.announcedTotal = total;

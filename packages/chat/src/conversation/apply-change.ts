@@ -27,6 +27,7 @@ const appliers: { [Kind in Change["kind"]]: Apply<Kind> } = {
   edit: applyEdit,
   extensions: applyExtensions,
   receipts: applyReceipts,
+  hidden: () => undefined,
 };
 
 /** Applies the next entry of a conversation's change log. Of a kind that this version does not know, only the place counts. */

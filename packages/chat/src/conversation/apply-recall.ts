@@ -1,16 +1,18 @@
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import type { ConversationState } from "./conversation-memory.ts";
+import { keepMentions } from "./mentions.ts";
 
 /** A message was taken back. */
 export function applyRecall(
   context: Context,
   state: ConversationState,
-  { seq, by }: { seq: number; by: string },
+  { seq, by, reason }: { seq: number; by: string; reason?: string },
   isCountedIn: boolean,
 ): void {
   if (state.processedSeq !== undefined && seq > state.processedSeq) state.recalledAhead.set(seq, by);
   if (!isCountedIn) takeFromUnread(state, seq);
+  keepMentions(state, (mentioning) => mentioning !== seq);
   if (state.lastMessageSeq === seq) {
     state.conversation.lastMessage.isRevoked = true;
     state.conversation.lastMessage.revoker = by;
@@ -20,7 +22,7 @@ export function applyRecall(
   state.extensions.delete(seq);
   state.staleExtensions.delete(seq);
   state.toldKeys.delete(seq);
-  markRecalled(context, state, seq, by);
+  markRecalled(context, state, seq, by, reason);
 }
 
 function takeFromUnread(state: ConversationState, seq: number) {
@@ -34,18 +36,27 @@ function takeFromUnread(state: ConversationState, seq: number) {
 }
 
 /** Sets the fields of a message in memory and tells the app, once. */
-export function markRecalled(context: Context, state: ConversationState, seq: number, by: string): void {
+export function markRecalled(
+  context: Context,
+  state: ConversationState,
+  seq: number,
+  by: string,
+  reason: string | undefined,
+): void {
   const message = state.bySeq.get(seq);
   if (!message || (message.isRevoked && message.revoker !== "")) return;
   const isNews = !message.isRevoked;
   message.isRevoked = true;
   message.revoker = by;
   message.revokerInfo = revokerInfo(context, state, by);
+  message.revokeReason = reason ?? "";
   if (isNews) context.emitter.emit(EVENT.MESSAGE_REVOKED, [message]);
 }
 
-function revokerInfo({ session }: Context, { conversation }: ConversationState, by: string) {
+function revokerInfo({ session }: Context, { conversation, bySeq }: ConversationState, by: string) {
   if (by === session.userId) return { userID: by, nick: session.nick, avatar: session.avatar };
   if (by === conversation.userProfile.userID) return { ...conversation.userProfile };
+  // Of a member of a group its messages say more than its name.
+  for (const { from, nick, avatar } of bySeq.values()) if (from === by) return { userID: by, nick, avatar };
   return { userID: by, nick: "", avatar: "" };
 }

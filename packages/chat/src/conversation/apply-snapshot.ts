@@ -1,30 +1,38 @@
 import type { ClientConversation, ClientMessage } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
-import { labelOf, toElements } from "../message/elements.ts";
+import { takeConversationGroup } from "../group/take-group.ts";
+import { labelOf } from "../message/elements.ts";
+import { contentOf } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { remarkOf } from "../relation/settle-friends.ts";
-import { type LastMessage, showPeer } from "./conversation.ts";
-import { type ConversationState, emptyLastMessage } from "./conversation-memory.ts";
+import { showLastMessage, showPeer } from "./conversation.ts";
+import { type ConversationState, startAfresh } from "./conversation-memory.ts";
 import { takeSettings } from "./conversation-settings.ts";
 import { clearHistory } from "./history.ts";
+import { emptyLastMessage, type LastMessage } from "./last-message.ts";
+import { keepMentions, takeMentions } from "./mentions.ts";
 
 /**
  * Takes over what the server says about a conversation. Answers false where the server read it before something that is
- * known here already: ask again. `readAt`: position of the account's log when it was read, for one conversation that was
- * asked for outside of a synchronisation.
+ * known here already: ask again. `asked`: of one conversation that was asked for outside of a synchronisation.
  */
 export function applySnapshot(
   context: Context,
   state: ConversationState,
   snapshot: ClientConversation,
-  readAt?: number,
+  asked: Asked = { readAt: undefined, isSelfOld: false },
 ): boolean {
+  const madeAt = snapshot.group?.createdAt ?? 0;
+  if (madeAt < state.groupMadeAt) return false;
+  if (madeAt > state.groupMadeAt && state.groupMadeAt > 0) startAfresh(state);
   if (isOlder(state, snapshot)) return false;
   const isFirst = state.processedSeq === undefined;
+  const { readAt, isSelfOld } = asked;
   const areSettingsNew = readAt === undefined || readAt >= context.session.logPosition;
   if (isFirst && !areSettingsNew) return false;
   const { conversation } = state;
+  state.groupMadeAt = madeAt;
   state.headSeq = snapshot.lastSeq;
   state.snapshotSeq = snapshot.lastSeq;
   state.headChange = snapshot.changePosition;
@@ -44,6 +52,8 @@ export function applySnapshot(
     showPeer(conversation, { userID, nick, avatar });
     conversation.remark = remarkOf(context, userID);
   }
+  if (snapshot.group) takeConversationGroup(context, state, snapshot.group, isSelfOld ? {} : { self: snapshot.self });
+  takeMentions(state, snapshot.mentions ?? []);
   applyPeerRead(context, state, snapshot.peerReadSeq);
   takeLastMessage(context, state, snapshot.lastMessage);
   clearHistory(state, snapshot.clearedSeq);
@@ -52,6 +62,13 @@ export function applySnapshot(
   if (isFirst) startFrom(state, snapshot);
   return true;
 }
+
+type Asked = {
+  /** Position of the account's log when it was read. */
+  readAt: number | undefined;
+  /** The account's place in the group changed while it was asked for. */
+  isSelfOld: boolean;
+};
 
 function isOlder(state: ConversationState, snapshot: ClientConversation): boolean {
   return (
@@ -70,24 +87,24 @@ function startFrom(state: ConversationState, snapshot: ClientConversation) {
 function takeLastMessage(context: Context, state: ConversationState, wire: ClientMessage | undefined) {
   state.lastMessageSeq = wire?.seq ?? 0;
   if (!wire) {
-    state.conversation.lastMessage = emptyLastMessage();
+    showLastMessage(state.conversation, emptyLastMessage());
     return;
   }
-  const elements = toElements(wire.body);
+  const { type, payload, _elements } = contentOf(wire);
   const isOut = wire.from === context.session.userId;
-  state.conversation.lastMessage = {
+  showLastMessage(state.conversation, {
     lastTime: wire.time,
     lastSequence: wire.msgSeq,
     fromAccount: wire.from,
-    messageForShow: labelOf(elements, context.language),
-    type: elements[0]?.type ?? "TIMTextElem",
-    payload: elements[0]?.payload ?? { text: "" },
+    messageForShow: labelOf(_elements, context.language),
+    type,
+    payload,
     isRevoked: wire.isRecalled ?? false,
     revoker: "",
     isPeerRead: isOut && wire.seq <= state.peerReadSeq,
     nick: wire.nick ?? "",
-    nameCard: "",
-  };
+    nameCard: wire.nameCard ?? "",
+  });
 }
 
 /** The last message of the list, from a message in memory. */
@@ -103,7 +120,7 @@ export function lastMessageFrom(context: Context, message: StoredMessage): LastM
     revoker: message.revoker,
     isPeerRead: message.isPeerRead,
     nick: message.nick,
-    nameCard: "",
+    nameCard: message.nameCard,
   };
 }
 
@@ -126,6 +143,7 @@ export function applyOwnRead(state: ConversationState, readSeq: number): void {
   if (readSeq <= state.readSeq) return;
   state.readSeq = readSeq;
   state.countedSeqs = state.countedSeqs.filter((seq) => seq > readSeq);
+  keepMentions(state, (seq) => seq > readSeq);
   if (readSeq >= state.snapshotSeq) state.conversation.unreadCount = state.countedSeqs.length;
   else state.needsRefresh = true;
 }

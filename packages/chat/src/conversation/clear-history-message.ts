@@ -3,8 +3,10 @@ import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { applyOwnRead } from "./apply-snapshot.ts";
 import { assertConversationId } from "./assert-conversation-id.ts";
-import { type ConversationState, emptyLastMessage, stateOf } from "./conversation-memory.ts";
+import { showLastMessage } from "./conversation.ts";
+import { type ConversationState, stateOf } from "./conversation-memory.ts";
 import { clearHistory } from "./history.ts";
+import { emptyLastMessage } from "./last-message.ts";
 import { settleConversation } from "./settle-conversation.ts";
 
 /** Empties one's own history of a conversation, which stays on the list. */
@@ -24,7 +26,7 @@ export function applyClearing(state: ConversationState, clearedSeq: number): voi
   applyOwnRead(state, clearedSeq);
   if (state.lastMessageSeq <= clearedSeq) {
     state.lastMessageSeq = 0;
-    state.conversation.lastMessage = emptyLastMessage();
+    showLastMessage(state.conversation, emptyLastMessage());
   }
   state.needsRefresh = true;
 }

@@ -27,7 +27,7 @@ export type ConversationApi = {
   ): Promise<Result<{ conversationList: Conversation[]; isSyncCompleted: boolean }>>;
   /**
    * One conversation; one that did not exist is added to the list.
-   * Errors: 2501 no such user, 2503 bad conversation ID. Source: Web SDK, "getConversationProfile".
+   * Errors: 2500 no such group, 2501 no such user, 2503 bad conversation ID. Source: Web SDK, "getConversationProfile".
    */
   getConversationProfile(conversationID: string): Promise<Result<{ conversation: Conversation }>>;
   /** Takes a conversation off the list and clears its history. Source: Web SDK, "deleteConversation". */

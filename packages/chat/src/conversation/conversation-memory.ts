@@ -1,12 +1,18 @@
 import type { ClientMessage } from "@hongyan/protocol";
+import { parseConversationId } from "@hongyan/protocol/constants";
+import { emptyGroup, type Group } from "../group/group.ts";
 import type { KnownExtensions } from "../message/known-extensions.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
-import type { Conversation, LastMessage } from "./conversation.ts";
+import { isTopicId } from "../topic/topic-id.ts";
+import type { Conversation } from "./conversation.ts";
+import { emptyLastMessage } from "./last-message.ts";
 import { isQuiet } from "./remind-type.ts";
 
 /** What this instance knows of one conversation, beside its public object. */
 export type ConversationState = {
   readonly conversation: Conversation;
+  /** When its group was made, Unix milliseconds: another one may come after it under the same ID. */
+  groupMadeAt: number;
   isListed: boolean;
   /** Put on the list by `getConversationProfile`; the server doesn't list it. */
   isListedHere: boolean;
@@ -113,9 +119,17 @@ export function stateOf(memory: ConversationMemory, conversationId: string): Con
   return made;
 }
 
+/** Another group has the ID now, and counts from the beginning: of the one before nothing is left here. */
+export function startAfresh(state: ConversationState): void {
+  const { conversation, settling, history } = state;
+  const fresh = emptyState(conversation.conversationID);
+  Object.assign(state, fresh, { conversation, settling, history: { ...fresh.history, turn: history.turn } });
+}
+
 function emptyState(conversationId: string): ConversationState {
   return {
     conversation: emptyConversation(conversationId),
+    groupMadeAt: 0,
     isListed: false,
     isListedHere: false,
     sortedAt: 0,
@@ -152,14 +166,19 @@ function emptyState(conversationId: string): ConversationState {
   };
 }
 
-function emptyConversation(conversationId: string): Conversation {
+export function emptyConversation(conversationId: string): Conversation {
+  const name = parseConversationId(conversationId);
+  const groupId = name?.kind === "group" ? name.groupId : undefined;
+  const userID = name?.kind === "c2c" ? name.userId : "";
   return {
     conversationID: conversationId,
-    type: "C2C",
+    type: groupId === undefined ? "C2C" : "GROUP",
     subType: "",
     unreadCount: 0,
     lastMessage: emptyLastMessage(),
-    userProfile: { userID: conversationId.slice("C2C".length), nick: "", avatar: "" },
+    userProfile: { userID, nick: "", avatar: "" },
+    // Apps tell the two kinds apart by it, though the published types have it everywhere.
+    groupProfile: groupId === undefined ? (undefined as unknown as Group) : emptyGroup(groupId),
     groupAtInfoList: [],
     remark: "",
     isPinned: false,
@@ -168,22 +187,6 @@ function emptyConversation(conversationId: string): Conversation {
     customData: "",
     draftText: "",
     conversationGroupList: [],
-  };
-}
-
-export function emptyLastMessage(): LastMessage {
-  return {
-    lastTime: 0,
-    lastSequence: 0,
-    fromAccount: "",
-    messageForShow: "",
-    type: "",
-    payload: {},
-    isRevoked: false,
-    revoker: "",
-    isPeerRead: false,
-    nick: "",
-    nameCard: "",
   };
 }
 
@@ -201,6 +204,8 @@ export function listedConversations(memory: ConversationMemory): Conversation[] 
 }
 
 export function isOnList(state: ConversationState): boolean {
+  // Topics are reached through their communities.
+  if (isTopicId(state.conversation.conversationID)) return false;
   return state.isListed || state.isListedHere;
 }
 

@@ -2,6 +2,8 @@ import type { OperationOutput } from "@hongyan/protocol";
 import { limits, parseConversationId } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
+import type { Group } from "../group/group.ts";
+import { roomOf } from "../group/live-room.ts";
 import { inParts } from "../in-parts.ts";
 import type { Profile } from "../profile/profile.ts";
 import { toProfile } from "../profile/to-profile.ts";
@@ -11,11 +13,12 @@ import { announceConversations } from "./announce-conversations.ts";
 import { assertConversationId } from "./assert-conversation-id.ts";
 import { type Conversation, showPeer } from "./conversation.ts";
 import type { ConversationApi, ConversationFilter, DeleteConversationsResult } from "./conversation-api.ts";
-import { isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
+import { emptyConversation, isOnList, listedConversations, stateOf, totalUnread } from "./conversation-memory.ts";
 import { toSomeConversations } from "./conversation-results.ts";
 import { markBit } from "./conversation-settings.ts";
 import { settleConversation, settleInBackground } from "./settle-conversation.ts";
 
+const groupNotFoundCode = 10010;
 const accountNotFoundCodes: readonly number[] = [20003, 40003, 50001, 70107];
 
 export function createConversationMethods(context: Context): ConversationApi {
@@ -75,6 +78,8 @@ function selector(options: string[] | ConversationFilter | undefined): (conversa
 }
 
 async function getConversation(context: Context, conversationId: string): Promise<Conversation> {
+  const room = roomOf(context, conversationId);
+  if (room) return roomConversation(conversationId, room.group);
   const state = stateOf(context.conversations, conversationId);
   state.needsRefresh = true;
   try {
@@ -84,6 +89,8 @@ async function getConversation(context: Context, conversationId: string): Promis
     if (state.processedSeq === undefined) context.conversations.states.delete(conversationId);
     if (error instanceof ChatError && accountNotFoundCodes.includes(error.code))
       throw new ChatError(localCodes.userNotFound, `there is no such user: ${conversationId}`);
+    if (error instanceof ChatError && error.code === groupNotFoundCode)
+      throw new ChatError(localCodes.conversationNotFound, `there is no such group: ${conversationId}`);
     throw error;
   }
   if (!isOnList(state)) {
@@ -92,6 +99,11 @@ async function getConversation(context: Context, conversationId: string): Promis
   }
   announceConversations(context);
   return state.conversation;
+}
+
+/** Of a live room nothing is kept, and no list shows it. */
+function roomConversation(conversationId: string, group: Group): Conversation {
+  return { ...emptyConversation(conversationId), groupProfile: group, subType: group.type };
 }
 
 /** The whole profile of the other side; the list has the most important parts only. */

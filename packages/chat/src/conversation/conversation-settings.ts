@@ -9,12 +9,12 @@ import { type ConversationMemory, type ConversationState, isOnList } from "./con
 export function takeSettings(
   memory: ConversationMemory,
   state: ConversationState,
-  { marks = [], customData = "", remindType, groupIds = [] }: ClientConversation,
+  { marks = [], customData = "", remindType, groupIds = [], self }: ClientConversation,
 ): void {
   const { conversation } = state;
   conversation.markList = marks.map(toMarkType);
   conversation.customData = customData;
-  conversation.messageRemindType = remindType ?? TYPES.MSG_REMIND_ACPT_AND_NOTE;
+  showRemindType(conversation, remindType ?? self?.remindType ?? TYPES.MSG_REMIND_ACPT_AND_NOTE);
   state.groupIds = groupIds;
   nameGroups(memory, state);
 }
@@ -29,8 +29,15 @@ export function applySettings(
     if (!conversation) continue;
     if (marks) conversation.markList = marks.map(toMarkType);
     if (customData !== undefined) conversation.customData = customData;
-    if (remindType) conversation.messageRemindType = remindType;
+    if (remindType) showRemindType(conversation, remindType);
   }
+}
+
+/** A group shows it as well. */
+function showRemindType(conversation: Conversation, remindType: string) {
+  conversation.messageRemindType = remindType;
+  const group: Conversation["groupProfile"] | undefined = conversation.groupProfile;
+  if (group && group.selfInfo.userID !== "") group.selfInfo.messageRemindType = remindType;
 }
 
 /** The mark of bit n is 2^n: every one of them is exact as a number. */

@@ -1,36 +1,23 @@
+import type { Group, GroupAtInfo } from "../group/group.ts";
 import type { UserInfo } from "../message/message.ts";
 import type { Profile } from "../profile/profile.ts";
-
-/** What a conversation list shows of the newest message. */
-export interface LastMessage {
-  /** Unix seconds; 0 without a message. */
-  lastTime: number;
-  lastSequence: number;
-  fromAccount: string;
-  /** Text, or a short label in the language of the browser. */
-  messageForShow: string;
-  /** A `MSG_*` type; `''` without a message. */
-  type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: apps read the payload by the type they expect, as they do on the public surface.
-  payload: any;
-  isRevoked: boolean;
-  revoker: string;
-  /** The other side has read it. */
-  isPeerRead: boolean;
-  nick: string;
-  nameCard: string;
-}
+import type { LastMessage } from "./last-message.ts";
 
 /** A conversation. A live object: the SDK changes its fields later. Source: Web SDK, "Conversation". */
 export interface Conversation {
   conversationID: string;
+  /** `TYPES.CONV_C2C` or `TYPES.CONV_GROUP`. */
   type: string;
+  /** Of a group: its type, a `GRP_*` value. */
   subType: string;
   unreadCount: number;
   lastMessage: LastMessage;
   /** The other side of a one-to-one conversation; all of its profile after `getConversationProfile`. */
   userProfile: UserInfo & Partial<Profile>;
-  groupAtInfoList: unknown[];
+  /** Of a conversation of a group, which alone has it: the one object of the group. */
+  groupProfile: Group;
+  /** Unread messages of a group that mention this account or everybody, oldest first. */
+  groupAtInfoList: GroupAtInfo[];
   remark: string;
   isPinned: boolean;
   messageRemindType: string;
@@ -38,6 +25,13 @@ export interface Conversation {
   customData: string;
   draftText: string;
   conversationGroupList: string[];
+}
+
+/** The newest message of the list; that of a group shows it as well. */
+export function showLastMessage(conversation: Conversation, lastMessage: LastMessage): void {
+  conversation.lastMessage = lastMessage;
+  const group: Group | undefined = conversation.groupProfile;
+  if (group) group.lastMessage = lastMessage;
 }
 
 /** The other side as it is now; what is not said of it stays. */

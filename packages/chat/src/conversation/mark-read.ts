@@ -1,5 +1,6 @@
 import { TYPES } from "../constants/types.ts";
 import type { Context } from "../context.ts";
+import { roomOf } from "../group/live-room.ts";
 import { act } from "../session/act.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { applyOwnRead } from "./apply-snapshot.ts";
@@ -11,6 +12,7 @@ import { settleInBackground } from "./settle-conversation.ts";
 export async function markRead(context: Context, conversationId: string): Promise<void> {
   if (conversationId === TYPES.CONV_SYSTEM) return;
   assertConversationId(conversationId);
+  if (roomOf(context, conversationId)) return;
   const state = stateOf(context.conversations, conversationId);
   const seq = state.headSeq;
   if (seq <= state.readSeq && state.processedSeq !== undefined) return;
@@ -22,8 +24,15 @@ export async function markRead(context: Context, conversationId: string): Promis
   announceConversations(context);
 }
 
+const scopes: Readonly<Record<string, string>> = {
+  [TYPES.READ_ALL_C2C_MSG]: TYPES.CONV_C2C,
+  [TYPES.READ_ALL_GROUP_MSG]: TYPES.CONV_GROUP,
+};
+
 export async function markAllRead(context: Context, scope: string | undefined): Promise<void> {
-  if (scope === TYPES.READ_ALL_GROUP_MSG) return;
-  const unread = [...context.conversations.states.values()].filter(({ conversation }) => conversation.unreadCount > 0);
+  const type = scopes[scope ?? ""];
+  const unread = [...context.conversations.states.values()].filter(
+    ({ conversation }) => conversation.unreadCount > 0 && (type === undefined || conversation.type === type),
+  );
   await Promise.all(unread.map(({ conversation }) => markRead(context, conversation.conversationID)));
 }

@@ -7,8 +7,3 @@ type Reminding = Pick<Conversation, "messageRemindType">;
 export function isQuiet({ messageRemindType }: Reminding): boolean {
   return messageRemindType !== TYPES.MSG_REMIND_ACPT_AND_NOTE;
 }
-
-/** The app doesn't hear of messages that come in; they stand in list and history. Between two people nobody is named by an @. */
-export function isDiscarding({ messageRemindType }: Reminding): boolean {
-  return messageRemindType === TYPES.MSG_REMIND_DISCARD || messageRemindType === TYPES.NOT_RECEIVE_MSG_EXCEPT_AT;
-}

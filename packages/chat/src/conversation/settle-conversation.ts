@@ -1,6 +1,7 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import type { Context } from "../context.ts";
+import { hasMovedSince } from "../group/group-memory.ts";
 import { refreshExtensions } from "../message/refresh-extensions.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { applyChange } from "./apply-change.ts";
@@ -70,8 +71,10 @@ async function refresh(context: Context, state: ConversationState) {
   try {
     for (let attempt = 0; attempt < mostRefreshes; attempt += 1) {
       const conversationId = state.conversation.conversationID;
+      const { moves } = context.session.groups;
       const { conversation, logPosition } = await context.request("getConversation", { conversationId });
-      if (applySnapshot(context, state, conversation, logPosition)) break;
+      const isSelfOld = hasMovedSince(context.session.groups, conversation.group?.groupId, moves);
+      if (applySnapshot(context, state, conversation, { readAt: logPosition, isSelfOld })) break;
     }
   } catch (error) {
     state.needsRefresh = true;

@@ -1,7 +1,8 @@
 import type { AccountLogEntry, ClientConversation, EventData } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
-import { takeGroupMembership, takeGroupNotice } from "../group/take-group-events.ts";
+import { takeGroupNotice } from "../group/group-notices.ts";
+import { takeGroupMembership } from "../group/take-group-events.ts";
 import { fetchMyProfile, takeProfile } from "../profile/take-profile.ts";
 import {
   refreshRelations,
@@ -20,6 +21,7 @@ import { applySettings, changeGroup, dropGroup, setGroup, takeGroups } from "./c
 import { clearHistory, closeHistory, dropMessages } from "./history.ts";
 import { toReceiveMessageOpt } from "./receive-message-opt.ts";
 import { isUnreachable, settleConversation } from "./settle-conversation.ts";
+import { takeUnreadSet } from "./take-server-marks.ts";
 
 const newsMarginMs = 2_000;
 const settledAtOnce = 8;
@@ -132,6 +134,7 @@ const appliers: Applied = {
     applyOwnRead(state, readSeq);
     return state;
   },
+  conversationUnreadSet: takeUnreadSet,
   messagesDeleted: (context, { conversationId, seqs }) => {
     const state = stateOf(context.conversations, conversationId);
     dropMessages(state, seqs);

@@ -1,15 +1,18 @@
 import type { ClientMessage } from "@hongyan/protocol";
 import { EVENT } from "../constants/event.ts";
+import { TYPES } from "../constants/types.ts";
 import type { Context } from "../context.ts";
+import { countInGroup } from "../group/take-group.ts";
 import { takeReceipt } from "../message/apply-receipts.ts";
 import { fromWire, takeEdit } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { announceConversations } from "./announce-conversations.ts";
 import { lastMessageFrom } from "./apply-snapshot.ts";
-import { showPeer } from "./conversation.ts";
+import { showLastMessage, showPeer } from "./conversation.ts";
 import type { ConversationState } from "./conversation-memory.ts";
 import { keepMessage } from "./history.ts";
-import { isDiscarding } from "./remind-type.ts";
+import { isDiscarded } from "./is-discarded.ts";
+import { addMention } from "./mentions.ts";
 
 /** A message as it came from the server, in any order. `takeMessages` puts it in its place. */
 export function messageArrived(context: Context, state: ConversationState, wire: ClientMessage): void {
@@ -70,7 +73,7 @@ function takeMessage(context: Context, state: ConversationState, message: Stored
   state.newestPlacedAt = Math.max(state.newestPlacedAt, message._placedAt);
   keepMessage(state, message);
   if (message._seq > state.headSeq) countMessage(context, state, message, isLate);
-  if (message.flow === "in" && isDiscarding(state.conversation)) return false;
+  if (isDiscarded(context, state.conversation, message)) return false;
   return !message._isMadeHere && !isLate && message._placedAt >= state.newsAfter;
 }
 
@@ -82,17 +85,19 @@ function countMessage(context: Context, state: ConversationState, message: Store
     return;
   }
   if (!message._isShownInList && !state.isListed) state.needsRefresh = true;
+  countInGroup(context, state, message);
   if (message._isShownInList) {
     state.lastMessageSeq = message._seq;
-    state.conversation.lastMessage = lastMessageFrom(context, message);
+    showLastMessage(state.conversation, lastMessageFrom(context, message));
     state.sortedAt = message._placedAt;
     state.isListed = true;
     state.isListedHere = false;
   }
   if (message.flow !== "in") return;
-  if (message.nick || message.avatar)
+  if (message.conversationType === TYPES.CONV_C2C && (message.nick || message.avatar))
     showPeer(state.conversation, { userID: message.from, nick: message.nick, avatar: message.avatar });
   if (!message._isCounted || message.isRevoked) return;
   state.conversation.unreadCount += 1;
   state.countedSeqs.push(message._seq);
+  addMention(state, message, context.session.userId);
 }

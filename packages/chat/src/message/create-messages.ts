@@ -1,5 +1,6 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { TYPES } from "../constants/types.ts";
 import { type Context, serverNow } from "../context.ts";
 import { emptyMessage } from "./from-wire.ts";
 import type { Message } from "./message.ts";
@@ -28,7 +29,7 @@ export function createMessageCreators(context: Context): Creating {
     createTextMessage: (options) => create(options, "TIMTextElem", { text: String(options.payload?.text ?? "") }),
     createTextAtMessage: (options) => {
       const message = create(options, "TIMTextElem", { text: String(options.payload?.text ?? "") });
-      message.atUserList = [...(options.payload?.atUserList ?? [])];
+      message.atUserList = (options.payload?.atUserList ?? []).map(String);
       return message;
     },
     createFaceMessage: (options) =>
@@ -69,7 +70,8 @@ function newMessage(context: Context, options: CreateOptions<unknown>, elements:
   const first = elements[0] as MessageElement;
   const clientTime = Math.floor(serverNow(context) / 1000);
   const random = crypto.getRandomValues(new Uint32Array(1))[0] as number;
-  const type = options.conversationType ?? "C2C";
+  const given = options.conversationType ?? TYPES.CONV_C2C;
+  const type = given === TYPES.CONV_TOPIC ? TYPES.CONV_GROUP : given;
   return {
     ...emptyMessage(),
     ID: `${session.number}-${clientTime}-${random}`,

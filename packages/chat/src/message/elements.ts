@@ -1,5 +1,5 @@
 import type { MessageElement as WireElement } from "@hongyan/protocol";
-import type { MessageElement, MessageType, PayloadByType, SimplifiedMessage } from "./payloads.ts";
+import type { ElementType, MessageElement, PayloadByElement, PayloadByType, SimplifiedMessage } from "./payloads.ts";
 
 type Content = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ const text = (value: unknown) => (typeof value === "string" ? value : value == n
 const number = (value: unknown) => (typeof value === "number" ? value : Number(value ?? 0) || 0);
 const customLabel = { zh: "[自定义消息]", en: "[Custom message]" };
 
-const mappings: { [Name in MessageType]: Mapping & { toPayload(content: Content): PayloadByType[Name] } } = {
+const mappings: { [Name in ElementType]: Mapping & { toPayload(content: Content): PayloadByElement[Name] } } = {
   TIMTextElem: {
     toPayload: ({ Text }) => ({ text: text(Text) }),
     toContent: (payload) => ({ Text: text(payload.text) }),
@@ -221,6 +221,12 @@ function toRelayed(message: RelayedMessage): Content {
   };
 }
 
+/** Of what the server tells. */
+const toldLabels: Readonly<Record<string, { zh: string; en: string }>> = {
+  TIMGroupTipElem: { zh: "[群提示消息]", en: "[Group tip]" },
+  TIMGroupSystemNoticeElem: { zh: "[群系统通知]", en: "[Group notice]" },
+};
+
 function mappingOf(type: string): Mapping | undefined {
   return (mappings as Record<string, Mapping>)[type];
 }
@@ -229,7 +235,7 @@ function mappingOf(type: string): Mapping | undefined {
 export function toElements(body: readonly WireElement[]): MessageElement[] {
   return body.flatMap(({ MsgType, MsgContent }) => {
     const payload = mappingOf(MsgType)?.toPayload(MsgContent as Content);
-    return payload ? [{ type: MsgType, payload, content: payload }] : [];
+    return payload ? [{ type: MsgType as ElementType, payload, content: payload }] : [];
   });
 }
 
@@ -244,7 +250,7 @@ export function toBody(elements: readonly { type: string; payload: unknown }[]):
 export function labelOf(elements: readonly { type: string; payload: unknown }[], language: "zh" | "en"): string {
   return elements
     .map(({ type, payload }) => {
-      const label = mappingOf(type)?.label;
+      const label = mappingOf(type)?.label ?? toldLabels[type];
       if (!label) return "";
       return typeof label === "function" ? label(payload as Content, language) : label[language];
     })

@@ -1,11 +1,13 @@
-import type { ClientMessage } from "@hongyan/protocol";
+import type { ClientMessage, GroupTip } from "@hongyan/protocol";
 import { c2cConversationId, groupConversationId } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
-import { receiptInfoOf, takeReceipt } from "./apply-receipts.ts";
+import { toTipPayload } from "../group/to-tip-payload.ts";
+import { receiptInfoOf, takeCounts, takeReceipt } from "./apply-receipts.ts";
 import { toElements } from "./elements.ts";
 import type { Message } from "./message.ts";
 import type { StoredMessage } from "./message-memory.ts";
+import type { MessageElement } from "./payloads.ts";
 
 /** The conversation of a message, as this account names it. */
 export function conversationIdOf(me: string, { from, to, groupId }: Ends): string {
@@ -50,6 +52,7 @@ export function fromWire(context: Context, wire: ClientMessage): StoredMessage {
   known._isShownInList = !wire.noLastMessage;
   if (wire.isRecalled) known.isRevoked = true;
   if (wire.receiptAt !== undefined) takeReceipt(known, wire.receiptAt);
+  takeCounts(known, wire);
   if (takeEdit(known, wire) && !known.isRevoked) context.emitter.emit(EVENT.MESSAGE_MODIFIED, [known]);
   return known;
 }
@@ -57,10 +60,17 @@ export function fromWire(context: Context, wire: ClientMessage): StoredMessage {
 /** The elements of a message; the first of them under its own names as well. */
 export function contentOf({
   body,
-}: Pick<ClientMessage, "body">): Pick<StoredMessage, "type" | "payload" | "_elements"> {
-  const elements = toElements(body);
+  tip,
+  to,
+}: Pick<ClientMessage, "body" | "tip" | "to">): Pick<StoredMessage, "type" | "payload" | "_elements"> {
+  const elements = tip ? [tipElement(to, tip)] : toElements(body);
   const first = elements[0] ?? { type: "TIMTextElem" as const, payload: { text: "" } };
   return { type: first.type, payload: first.payload, _elements: elements };
+}
+
+function tipElement(groupId: string, tip: GroupTip): MessageElement {
+  const payload = toTipPayload(groupId, tip);
+  return { type: "TIMGroupTipElem", payload, content: payload };
 }
 
 /** Takes over an edit newer than the one that is held. A message never goes back to an older state. */
@@ -80,12 +90,14 @@ export function takeContent(message: StoredMessage, wire: ClientMessage): void {
   message.cloudCustomData = wire.cloudCustomData ?? "";
 }
 
-function toMessage(me: string, wire: ClientMessage): StoredMessage {
+/** A message as an object of its own, which the memory knows nothing of. */
+export function toMessage(me: string, wire: ClientMessage): StoredMessage {
   return {
     ...emptyMessage(),
     ...contentOf(wire),
     ID: wire.id,
     conversationID: conversationIdOf(me, wire),
+    conversationType: wire.groupId === undefined ? "C2C" : "GROUP",
     from: wire.from,
     to: wire.to,
     flow: wire.from === me ? "out" : "in",
@@ -94,6 +106,11 @@ function toMessage(me: string, wire: ClientMessage): StoredMessage {
     status: "success",
     nick: wire.nick ?? "",
     avatar: wire.avatar ?? "",
+    nameCard: wire.nameCard ?? "",
+    priority: wire.priority ?? "Normal",
+    atUserList: wire.mentions ?? [],
+    receiverList: wire.targets ?? [],
+    isBroadcastMessage: wire.isBroadcast ?? false,
     isRevoked: wire.isRecalled ?? false,
     isModified: wire.isEdited ?? false,
     needReadReceipt: wire.needReadReceipt ?? false,

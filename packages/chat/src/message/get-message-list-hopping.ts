@@ -5,6 +5,7 @@ import { assertConversationId } from "../conversation/assert-conversation-id.ts"
 import { type ConversationState, stateOf } from "../conversation/conversation-memory.ts";
 import { isGone, keepMessage } from "../conversation/history.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
+import { roomPreview } from "../group/live-room.ts";
 import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { HoppingList, HoppingOptions } from "./message-api.ts";
@@ -18,6 +19,8 @@ export async function getMessageListHopping(context: Context, options: HoppingOp
   assertReady(context);
   if (options?.conversationID === TYPES.CONV_SYSTEM) return success(emptyPage());
   assertConversationId(options?.conversationID);
+  const preview = roomPreview(context, options.conversationID);
+  if (preview) return success({ ...emptyPage(), messageList: preview });
   const { conversationID: conversationId } = options;
   const state = stateOf(context.conversations, conversationId);
   if (state.processedSeq === undefined) await settleConversation(context, state);

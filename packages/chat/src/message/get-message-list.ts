@@ -5,6 +5,8 @@ import { assertConversationId } from "../conversation/assert-conversation-id.ts"
 import { type ConversationState, type History, stateOf } from "../conversation/conversation-memory.ts";
 import { addOlderPage, placeIn } from "../conversation/history.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
+import { listNotices } from "../group/group-notices.ts";
+import { roomPreview } from "../group/live-room.ts";
 import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { MessageList } from "./message-api.ts";
@@ -16,19 +18,18 @@ type Options = { conversationID: string; nextReqMessageID?: string; count?: numb
 /** A page of history: from memory as far as it reaches, the rest from the server. */
 export async function getMessageList(context: Context, options: Options): Promise<Result<MessageList>> {
   assertReady(context);
-  if (options?.conversationID === TYPES.CONV_SYSTEM) return success(emptyPage());
+  const count = pageSize(options?.count);
+  if (options?.conversationID === TYPES.CONV_SYSTEM)
+    return success(await listNotices(context, options.nextReqMessageID, count));
   assertConversationId(options?.conversationID);
-  const count = pageSize(options.count);
+  const preview = roomPreview(context, options.conversationID);
+  if (preview) return success({ messageList: preview, nextReqMessageID: "", isCompleted: true });
   const state = stateOf(context.conversations, options.conversationID);
   if (state.processedSeq === undefined) await settleConversation(context, state);
   const { history } = state;
   const page = history.turn.then(() => readPage(context, state, options.nextReqMessageID, count));
   history.turn = page.catch(() => {});
   return success(await page);
-}
-
-function emptyPage(): MessageList {
-  return { messageList: [], nextReqMessageID: "", isCompleted: true };
 }
 
 async function readPage(

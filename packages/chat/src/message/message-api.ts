@@ -3,9 +3,9 @@ import type { Message } from "./message.ts";
 
 /** What every message is created with. */
 export type CreateOptions<Payload> = {
-  /** Receiver: a userID. */
+  /** Receiver: a userID, a groupID or a topicID. */
   to: string;
-  /** `TYPES.CONV_C2C`. */
+  /** `TYPES.CONV_C2C` or `TYPES.CONV_GROUP`. */
   conversationType: string;
   payload: Payload;
   /** For groups. */
@@ -13,6 +13,7 @@ export type CreateOptions<Payload> = {
   cloudCustomData?: string;
   needReadReceipt?: boolean;
   isSupportExtension?: boolean;
+  /** Groups: the only members it is for, at most 50. */
   receiverList?: string[];
   /** For files: 0 to 1. */
   onProgress?: (fraction: number) => void;
@@ -78,7 +79,7 @@ export type HoppingList = {
 export type MessageApi = {
   /** Text. Returned at once with `status` `unSend`. Source: Web SDK, "createTextMessage". */
   createTextMessage(options: CreateOptions<{ text: string }>): Message;
-  /** Text that mentions people, for groups. Source: Web SDK, "createTextAtMessage". */
+  /** Text that mentions people, or everybody with `TYPES.MSG_AT_ALL`, for groups. Source: Web SDK, "createTextAtMessage". */
   createTextAtMessage(options: CreateOptions<{ text: string; atUserList: string[] }>): Message;
   /** An emoji or sticker of the app. Source: Web SDK, "createFaceMessage". */
   createFaceMessage(options: CreateOptions<{ index: number; data: string }>): Message;
@@ -107,22 +108,23 @@ export type MessageApi = {
    * Sends. Resolves once the server has stored the message. While the connection is down, the message waits and is
    * sent after the reconnect, once, in order; one that could not leave within 60 seconds fails with 2801.
    *
-   * Errors: 2999 not ready, 2105 no message, 2106 conversation type, 2801 not reachable, and the server's,
-   * for example 20006, 20007, 80002. The error's `data.message` is the message, its `status` `fail`.
+   * Errors: 2999 not ready, 2105 no message, 2106 conversation type, 2801 not reachable, 2101 live room not entered, 2115
+   * the community has topics, and the server's, for example 20006, 20007, 10017, 80002. The error's `data.message` is the message, its `status` `fail`.
    * Source: Web SDK, "sendMessage".
    */
   sendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>>;
   /** Sends a failed message again. Errors as `sendMessage`. Source: Web SDK, "resendMessage". */
   resendMessage(message: Message, options?: SendOptions): Promise<Result<{ message: Message }>>;
   /**
-   * Takes back a message of one's own, within 2 minutes unless the app set another time.
+   * Takes back a message of one's own, within 2 minutes unless the app set another time. In a group its owner and admins
+   * take back those of others as well.
    * Errors: 20016 too old, 20022 unknown, 20023 recalled already, 2110 never stored.
    * Source: Web SDK, "revokeMessage".
    */
   revokeMessage(message: Message): Promise<Result<{ message: Message }>>;
   /**
    * Removes messages of one conversation from one's own history; more than 30 are dropped.
-   * Errors: 2111 nothing to delete. Source: Web SDK, "deleteMessage".
+   * Errors: 2111 nothing to delete, 2116 system notices stay, 10035 live rooms. Source: Web SDK, "deleteMessage".
    */
   deleteMessage(messageList: Message[] | Message): Promise<Result<{ messageList: Message[] }>>;
   /**

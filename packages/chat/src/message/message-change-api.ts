@@ -19,7 +19,7 @@ export type MessageChangeApi = {
    * place, with `isModified` true.
    *
    * Errors: 2480 somebody changed it first: `data.message` is the newest; 20026 the message does not exist any more, or
-   * was only sent to users online; 2105 no message; 80002 too long. Source: Web SDK, "modifyMessage".
+   * was only sent to users online; 2481 live rooms; 2105 no message; 80002 too long. Source: Web SDK, "modifyMessage".
    */
   modifyMessage(message: Message): Promise<Result<{ message: Message }>>;
   /**

@@ -1,5 +1,6 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
 import { markRecalled } from "../conversation/apply-recall.ts";
@@ -9,6 +10,7 @@ import { stateOf } from "../conversation/conversation-memory.ts";
 import { dropMessages } from "../conversation/history.ts";
 import { markAllRead, markRead } from "../conversation/mark-read.ts";
 import { settleConversation } from "../conversation/settle-conversation.ts";
+import { roomOf } from "../group/live-room.ts";
 import { success } from "../result.ts";
 import { act } from "../session/act.ts";
 import { createMessageCreators } from "./create-messages.ts";
@@ -72,7 +74,7 @@ async function revokeMessage(context: Context, message: Message) {
     { isRepeatable: false },
   );
   changeArrived(context, state, { kind: "recall", seq, by, at: serverNow(context), position: changePosition });
-  markRecalled(context, state, seq, by);
+  markRecalled(context, state, seq, by, undefined);
   message.isRevoked = true;
   message.revoker = by;
 }
@@ -80,6 +82,10 @@ async function revokeMessage(context: Context, message: Message) {
 async function deleteMessages(context: Context, given: Message[] | Message): Promise<Message[]> {
   const list = (Array.isArray(given) ? given : [given]) as StoredMessage[];
   const conversationID = list[0]?.conversationID;
+  if (conversationID === TYPES.CONV_SYSTEM)
+    throw new ChatError(localCodes.noticeNotDeletable, "system notices cannot be deleted");
+  if (conversationID && roomOf(context, conversationID))
+    throw new ChatError(localCodes.noDeletionInRoom, "messages of live rooms cannot be deleted");
   const kept = list.filter((message) => message.conversationID === conversationID).slice(0, limits.messagesPerDelete);
   if (!conversationID || kept.length === 0) throw new ChatError(localCodes.deleteFailed, "no message to delete");
   const seqs = kept.map((message) => message._seq).filter((seq) => seq > 0);

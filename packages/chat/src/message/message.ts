@@ -17,7 +17,7 @@ export interface Message {
   type: MessageType;
   // biome-ignore lint/suspicious/noExplicitAny: apps read the payload by the type they expect, as they do on the public surface.
   payload: any;
-  /** `C2C` and the other userID. */
+  /** `C2C` and the other userID, `GROUP` and the groupID, or `@TIM#SYSTEM`. */
   conversationID: string;
   conversationType: string;
   from: string;
@@ -33,6 +33,7 @@ export interface Message {
   nick: string;
   /** Sender's picture. */
   avatar: string;
+  /** What its sender is called in the group. */
   nameCard: string;
   isRevoked: boolean;
   isDeleted: boolean;
@@ -55,11 +56,13 @@ export interface Message {
     /** When, Unix seconds; 0 without a receipt. */
     timestamp?: number;
   };
+  /** Groups: whom it mentions; `MSG_AT_ALL` is everybody. */
   atUserList: string[];
   cloudCustomData: string;
   isBroadcastMessage: boolean;
   isSupportExtension: boolean;
   hasRiskContent: boolean;
+  /** Groups: the only members it is for. */
   receiverList: string[];
   /** All parts, where a message has several; `payload` holds the first. */
   _elements: MessageElement[];

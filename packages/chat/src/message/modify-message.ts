@@ -3,6 +3,7 @@ import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
 import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
+import { roomOf } from "../group/live-room.ts";
 import { toBody } from "./elements.ts";
 import { fromWire, takeContent } from "./from-wire.ts";
 import type { Message } from "./message.ts";
@@ -17,6 +18,8 @@ export async function modifyMessage(context: Context, given: Message): Promise<M
   const message = given as StoredMessage;
   if (!message || typeof message !== "object" || !message.type)
     throw new ChatError(localCodes.notAMessage, "modifyMessage needs a message");
+  if (roomOf(context, message.conversationID))
+    throw new ChatError(localCodes.noEditInRoom, "messages of live rooms cannot be changed", { message });
   const seq = message._seq;
   if (!seq) throw new ChatError(localCodes.messageGone, "the message was never stored", { message });
   const state = stateOf(context.conversations, message.conversationID);

@@ -7,11 +7,14 @@ import { isConnectionLost } from "../connection/link.ts";
 /** A message that could not leave for this long is given back to the app. */
 const longestWaitMs = 60_000;
 
-type SendInput = OperationInput<"sendC2cMessage">;
-type SendOutput = OperationOutput<"sendC2cMessage">;
+/** What can be sent: one-to-one and into groups, which share the numbers. */
+export type Send =
+  | { op: "sendC2cMessage"; input: OperationInput<"sendC2cMessage"> }
+  | { op: "sendGroupMessage"; input: OperationInput<"sendGroupMessage"> };
+export type SendOutput = OperationOutput<"sendC2cMessage">;
 
 type Entry = {
-  input: SendInput;
+  send: Send;
   /** Undefined until it left for the first time. */
   sendNumber: number | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +27,7 @@ type Entry = {
  * reconnect, and the server stores it once.
  */
 export type Outbox = {
-  send(input: SendInput): Promise<SendOutput>;
+  send(send: Send): Promise<SendOutput>;
   /** The connection is back: repeats what was not answered, then goes on. */
   resume(): void;
   /** The login is over. */
@@ -40,8 +43,9 @@ export function createOutbox(request: Request, isOnline: () => boolean): Outbox 
     entry.sendNumber ??= ++lastNumber;
     clearTimeout(entry.timer);
     unanswered.add(entry);
-    const input = { ...entry.input, sendNumber: entry.sendNumber };
-    request("sendC2cMessage", input, { isImmediate: true }).then(
+    const { op, input } = entry.send;
+    const numbered = { ...input, sendNumber: entry.sendNumber };
+    request(op, numbered as never, { isImmediate: true }).then(
       (output) => {
         if (unanswered.delete(entry)) entry.resolve(output);
         flush();
@@ -71,9 +75,9 @@ export function createOutbox(request: Request, isOnline: () => boolean): Outbox 
   }
 
   return {
-    send: (input) =>
+    send: (send) =>
       new Promise((resolve, reject) => {
-        const entry: Entry = { input, sendNumber: undefined, timer: undefined, resolve, reject };
+        const entry: Entry = { send, sendNumber: undefined, timer: undefined, resolve, reject };
         entry.timer = setTimeout(expire, longestWaitMs, entry);
         queue.push(entry);
         flush();

@@ -110,8 +110,73 @@ export interface MergerPayload {
   messageList: SimplifiedMessage[];
 }
 
+/** Whom a tip of a group concerns. */
+export interface GroupTipMember {
+  userID: string;
+  nick: string;
+  avatar: string;
+  /** Tip 7: seconds from the tip on; 0: the mute was lifted. */
+  muteTime?: number;
+}
+
+/** What changed in the profile of a group, and nothing else. */
+export interface NewGroupProfile {
+  /** The name under its older key. */
+  groupName?: string;
+  name?: string;
+  introduction?: string;
+  notification?: string;
+  avatar?: string;
+  ownerID?: string;
+  muteAllMembers?: boolean;
+  groupCustomField?: { key: string; value: string }[];
+}
+
+/** Something happened in a group. */
+export interface GroupTipPayload {
+  /** A `GRP_TIP_*` value. */
+  operationType: number;
+  /** Who did it. */
+  operatorID: string;
+  /** Whom it concerns. */
+  userIDList: string[];
+  memberList: GroupTipMember[];
+  /** Tip 6. */
+  newGroupProfile: NewGroupProfile;
+  groupProfile: { groupID: string };
+  /** Tips 1 to 3: members after it. */
+  memberCount?: number;
+}
+
+/** A notice about a group, for this account alone. */
+export interface GroupSystemNoticePayload {
+  /**
+   * 1 somebody asks to join, 2 accepted, 3 refused, 4 removed, 5 dismissed, 6 created, 7 invited, 8 quit, 9 made admin,
+   * 10 no admin any more, 11 recycled, 12 somebody is to be brought in, 255 a notice of the app.
+   */
+  operationType: number;
+  operatorID: string;
+  operatorNick: string;
+  operatorAvatar: string;
+  groupProfile: { groupID: string; name: string; groupName: string };
+  /** Words of who asks, or a reason. */
+  handleMessage: string;
+  /** Of a notice of the app. */
+  userDefinedField: string;
+  /** 1 and 12: give the message, or its payload, to `handleGroupApplication`. */
+  applicationKey?: number;
+  /** 12: who is to be brought in. */
+  userIDList?: string[];
+}
+
 /** Payload by type of a message. */
-export interface PayloadByType {
+export interface PayloadByType extends PayloadByElement {
+  TIMGroupTipElem: GroupTipPayload;
+  TIMGroupSystemNoticeElem: GroupSystemNoticePayload;
+}
+
+/** Payload by type of what people send. */
+export interface PayloadByElement {
   TIMTextElem: TextPayload;
   TIMFaceElem: FacePayload;
   TIMCustomElem: CustomPayload;
@@ -124,6 +189,7 @@ export interface PayloadByType {
 }
 
 export type MessageType = keyof PayloadByType;
+export type ElementType = keyof PayloadByElement;
 
 /** One part of a message. */
 export interface MessageElement {

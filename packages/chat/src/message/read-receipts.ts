@@ -1,11 +1,12 @@
 import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { inParts } from "../in-parts.ts";
 import { type Result, success } from "../result.ts";
-import { takeReceipt } from "./apply-receipts.ts";
+import { takeCounts, takeReceipt } from "./apply-receipts.ts";
 import type { Message } from "./message.ts";
 import type { StoredMessage } from "./message-memory.ts";
 
@@ -50,10 +51,12 @@ export async function fetchReadReceipts(
   for (const part of inParts(own, limits.messagesPerReceipt)) {
     const input = { conversationId, seqs: part.map(({ _seq }) => _seq) };
     const { receipts } = await context.request("listReadReceipts", input);
-    const readAt = new Map(receipts.map(({ seq, at }) => [seq, at]));
+    const known = new Map(receipts.map((receipt) => [receipt.seq, receipt]));
     for (const message of part) {
-      const at = readAt.get(message._seq);
-      if (at !== undefined) takeReceipt(message, at);
+      const receipt = known.get(message._seq);
+      const at = receipt?.at;
+      if (message.conversationType === TYPES.CONV_GROUP) takeCounts(message, receipt ?? {});
+      else if (at !== undefined) takeReceipt(message, at);
       else if (!message.readReceiptInfo.isPeerRead)
         Object.assign(message.readReceiptInfo, { isPeerRead: false, timestamp: 0 });
     }

@@ -1,17 +1,20 @@
-import type { OperationInput } from "@hongyan/protocol";
+import type { MessagePriority, OperationInput } from "@hongyan/protocol";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { settleInBackground } from "../conversation/settle-conversation.ts";
 import { ownMessageArrived } from "../conversation/take-messages.ts";
+import { checkGroup } from "../group/check-group.ts";
 import { type Result, success } from "../result.ts";
 import { receiptInfoOf } from "./apply-receipts.ts";
 import { toBody } from "./elements.ts";
 import type { Message } from "./message.ts";
 import type { OfflinePushInfo, SendOptions } from "./message-api.ts";
 import type { StoredMessage } from "./message-memory.ts";
+import type { Send, SendOutput } from "./outbox.ts";
 
-type SendInput = OperationInput<"sendC2cMessage">;
+type CommonInput = Omit<OperationInput<"sendC2cMessage">, "to" | "sendNumber">;
 
 /** Sends a new message, or one that failed, and puts it in its place in the conversation. */
 export async function sendMessage(
@@ -27,9 +30,10 @@ export async function sendMessage(
   message.status = "unSend";
   context.messages.add(message);
   try {
-    const input = toInput(message, options);
-    if (options.onlineUserOnly) await sendOnlineOnly(context, message, input);
-    else await sendStored(context, message, input);
+    const isLive = await checkGroup(context, message);
+    const send = toSend(message, options);
+    if (isLive || options.onlineUserOnly) await sendAtOnce(context, message, send, isLive);
+    else await sendStored(context, message, send);
     return success({ message });
   } catch (error) {
     message.status = "fail";
@@ -41,38 +45,62 @@ export async function sendMessage(
 function checkMessage(message: StoredMessage) {
   if (!message || typeof message !== "object" || !message.type || !message.to)
     throw new ChatError(localCodes.notAMessage, "sendMessage needs a message made by a create method");
-  if (message.conversationType !== "C2C")
-    throw new ChatError(localCodes.badConversationType, "only one-to-one messages can be sent", { message });
+  if (message.conversationType !== TYPES.CONV_C2C && message.conversationType !== TYPES.CONV_GROUP)
+    throw new ChatError(localCodes.badConversationType, "only people and groups can be written to", { message });
 }
 
-async function sendOnlineOnly(context: Context, message: StoredMessage, input: SendInput) {
-  const output = await context.request("sendC2cMessage", { ...input, onlineUserOnly: true }, { isRepeatable: false });
+/** Of a live room nothing is stored, and who sends nobody waits for. */
+async function sendAtOnce(context: Context, message: StoredMessage, { op, input }: Send, isLive: boolean) {
+  const sent = isLive ? input : { ...input, onlineUserOnly: true };
+  const output: SendOutput = await context.request(op, sent as never, { isRepeatable: false });
   message.time = output.time;
   message.sequence = output.msgSeq;
   message.status = "success";
 }
 
-async function sendStored(context: Context, message: StoredMessage, input: SendInput) {
-  const output = await context.outbox.send(input);
+async function sendStored(context: Context, message: StoredMessage, send: Send) {
+  const { input } = send;
+  const output = await context.outbox.send(send);
   message.ID = output.id;
   message.time = output.time;
   message.sequence = output.msgSeq;
   message._seq = output.seq;
   message._placedAt = output.placedAt;
-  message._isCounted = !input.noUnread;
+  message._isCounted = !input.noUnread && message.receiverList.length === 0;
   message._isShownInList = !input.noLastMessage;
-  if (input.needReadReceipt) message.readReceiptInfo = receiptInfoOf(input);
   message.status = "success";
   const state = stateOf(context.conversations, message.conversationID);
+  if (input.needReadReceipt) message.readReceiptInfo = receiptInfoOf({ ...input, ...unreadByAll(context, message) });
   ownMessageArrived(state, message);
   settleInBackground(context, state);
 }
 
-function toInput(message: StoredMessage, options: SendOptions): SendInput {
+/** Nobody but its sender knows of a message yet. */
+function unreadByAll({ session }: Context, { conversationType, to: groupId }: StoredMessage) {
+  if (conversationType !== TYPES.CONV_GROUP) return {};
+  const { memberCount = 0 } = session.groups.byId.get(groupId)?.group ?? {};
+  return memberCount === 0 ? { groupId } : { groupId, readCount: 0, unreadCount: memberCount - 1 };
+}
+
+function toSend(message: StoredMessage, options: SendOptions): Send {
+  const common = toInput(message, options);
+  if (message.conversationType === TYPES.CONV_C2C)
+    return { op: "sendC2cMessage", input: { ...common, to: message.to } };
+  const { to: groupId, atUserList, receiverList, priority } = message;
+  const input = {
+    ...common,
+    groupId,
+    ...(priority !== TYPES.MSG_PRIORITY_NORMAL && { priority: priority as MessagePriority }),
+    ...(atUserList.length > 0 && { mentions: [...atUserList] }),
+    ...(receiverList.length > 0 && { targets: [...receiverList] }),
+  };
+  return { op: "sendGroupMessage", input };
+}
+
+function toInput(message: StoredMessage, options: SendOptions): CommonInput {
   const elements = message._elements?.length > 1 ? message._elements : [message];
   const control = options.messageControlInfo ?? {};
   return {
-    to: message.to,
     clientTime: message.clientTime,
     random: message.random,
     body: toBody(elements),

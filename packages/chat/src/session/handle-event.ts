@@ -1,4 +1,5 @@
 import type { AccountLogEntry, EventData, EventName } from "@hongyan/protocol";
+import { takeAttributesChange, takeCountersChange } from "../attribute/take-attributes.ts";
 import { EVENT } from "../constants/event.ts";
 import type { Context } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
@@ -7,16 +8,23 @@ import { applyPeerRead } from "../conversation/apply-snapshot.ts";
 import { changeArrived } from "../conversation/change-arrived.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
 import { keepMessage } from "../conversation/history.ts";
-import { isDiscarding } from "../conversation/remind-type.ts";
+import { isDiscarded } from "../conversation/is-discarded.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { applyLogEntry } from "../conversation/sync-account.ts";
 import { messageArrived } from "../conversation/take-messages.ts";
-import { takeGroupNotice } from "../group/take-group-events.ts";
+import { takeGroupClearing } from "../conversation/take-server-marks.ts";
+import { isOfRoom } from "../group/group-memory.ts";
+import { takeGroupNotice } from "../group/group-notices.ts";
+import { takeRoomMessages } from "../group/live-room.ts";
+import { takePinsChange } from "../group/pins.ts";
+import { takeDismissal, takeGroupUpdate, takeSelfUpdate } from "../group/take-group-events.ts";
 import { takeUnknownEdited } from "../message/apply-edit.ts";
 import { conversationIdOf, fromWire, knownMessage } from "../message/from-wire.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
 import { takeStatuses } from "../presence/subscriptions.ts";
 import { takeFriendProfiles } from "../profile/take-friend-profile.ts";
+import { readStep } from "../signaling/signaling-message.ts";
+import { takeTopicCreated, takeTopicsDeleted, takeTopicUpdated } from "../topic/take-topic.ts";
 
 type LogEvent = Extract<EventName, AccountLogEntry["kind"]>;
 
@@ -44,10 +52,14 @@ const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>,
     const { seq, fromVersion, at } = told;
     return { kind: "extensions", seq, fromVersion, at, told };
   }),
-  receiptsSent: changed(({ from, seqs, at }) => ({ kind: "receipts", seqs, by: from, at })),
+  receiptsSent: changed(({ from, seqs, at, counts }) => ({
+    ...{ kind: "receipts", seqs, by: from, at },
+    ...(counts && { counts }),
+  })),
   peerRead,
   messagesDeleted: logged("messagesDeleted"),
   conversationRead: logged("conversationRead"),
+  conversationUnreadSet: logged("conversationUnreadSet"),
   conversationDeleted: logged("conversationDeleted"),
   historyCleared: logged("historyCleared"),
   conversationPinned: logged("conversationPinned"),
@@ -72,13 +84,22 @@ const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>,
     if (logPosition === undefined) takeGroupNotice(context, data.notice);
     else logged("groupNoticed")(context, { ...data, logPosition }, needs);
   },
-  groupUpdated: () => {},
-  groupSelfUpdated: () => {},
-  groupDismissed: () => {},
+  groupUpdated: takeGroupUpdate,
+  groupSelfUpdated: takeSelfUpdate,
+  groupHistoryCleared: takeGroupClearing,
+  groupDismissed: takeDismissal,
+  groupPinsChanged: takePinsChange,
+  roomMessages: takeRoomMessages,
+  groupAttributesChanged: takeAttributesChange,
+  groupCountersChanged: takeCountersChange,
+  topicCreated: takeTopicCreated,
+  topicsDeleted: takeTopicsDeleted,
+  topicUpdated: takeTopicUpdated,
   kickedOut: (_context, { type }, needs) => needs.onKickedOut(type),
 };
 
 function messageReceived(context: Context, { message: wire }: EventData<"messageReceived">) {
+  if (isOfRoom(context.session.groups, wire)) return takeRoomMessages(context, { groupId: wire.to, messages: [wire] });
   if (wire.seq === 0) return onlineMessageReceived(context, fromWire(context, wire));
   const state = stateOf(context.conversations, conversationIdOf(context.session.userId, wire));
   const isProcessed = state.processedSeq !== undefined && wire.seq <= state.processedSeq;
@@ -104,10 +125,11 @@ function onlineMessageReceived(context: Context, message: StoredMessage) {
   void settleConversation(context, state).then(tell, tell);
 }
 
-function hear({ conversations, emitter }: Context, message: StoredMessage) {
-  const state = conversations.states.get(message.conversationID);
-  if (message.flow === "in" && state && isDiscarding(state.conversation)) return;
-  emitter.emit(EVENT.MESSAGE_RECEIVED, [message]);
+function hear(context: Context, message: StoredMessage) {
+  const state = context.conversations.states.get(message.conversationID);
+  if (state && isDiscarded(context, state.conversation, message)) return;
+  if (message._seq === 0 && readStep(message)) return context.onlineSteps.hear(message);
+  context.emitter.emit(EVENT.MESSAGE_RECEIVED, [message]);
 }
 
 function messageEdited(context: Context, data: EventData<"messageEdited">) {

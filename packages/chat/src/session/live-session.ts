@@ -15,6 +15,8 @@ export type LiveSession = {
   readonly webSocket: unknown;
   readonly platform: LoginInput["platform"];
   connection: Connection | undefined;
+  /** Watches a live room while nobody is logged in. */
+  guest: Pick<Connection, "stop"> | undefined;
   /** The login that is under way, until it succeeds, fails or is given up. */
   attempt: object | undefined;
   /** The logout that is under way. */
@@ -29,6 +31,8 @@ export function leave(live: LiveSession): void {
   live.attempt = undefined;
   live.connection?.stop();
   live.connection = undefined;
+  live.guest?.stop();
+  live.guest = undefined;
   inbox.clear();
   context.session = emptySession();
   context.outbox.clear();

@@ -1,10 +1,14 @@
 import { ChatError, localCodes } from "../chat-error.ts";
-import { createConnection, type LoginOutput } from "../connection/connection.ts";
+import { createConnection, type LoginOutput, loginOpening } from "../connection/connection.ts";
 import { findServerAddress, findSocketConstructor } from "../connection/socket.ts";
 import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import { emptySession, inTurn } from "../context.ts";
 import { loadConversations } from "../conversation/sync-account.ts";
+import { loadGroups, refreshGroups } from "../group/group-list.ts";
+import { endGuest } from "../group/guest-room.ts";
+import { reenterRooms } from "../group/reenter-rooms.ts";
+import { refreshUnlogged } from "../group/refresh-unlogged.ts";
 import { renewSubscriptions } from "../presence/subscriptions.ts";
 import { catchUpFriendProfiles } from "../profile/take-friend-profile.ts";
 import { loadRelations } from "../relation/take-relation-changes.ts";
@@ -30,6 +34,7 @@ export async function logIn(live: LiveSession, options: LoginOptions): Promise<R
     });
   if (userId !== "") throw new ChatError(localCodes.loginRepeated, `logged in as ${userId}: log out first`);
   if (live.attempt) throw new ChatError(localCodes.loginRepeated, "a login is running");
+  endGuest(live);
   const attempt = {};
   live.attempt = attempt;
   try {
@@ -96,14 +101,14 @@ async function connect(live: LiveSession, userId: string, userSig: string): Prom
   live.connection = createConnection({
     url,
     Socket,
-    login: {
+    opening: loginOpening({
       sdkAppId: context.sdkAppId,
       userId,
       userSig,
       platform: live.platform,
       instance: randomName(),
       sdkVersion: packageVersion,
-    },
+    }),
     handlers: {
       onEvent: inbox.receive,
       onState: (state) => {
@@ -136,7 +141,9 @@ function begin(live: LiveSession, userId: string, login: LoginOutput) {
   };
   const { session } = context;
   void inTurn(context, () => whileHeld(live, () => loadConversations(context, onFirstPage))).then(() => {
-    if (context.session === session) loadRelations(context);
+    if (context.session !== session) return;
+    loadRelations(context);
+    loadGroups(context);
   });
 }
 
@@ -145,7 +152,14 @@ function onReturn(live: LiveSession, login: LoginOutput) {
   live.context.outbox.resume();
   for (const refresh of [renewSubscriptions, catchUpFriendProfiles])
     refresh(live.context).catch((error) => live.context.log.warn(`could not catch up: ${String(error)}`));
-  void catchUp(live);
+  const { context } = live;
+  const { session } = context;
+  reenterRooms(context);
+  void catchUp(live).then(() => {
+    if (context.session !== session) return;
+    refreshGroups(context);
+    void refreshUnlogged(context);
+  });
 }
 
 function onConnectionEnd(live: LiveSession, error: ChatError | undefined) {

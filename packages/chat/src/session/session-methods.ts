@@ -7,8 +7,8 @@ import type { SessionApi } from "./session-api.ts";
 
 /** Numbers of `isCommercialAbilityEnabled` that this version answers to: read receipts, online status. */
 const abilities: readonly number[] = [2 ** 5, 2 ** 7];
-/** The module of friends. */
-const modules: readonly unknown[] = ["relationship-module"];
+/** The modules of friends and groups. */
+const modules: readonly unknown[] = ["relationship-module", "group-module"];
 
 export function createSessionMethods(live: LiveSession, forget: () => void): SessionApi {
   const { context } = live;

@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type {
   ClientConversation,
+  ClientGroup,
+  ClientGroupSelf,
   ClientMessage,
   EventData,
   EventName,
@@ -57,6 +59,7 @@ const defaults: Answers = {
   listFriendGroups: () => ({ groups: [], logPosition: 0 }),
   listFriendRequests: () => ({ requests: [], unreadCount: 0, logPosition: 0 }),
   markFriendRequestsRead: () => ({}),
+  listJoinedGroups: () => ({ groups: [] }),
   listBlocklist: () => ({ blocked: [], logPosition: 0 }),
   syncAccount: ({ logPosition }) => ({
     isReset: false,
@@ -154,4 +157,34 @@ export function wireMessage(seq: number, more: Partial<ClientMessage> = {}): Cli
     body: [{ MsgType: "TIMTextElem", MsgContent: { Text: `message ${seq}` } }],
     ...more,
   };
+}
+
+/** A Public group of alice's, who is logged in, and bob's. */
+export function wireGroup(groupId: string, more: Partial<ClientGroup> = {}): ClientGroup {
+  return {
+    ...{ groupId, type: "Public", name: groupId, introduction: "", notification: "", faceUrl: "", owner: "alice" },
+    ...{ createdAt: 1_700_000_000_000, infoSeq: 1, infoAt: 1_700_000_000_000, memberCount: 2, maxMembers: 2000 },
+    ...{ applyOption: "NeedPermission" as const, inviteOption: "DisableInvite" as const },
+    ...{ mutesAll: false, hasTopics: false, isLive: false, custom: {} },
+    ...more,
+  };
+}
+
+export function wireSelf(more: Partial<ClientGroupSelf> = {}): ClientGroupSelf {
+  return { role: "Owner", joinedAt: 1_700_000_000_000, mutedUntil: 0, custom: {}, ...more };
+}
+
+/** What the conversation of such a group says. */
+export function groupConversation(groupId: string, more: Partial<ClientConversation> = {}): ClientConversation {
+  const { peer: _, ...rest } = conversation(`GROUP${groupId}`, {
+    group: wireGroup(groupId),
+    self: wireSelf(),
+    ...more,
+  });
+  return rest;
+}
+
+/** A message from `bob` into a group. */
+export function groupMessage(groupId: string, seq: number, more: Partial<ClientMessage> = {}): ClientMessage {
+  return wireMessage(seq, { id: `8-${1_700_000_000 + seq}-${1000 + seq}`, to: groupId, groupId, ...more });
 }
