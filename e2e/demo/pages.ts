@@ -61,3 +61,35 @@ export async function askToBeFriends(page: Page, userId: string, words: string):
   await dialog.getByRole("button", { name: "Send request" }).click();
   await dialog.waitFor({ state: "detached" });
 }
+
+type FirstOfGroup = { id?: string; people?: readonly string[] };
+
+/** Makes a group of a kind, with an ID and people where given. */
+export async function newGroup(page: Page, kind: string, name: string, { id, people = [] }: FirstOfGroup) {
+  await page.getByRole("button", { name: "New chat" }).first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^New group/ })
+    .click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: new RegExp(`^${kind}`) })
+    .click();
+  const dialog = page.getByRole("dialog", { name: kind });
+  await dialog.getByRole("textbox", { name: "Group name" }).fill(name);
+  if (id !== undefined) await dialog.getByRole("textbox", { name: /^Group ID/ }).fill(id);
+  for (const person of people) {
+    await dialog.getByRole("searchbox").fill(person);
+    await dialog.getByRole("button", { name: new RegExp(`^${person}`) }).click();
+  }
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+/** Fills the named fields of a dialog and chooses an answer. */
+export async function answerDialog(page: Page, name: string, fields: Record<string, string>, answer: string) {
+  const dialog = page.getByRole("dialog", { name });
+  for (const [field, text] of Object.entries(fields)) await dialog.getByRole("textbox", { name: field }).fill(text);
+  await dialog.getByRole("button", { name: answer, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}

@@ -14,9 +14,10 @@ export async function starConversation({ id, isStarred }: ConversationView): Pro
 }
 
 /** Do not disturb, or an end of it. */
-export async function quietConversation({ peerId, isQuiet }: ConversationView): Promise<void> {
+export async function quietConversation({ peerId, kind, isQuiet }: ConversationView): Promise<void> {
   const messageRemindType = isQuiet ? TYPES.MSG_REMIND_ACPT_AND_NOTE : TYPES.MSG_REMIND_ACPT_NOT_NOTE;
-  await sdk().setMessageRemindType({ userIDList: [peerId], messageRemindType });
+  if (kind === "group") await sdk().setMessageRemindType({ groupID: peerId, messageRemindType });
+  else await sdk().setMessageRemindType({ userIDList: [peerId], messageRemindType });
 }
 
 /** The messages go, for oneself only; the conversation stays on the list. */

@@ -1,6 +1,15 @@
 /** The two demo endpoints of the server, and the login that this tab keeps over a reload. */
 export type DemoUser = { userId: string; nick: string; avatar?: string };
-export type DemoConfig = { isDemoMode: boolean; sdkAppId: number; users: DemoUser[] };
+export type DemoRoom = { groupId: string; name: string; online: number };
+export type DemoConfig = {
+  isDemoMode: boolean;
+  sdkAppId: number;
+  users: DemoUser[];
+  /** Live rooms to look into, the busiest first; in demo mode. */
+  rooms?: DemoRoom[];
+  /** Groups through which the app speaks to everybody. */
+  broadcasts?: DemoRoom[];
+};
 export type Credentials = { sdkAppId: number; userId: string; userSig: string };
 
 const key = "hongyan-session";

@@ -2,6 +2,7 @@ import type { ChatSDK } from "@hongyan/chat";
 import { createStore } from "../store/create-store.ts";
 import { chatStore } from "./chat-state.ts";
 import { EVENT, listen } from "./client.ts";
+import { isNotice } from "./group-views.ts";
 import { refreshMessages, showMessage } from "./history.ts";
 import { type MessageView, messageView } from "./views.ts";
 
@@ -12,6 +13,7 @@ export function followMessages(client: ChatSDK): void {
   listen(client, EVENT.MESSAGE_RECEIVED, (data) => {
     const { histories, activeId } = chatStore.get();
     for (const message of data) {
+      if (isNotice(message)) continue;
       // Also while its first page is on the way: the page may have been read before this message came.
       if (histories[message.conversationID]) showMessage(message);
       if (message.conversationID === activeId && message.flow === "in") announcedMessage.set(messageView(message));

@@ -1,5 +1,7 @@
+import { mayInGroup, outranks } from "../groups/group-rights.ts";
 import { chatStore } from "./chat-state.ts";
 import { sdk } from "./client.ts";
+import { groupsStore } from "./groups-state.ts";
 import { hideMessage, refreshMessages, showMessage } from "./history.ts";
 import { type MessageView, textOf } from "./views.ts";
 
@@ -10,6 +12,19 @@ export const mayRecall = (message: MessageView): boolean =>
   message.status === "sent" &&
   !message.isRecalled &&
   sdk().getServerTime() - message.time < recallWindowSeconds;
+
+/** In a group its managers take back what others said, at any time. */
+export function mayRecallOthers(message: MessageView): boolean {
+  const { conversationId, from } = message;
+  if (!conversationId.startsWith("GROUP") || message.isRecalled || message.status !== "sent") return false;
+  const groupId = conversationId.slice(5);
+  const { groups, members } = groupsStore.get();
+  const group = groups[groupId];
+  const role = group?.self?.role;
+  if (!group || !mayInGroup(group.type, "recallOthers", role)) return false;
+  const author = members[groupId]?.members.find((one) => one.userId === from)?.role;
+  return message.isOwn || outranks(role, from === group.ownerId ? "Owner" : (author ?? "Member"));
+}
 
 /** Own words may be put right at any time; the others see that they were. */
 export const mayEdit = (message: MessageView): boolean =>

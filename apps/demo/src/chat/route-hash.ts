@@ -4,7 +4,12 @@ export type Route =
   | { place: "contacts"; page?: ContactsPage }
   | { place: "me"; page?: "profile" };
 
-export type ContactsPage = { kind: "person"; userId: string } | { kind: "requests" } | { kind: "blocked" };
+export type ContactsPage =
+  | { kind: "person"; userId: string }
+  | { kind: "requests" }
+  | { kind: "blocked" }
+  | { kind: "groups" }
+  | { kind: "notices" };
 export type Place = Route["place"];
 
 export function routeOf(hash: string): Route {
@@ -12,12 +17,13 @@ export function routeOf(hash: string): Route {
   const [first = "", second = "", third = ""] = parts;
   if (first === "contacts") {
     if (second === "person" && third) return { place: "contacts", page: { kind: "person", userId: third } };
-    if (second === "requests" || second === "blocked") return { place: "contacts", page: { kind: second } };
+    if (second === "requests" || second === "blocked" || second === "groups" || second === "notices")
+      return { place: "contacts", page: { kind: second } };
     return { place: "contacts" };
   }
   if (first === "me") return second === "profile" ? { place: "me", page: "profile" } : { place: "me" };
   const conversationId = first;
-  const isConversation = conversationId.startsWith("C2C") || conversationId.startsWith("GROUP");
+  const isConversation = /^(C2C|GROUP|@TIM#SYSTEM$)/.test(conversationId);
   return isConversation ? { place: "chats", conversationId } : { place: "chats" };
 }
 

@@ -15,10 +15,18 @@ const receiverOf = (conversation: Receiver) => ({
   conversationType: conversation.kind === "group" ? TYPES.CONV_GROUP : TYPES.CONV_C2C,
 });
 
-/** `wantsReceipt`: the other side tells when it has seen this very message. */
-export function sendText(conversation: ConversationView, text: string, wantsReceipt = false): void {
-  const options = { ...receiverOf(conversation), payload: { text }, ...(wantsReceipt && { needReadReceipt: true }) };
-  const message = sdk().createTextMessage(options);
+/** `wantsReceipt`: the other side tells when it has seen this very message. `mentions` are userIDs. */
+export function sendText(
+  conversation: ConversationView,
+  text: string,
+  wantsReceipt = false,
+  mentions: readonly string[] = [],
+): void {
+  const options = { ...receiverOf(conversation), ...(wantsReceipt && { needReadReceipt: true }) };
+  const message =
+    mentions.length > 0
+      ? sdk().createTextAtMessage({ ...options, payload: { text, atUserList: [...mentions] } })
+      : sdk().createTextMessage({ ...options, payload: { text } });
   void deliver(message, () => sdk().sendMessage(message));
 }
 

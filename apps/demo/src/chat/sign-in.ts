@@ -1,4 +1,5 @@
 import type { ChatSDK } from "@hongyan/chat";
+import { enterBroadcasts } from "../broadcast/enter-broadcasts.ts";
 import { currentText } from "../i18n/language.ts";
 import { chatStore, type KickReason, patchChat, signedOutState } from "./chat-state.ts";
 import { createClient, destroyClient, EVENT, listen, reasonOf, TYPES } from "./client.ts";
@@ -7,7 +8,9 @@ import { loadConversationGroups } from "./conversation-actions.ts";
 import { type Credentials, savedSession } from "./demo-server.ts";
 import { readDrafts } from "./drafts.ts";
 import { followContacts, loadContacts } from "./follow-contacts.ts";
+import { followGroups, loadGroups } from "./follow-groups.ts";
 import { followMessages } from "./follow-messages.ts";
+import { groupsStore, noGroups } from "./groups-state.ts";
 import { openConversation } from "./open-conversation.ts";
 import { askOwnStatus, followStatuses } from "./presence.ts";
 import { forgetPlaces, leaveConversation } from "./route.ts";
@@ -26,6 +29,7 @@ export async function signIn(credentials: Credentials, phase: "signingIn" | "res
   const route = routeOf(location.hash);
   const activeId = route.place === "chats" ? route.conversationId : undefined;
   contactsStore.set(noContacts);
+  groupsStore.set(noGroups);
   chatStore.set({
     ...signedOutState,
     phase,
@@ -41,6 +45,7 @@ export async function signIn(credentials: Credentials, phase: "signingIn" | "res
     followLists(client);
     followMessages(client);
     followContacts(client);
+    followGroups(client);
     followStatuses(client);
     await client.login({ userID: userId, userSig });
     savedSession.write(credentials);
@@ -58,6 +63,7 @@ export async function signOut(): Promise<void> {
   await destroyClient();
   chatStore.set(signedOutState);
   contactsStore.set(noContacts);
+  groupsStore.set(noGroups);
   forgetPlaces();
 }
 
@@ -111,7 +117,8 @@ async function loadLists(client: ChatSDK): Promise<void> {
     });
     const { activeId } = chatStore.get();
     if (activeId) void openConversation(activeId);
-    for (const load of [loadContacts, loadConversationGroups, askOwnStatus]) void load().catch(() => undefined);
+    for (const load of [loadContacts, loadGroups, loadConversationGroups, askOwnStatus, enterBroadcasts])
+      void load().catch(() => undefined);
   } catch (fault) {
     patchChat({ signInError: currentText().signInFailed(reasonOf(fault)) });
   }

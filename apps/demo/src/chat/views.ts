@@ -17,11 +17,18 @@ export type MessageView = {
   isRead: boolean;
   isRecalled: boolean;
   isEdited: boolean;
-  /** Present where the sender asked to be told when this message is read; `readAt` in Unix seconds once it is. */
-  receipt?: { readAt?: number };
+  /** Present where the sender asked to be told when this message is read. */
+  receipt?: ReceiptView;
   nick: string;
   avatar: string;
+  /** userIDs that it mentions; the service's own word for everybody among them. */
+  mentions: readonly string[];
+  /** Who took it back, where it was somebody else. */
+  recalledBy?: { userId: string; nick: string };
 };
+
+/** `readAt` in Unix seconds, between two people; in groups, how many have read it and how many not. */
+export type ReceiptView = { readAt?: number; readCount?: number; unreadCount?: number };
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads differ by type, and apps may send anything inside them.
 export type MessagePart = { type: string; payload: any };
@@ -40,6 +47,10 @@ export type ConversationView = {
   isQuiet: boolean;
   /** Names of the conversation groups it is in. */
   groups: readonly string[];
+  /** Of a group: what kind it is. */
+  groupType: string;
+  /** Somebody named this person, or everybody, in what is unread. */
+  mention?: "me" | "all";
   last?: LastMessageView;
 };
 
@@ -51,6 +62,8 @@ export type LastMessageView = {
   text: string;
   isRecalled: boolean;
   isRead: boolean;
+  /** What a group tip or a notice tells. */
+  payload?: MessagePart["payload"];
 };
 
 export type ProfileView = {
@@ -91,23 +104,28 @@ export const birthdayNumber = (text: string): number => Number(text.replaceAll("
 
 /** `CONV_MARK_TYPE_STAR`. */
 const starMark = 1;
-const quietTypes = new Set(["AcceptNotNotify", "Discard"]);
+const quietTypes = new Set(["AcceptNotNotify", "Discard", "AcceptNotNotifyExceptAt", "NotReceiveMsgExceptAt"]);
+const linesOfWords = new Set(["TIMGroupTipElem", "TIMGroupSystemNoticeElem"]);
 
 export function conversationView(conversation: Conversation): ConversationView {
   const { conversationID: id, type, lastMessage: last, userProfile, remark } = conversation;
   const kind = type === "C2C" ? "c2c" : type === "GROUP" ? "group" : "system";
   const peerId = kind === "system" ? "" : id.slice(type.length);
+  const { groupProfile } = conversation;
+  const mention = mentionOf(conversation);
   return {
     id,
     kind,
     peerId,
-    name: remark || userProfile?.nick || peerId,
-    avatar: userProfile?.avatar || "",
+    name: remark || (kind === "group" ? groupProfile?.name : userProfile?.nick) || peerId,
+    avatar: (kind === "group" ? groupProfile?.avatar : userProfile?.avatar) || "",
     unread: conversation.unreadCount,
     isPinned: conversation.isPinned,
     isStarred: conversation.markList.includes(starMark),
     isQuiet: quietTypes.has(conversation.messageRemindType),
     groups: [...conversation.conversationGroupList],
+    groupType: kind === "group" ? conversation.subType || groupProfile?.type || "" : "",
+    ...(mention && { mention }),
     ...(last?.lastTime && {
       last: {
         time: last.lastTime,
@@ -117,9 +135,21 @@ export function conversationView(conversation: Conversation): ConversationView {
         text: last.messageForShow,
         isRecalled: last.isRevoked,
         isRead: last.isPeerRead,
+        ...(linesOfWords.has(last.type) && { payload: last.payload }),
       },
     }),
   };
+}
+
+/** `CONV_AT_ME`, `CONV_AT_ALL`, `CONV_AT_ALL_AT_ME`. */
+const mentionsMe = new Set([1, 3]);
+
+function mentionOf({ groupAtInfoList }: Conversation): ConversationView["mention"] {
+  const kinds = ((groupAtInfoList ?? []) as { atTypeArray?: number[] }[]).flatMap(
+    ({ atTypeArray }) => atTypeArray ?? [],
+  );
+  if (kinds.length === 0) return undefined;
+  return kinds.some((kind) => mentionsMe.has(kind)) ? "me" : "all";
 }
 
 /** Views of a whole list; those that say the same as before stay the same objects, so that only others are drawn again. */
@@ -154,10 +184,22 @@ export function messageView(message: Message): MessageView {
     ...(message.needReadReceipt && { receipt: receiptOf(message) }),
     nick: message.nameCard || message.nick || message.from,
     avatar: message.avatar || "",
+    mentions: message.atUserList ?? [],
+    ...recallOf(message),
   };
 }
 
-function receiptOf({ readReceiptInfo, time }: Message): { readAt?: number } {
+function recallOf({ isRevoked, revokerInfo, revoker, from }: Message): Pick<MessageView, "recalledBy"> {
+  const userId = revokerInfo?.userID || revoker;
+  if (!isRevoked || !userId || userId === from) return {};
+  return { recalledBy: { userId, nick: revokerInfo?.nick || userId } };
+}
+
+function receiptOf({ readReceiptInfo, time, conversationType }: Message): ReceiptView {
+  if (conversationType === "GROUP") {
+    const { readCount, unreadCount } = readReceiptInfo;
+    return { ...(readCount !== undefined && { readCount }), ...(unreadCount !== undefined && { unreadCount }) };
+  }
   return readReceiptInfo.isPeerRead ? { readAt: readReceiptInfo.timestamp || time } : {};
 }
 

@@ -9,6 +9,7 @@ import { useText } from "../i18n/language.ts";
 import { IconButton } from "../layout/icon-button.tsx";
 import { useIsTouch } from "../layout/use-media-query.ts";
 import "./composer.css";
+import { MentionPicker } from "./mention-picker.tsx";
 import { useComposer } from "./use-composer.ts";
 
 const EmojiPicker = lazy(async () => ({ default: (await import("./emoji-picker.tsx")).EmojiPicker }));
@@ -18,10 +19,8 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
   const isTouch = useIsTouch();
   const { id, name } = conversation;
   const input = useRef<TextAreaRef>(null);
-  const { text, write, send, maySend, excess, editing, wantsReceipt, setWantsReceipt } = useComposer(
-    conversation,
-    input,
-  );
+  const composer = useComposer(conversation, input);
+  const { text, write, send, maySend, excess, editing, wantsReceipt, setWantsReceipt, mentions, setCaret } = composer;
   const insert = (emoji: string) => {
     const area = input.current?.resizableTextArea?.textArea;
     const from = area?.selectionStart ?? text.length;
@@ -38,6 +37,7 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
     >
       {editing && <EditBar message={editing} />}
       <div className="composer-box">
+        <Mentions mentions={mentions} />
         <EmojiButton onPick={insert} onClosed={() => !isTouch && input.current?.focus()} />
         <Input.TextArea
           ref={input}
@@ -49,8 +49,14 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
           aria-label={t.writeTo(name)}
           placeholder={isTouch ? t.write : t.writeTo(name)}
           enterKeyHint={isTouch ? "enter" : "send"}
-          onChange={(event) => write(event.target.value)}
+          {...mentions.fieldProps}
+          onChange={(event) => {
+            write(event.target.value);
+            setCaret(event.target.selectionStart);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={(event) => {
+            if (mentions.onKeyDown(event)) return;
             if (event.key === "Escape" && editing) return endEdit();
             if (event.key === "ArrowUp" && text === "" && !editing) return editLast(event, id);
             if (isTouch || !isSendKey(event)) return;
@@ -63,11 +69,19 @@ export function Composer({ conversation }: { conversation: ConversationView }) {
             {t.tooLong(excess)}
           </span>
         )}
-        {!editing && <ReceiptButton isOn={wantsReceipt} onToggle={() => setWantsReceipt(!wantsReceipt)} />}
+        {!editing && conversation.kind === "c2c" && (
+          <ReceiptButton isOn={wantsReceipt} onToggle={() => setWantsReceipt(!wantsReceipt)} />
+        )}
         <SendButton isDisabled={!maySend} title={isTouch ? t.send : t.sendHint} />
       </div>
     </form>
   );
+}
+
+function Mentions({ mentions }: { mentions: ReturnType<typeof useComposer>["mentions"] }) {
+  const { isOpen, listId, people, chosen, pick, point } = mentions;
+  if (!isOpen) return null;
+  return <MentionPicker id={listId} people={people} chosen={chosen} onPick={pick} onPoint={point} />;
 }
 
 /** Enter chooses a candidate while an input method composes; then it must not send. Some say so only by key code 229. */

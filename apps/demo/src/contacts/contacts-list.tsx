@@ -1,4 +1,4 @@
-import { StopOutlined, TeamOutlined, UserAddOutlined } from "@ant-design/icons";
+import { NotificationOutlined, StopOutlined, TeamOutlined, UserAddOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMemo } from "react";
 import { GroupedVirtuoso } from "react-virtuoso";
@@ -6,6 +6,7 @@ import { Goose } from "../brand/goose-mark.tsx";
 import { useChat } from "../chat/chat-state.ts";
 import { type FriendView, useContacts } from "../chat/contacts-state.ts";
 import { loadContacts } from "../chat/follow-contacts.ts";
+import { joinedGroups, useGroups } from "../chat/groups-state.ts";
 import { goTo } from "../chat/route.ts";
 import { useText } from "../i18n/language.ts";
 import { useDialog } from "../layout/dialog-context.ts";
@@ -82,6 +83,7 @@ function ListHead({ context }: { context: ListContext }) {
           waiting > 0 && <span className="contacts-entry-count">{waiting}</span>
         )}
       </Entry>
+      <GroupEntries page={page} />
       <Entry
         icon={<StopOutlined />}
         tone="ink"
@@ -96,9 +98,42 @@ function ListHead({ context }: { context: ListContext }) {
   );
 }
 
+function GroupEntries({ page }: { page: string | undefined }) {
+  const t = useText();
+  const groups = useGroups((state) => joinedGroups(state).length);
+  const joining = useGroups((state) => state.requests.length);
+  return (
+    <>
+      <Entry
+        icon={<TeamOutlined />}
+        tone="accent"
+        label={t.myGroups}
+        isHere={page === "groups"}
+        onClick={() => goTo({ place: "contacts", page: { kind: "groups" } })}
+      >
+        {groups > 0 && <span className="contacts-entry-count">{groups}</span>}
+      </Entry>
+      <Entry
+        icon={<NotificationOutlined />}
+        tone="star"
+        label={t.groupNotices}
+        isHere={page === "notices"}
+        onClick={() => goTo({ place: "contacts", page: { kind: "notices" } })}
+      >
+        {joining > 0 && (
+          <span className="badge">
+            <span aria-hidden="true">{joining}</span>
+            <span className="visually-hidden">{t.joinRequestsWaiting(joining)}</span>
+          </span>
+        )}
+      </Entry>
+    </>
+  );
+}
+
 type EntryProps = {
   icon: React.ReactNode;
-  tone: "seal" | "ink";
+  tone: "seal" | "ink" | "accent" | "star";
   label: string;
   isHere: boolean;
   onClick: () => void;

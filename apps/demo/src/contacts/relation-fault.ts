@@ -1,7 +1,8 @@
 import { codeOf, reasonOf } from "../chat/client.ts";
+import { groupFault } from "../groups/group-fault.ts";
 import type { Dictionary } from "../i18n/language.ts";
 
-/** Why a friend request or another change of relations did not work, in words. */
+/** Why a change of relations or of a group did not work, in words. */
 export function relationFault(fault: unknown, t: Dictionary): string {
   switch (codeOf(fault)) {
     case 30010:
@@ -17,6 +18,6 @@ export function relationFault(fault: unknown, t: Dictionary): string {
     case 30614:
       return t.faultRequestGone;
     default:
-      return t.failed(reasonOf(fault));
+      return groupFault(fault, t) ?? t.failed(reasonOf(fault));
   }
 }

@@ -4,6 +4,7 @@ import {
   DeleteOutlined,
   FolderOutlined,
   MoreOutlined,
+  NotificationOutlined,
   PushpinFilled,
   PushpinOutlined,
   StarFilled,
@@ -34,7 +35,7 @@ import { LastMessage } from "./last-message.tsx";
 export const ConversationRow = memo(function ConversationRow({ conversation }: { conversation: ConversationView }) {
   const t = useText();
   const language = useLanguage();
-  const { id, peerId, avatar, isPinned, isStarred, isQuiet, unread, last } = conversation;
+  const { id, peerId, isPinned, isStarred, isQuiet, unread, last } = conversation;
   const name = conversation.kind === "system" ? t.system : conversation.name;
   const isActive = useChat((state) => state.activeId === id);
   const isOnline = useStatus(peerId)?.isOnline === true;
@@ -51,7 +52,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation }: {
           aria-current={isActive ? "true" : undefined}
           onClick={() => goToConversation(id)}
         >
-          <Avatar userId={peerId} name={name} src={avatar} size={48} isOnline={isOnline} />
+          <ConversationFace conversation={conversation} isOnline={isOnline} />
           <span className="conversation-text">
             <span className="conversation-line">
               <span className="conversation-name">{name}</span>
@@ -80,6 +81,18 @@ export const ConversationRow = memo(function ConversationRow({ conversation }: {
     </Dropdown>
   );
 });
+
+function ConversationFace({ conversation, isOnline }: { conversation: ConversationView; isOnline: boolean }) {
+  const { kind, peerId, name, avatar } = conversation;
+  if (kind === "system") {
+    return (
+      <span className="conversation-system" aria-hidden="true">
+        <NotificationOutlined />
+      </span>
+    );
+  }
+  return <Avatar userId={peerId} name={name} src={avatar} size={48} isOnline={isOnline} isGroup={kind === "group"} />;
+}
 
 /** A bell crossed out. */
 function QuietGlyph({ label }: { label: string }) {
@@ -136,7 +149,7 @@ function useConversationMenu(conversation: ConversationView): MenuProps {
     items: [
       item("pin", <PushpinOutlined aria-hidden />, isPinned ? t.unpin : t.pin, run(pinConversation)),
       item("star", <StarOutlined aria-hidden />, isStarred ? t.unstar : t.star, run(starConversation)),
-      ...(kind === "c2c"
+      ...(kind !== "system"
         ? [
             item(
               "quiet",

@@ -13,6 +13,7 @@ const conversation = (name: string, part: Partial<ConversationView> = {}): Conve
   isStarred: false,
   isQuiet: false,
   groups: [],
+  groupType: "",
   ...part,
 });
 const all = [

@@ -13,6 +13,7 @@ const conversation = (name: string, text: string, isRecalled = false): Conversat
   isStarred: false,
   isQuiet: false,
   groups: [],
+  groupType: "",
   last: { time: 1, from: "", nick: "", type: "TIMTextElem", text, isRecalled, isRead: false },
 });
 const all = [conversation("Ada", "See you at six"), conversation("林晚舟", "好的"), conversation("Bo", "secret", true)];

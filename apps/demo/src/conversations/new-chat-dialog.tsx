@@ -1,3 +1,4 @@
+import { HeartFilled, TeamOutlined, UsergroupAddOutlined } from "@ant-design/icons";
 import { Button, Input, Modal } from "antd";
 import { type FormEvent, useId, useMemo, useState } from "react";
 import { useChat } from "../chat/chat-state.ts";
@@ -9,6 +10,7 @@ import { conversationIdOf } from "../chat/views.ts";
 import { contactSections, matchingFriends } from "../contacts/contact-sections.ts";
 import { useText } from "../i18n/language.ts";
 import { useDialog } from "../layout/dialog-context.ts";
+import { livePage } from "../live/live-page.ts";
 import { PersonButton } from "../people/person-button.tsx";
 import "./new-chat-dialog.css";
 import { useDemoPeople } from "./use-demo-people.ts";
@@ -47,6 +49,7 @@ export function NewChatDialog() {
 
   return (
     <Modal open centered width={420} title={t.newChat} footer={null} onCancel={close}>
+      <Beginnings />
       <form className="new-chat" onSubmit={(event) => void submit(event)}>
         <label htmlFor={id}>{t.newChatHint}</label>
         <div className="new-chat-line">
@@ -72,6 +75,37 @@ export function NewChatDialog() {
         <People title={t.people} people={others} onChoose={start} />
       </div>
     </Modal>
+  );
+}
+
+/** Other things to begin than a talk between two. */
+function Beginnings() {
+  const t = useText();
+  const showDialog = useDialog();
+  return (
+    <div className="beginnings">
+      <button type="button" className="beginning" onClick={() => showDialog({ kind: "createGroup" })}>
+        <span className="beginning-icon is-accent" aria-hidden="true">
+          <TeamOutlined />
+        </span>
+        <span className="beginning-name">{t.createGroup}</span>
+        <span className="beginning-note">{t.createGroupNote}</span>
+      </button>
+      <button type="button" className="beginning" onClick={() => showDialog({ kind: "joinGroup" })}>
+        <span className="beginning-icon is-star" aria-hidden="true">
+          <UsergroupAddOutlined />
+        </span>
+        <span className="beginning-name">{t.joinGroup}</span>
+        <span className="beginning-note">{t.joinGroupNote}</span>
+      </button>
+      <a className="beginning" href={livePage}>
+        <span className="beginning-icon is-seal" aria-hidden="true">
+          <HeartFilled />
+        </span>
+        <span className="beginning-name">{t.liveRooms}</span>
+        <span className="beginning-note">{t.liveRoomsNote}</span>
+      </a>
+    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import { chineseGroups } from "./chinese-groups.ts";
+import { chineseLive } from "./chinese-live.ts";
 import type { Dictionary } from "./english.ts";
 
 export const chinese: Dictionary = {
@@ -298,4 +300,7 @@ export const chinese: Dictionary = {
   statusClear: "清除状态",
   language: "语言",
   themeAuto: "自动",
+
+  ...chineseGroups,
+  ...chineseLive,
 };

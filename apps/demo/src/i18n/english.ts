@@ -1,3 +1,6 @@
+import { englishGroups } from "./english-groups.ts";
+import { englishLive } from "./english-live.ts";
+
 /** Every text of the app. A text with a number or a name in it is a function. */
 export const english = {
   appName: "Hongyan",
@@ -306,6 +309,9 @@ export const english = {
   statusClear: "Clear the status",
   language: "Language",
   themeAuto: "Auto",
+
+  ...englishGroups,
+  ...englishLive,
 };
 
 export type Dictionary = typeof english;

@@ -1,10 +1,13 @@
 import { App as AntdApp } from "antd";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { BroadcastBanner } from "../broadcast/broadcast-banner.tsx";
 import { useChat } from "../chat/chat-state.ts";
 import { followPresence } from "../chat/presence.ts";
 import { isDeep, type Route } from "../chat/route-hash.ts";
 import { FriendNews } from "../contacts/friend-news.tsx";
 import { ConversationPane } from "../conversations/conversation-pane.tsx";
+import { GroupNews } from "../groups/group-news.tsx";
+import { NoticesPage, systemConversationId } from "../groups/notices-page.tsx";
 import { ChatPane } from "../messages/chat-pane.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import "./chat-screen.css";
@@ -34,6 +37,8 @@ export function ChatScreen() {
       <DialogContext value={setDialog}>
         <ConnectionBanner />
         <FriendNews />
+        <GroupNews />
+        <BroadcastBanner />
         <div className="chat-screen">
           {!isPhone && <Rail />}
           {(!isPhone || !showsDetail) && <Waiting className="list-pane">{listOf(route)}</Waiting>}
@@ -60,5 +65,6 @@ function detailOf(route: Route) {
   if (route.place === "contacts") return <ContactsDetail page={route.page} />;
   if (route.place === "me") return <ProfilePage />;
   const { conversationId } = route;
+  if (conversationId === systemConversationId) return <NoticesPage />;
   return conversationId ? <ChatPane key={conversationId} conversationId={conversationId} /> : <NothingChosen />;
 }

@@ -8,6 +8,14 @@ export type Dialog =
   | { kind: "friendGroups"; userId: string }
   | { kind: "conversationGroups"; conversation: ConversationView }
   | { kind: "manageGroups"; of: "friends" | "conversations" }
+  | { kind: "createGroup" }
+  | { kind: "joinGroup" }
+  | { kind: "inviteMembers"; groupId: string }
+  | { kind: "editGroup"; groupId: string }
+  | { kind: "nameCard"; groupId: string; userId?: string }
+  | { kind: "muteMember"; groupId: string; userId: string; name: string }
+  | { kind: "transferGroup"; groupId: string }
+  | { kind: "readers"; message: MessageView }
   | { kind: "status" };
 
 export type ShowDialog = (dialog: Dialog | undefined) => void;

@@ -20,6 +20,7 @@ const ManageGroupsDialog = lazy(async () => ({
   default: (await import("../grouping/manage-groups-dialog.tsx")).ManageGroupsDialog,
 }));
 const StatusDialog = lazy(async () => ({ default: (await import("../me/status-dialog.tsx")).StatusDialog }));
+const GroupDialog = lazy(async () => ({ default: (await import("../groups/group-dialogs.tsx")).GroupDialog }));
 const KickedDialog = lazy(async () => ({ default: (await import("./kicked-dialog.tsx")).KickedDialog }));
 
 export function Dialogs({ dialog }: { dialog: Dialog | undefined }) {
@@ -48,5 +49,7 @@ function Shown({ dialog }: { dialog: Dialog }) {
       return <ManageGroupsDialog of={dialog.of} />;
     case "status":
       return <StatusDialog />;
+    default:
+      return <GroupDialog dialog={dialog} />;
   }
 }

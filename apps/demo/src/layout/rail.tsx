@@ -1,9 +1,10 @@
-import { LogoutOutlined } from "@ant-design/icons";
+import { HeartOutlined, LogoutOutlined } from "@ant-design/icons";
 import { Goose } from "../brand/goose-mark.tsx";
 import { useChat } from "../chat/chat-state.ts";
 import { goToPlace } from "../chat/route.ts";
 import { signOut } from "../chat/sign-in.ts";
 import { useText } from "../i18n/language.ts";
+import { livePage } from "../live/live-page.ts";
 import { Avatar } from "../people/avatar.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { PlaceBadge } from "./place-badge.tsx";
@@ -35,6 +36,10 @@ export function Rail() {
           </button>
         ))}
       </div>
+      <a className="rail-place rail-live" href={livePage}>
+        <HeartOutlined aria-hidden />
+        <span className="place-name">{t.liveTitle}</span>
+      </a>
       <div className="rail-space" />
       <LanguageButton />
       <ThemeButton />

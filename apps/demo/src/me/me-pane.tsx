@@ -1,5 +1,6 @@
 import {
   GlobalOutlined,
+  HeartOutlined,
   LogoutOutlined,
   RightOutlined,
   SkinOutlined,
@@ -16,6 +17,7 @@ import type { Language } from "../i18n/locales.ts";
 import { useDialog } from "../layout/dialog-context.ts";
 import { ListPane } from "../layout/list-pane.tsx";
 import { Sheet, SheetRow } from "../layout/sheet.tsx";
+import { livePage } from "../live/live-page.ts";
 import { Avatar } from "../people/avatar.tsx";
 import { useStore } from "../store/use-store.ts";
 import { chooseTheme, type ThemeChoice, themeStore } from "../theme/theme-mode.ts";
@@ -39,6 +41,7 @@ export function MePane() {
           </SheetRow>
         </Sheet>
         <Sheet>
+          <LiveRow />
           <ThemeRow />
           <LanguageRow />
         </Sheet>
@@ -47,6 +50,19 @@ export function MePane() {
         </Sheet>
       </div>
     </ListPane>
+  );
+}
+
+function LiveRow() {
+  const t = useText();
+  return (
+    <a className="sheet-row live-link" href={livePage}>
+      <span className="sheet-row-icon" aria-hidden="true">
+        <HeartOutlined />
+      </span>
+      <span className="sheet-row-label">{t.liveRooms}</span>
+      <RightOutlined className="sheet-row-arrow" aria-hidden />
+    </a>
   );
 }
 

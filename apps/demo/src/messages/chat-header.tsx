@@ -3,6 +3,7 @@ import { useChat } from "../chat/chat-state.ts";
 import { useStatus } from "../chat/contacts-state.ts";
 import { goBack } from "../chat/route.ts";
 import type { ConversationView } from "../chat/views.ts";
+import { GroupLine } from "../groups/group-line.tsx";
 import { useText } from "../i18n/language.ts";
 import { IconButton } from "../layout/icon-button.tsx";
 import { useIsPhone } from "../layout/use-media-query.ts";
@@ -17,6 +18,8 @@ export function ChatHeader({ conversation, isPeerShown, onTogglePeer }: ChatHead
   const others = useChat((state) => state.totalUnread - (conversation.isQuiet ? 0 : conversation.unread));
   const { peerId, name, avatar, kind } = conversation;
   const status = useStatus(peerId);
+  const isGroup = kind === "group";
+  const about = isGroup ? t.showGroup(name) : t.showProfile(name);
   // On a phone the list and its heading are gone while a conversation is open.
   const Heading = isPhone ? "h1" : "h2";
   return (
@@ -33,23 +36,23 @@ export function ChatHeader({ conversation, isPeerShown, onTogglePeer }: ChatHead
         </button>
       )}
       <Heading className="chat-heading">
-        <button
-          type="button"
-          className="chat-peer"
-          title={kind === "c2c" ? t.showProfile(name) : undefined}
-          aria-expanded={isPeerShown}
-          disabled={kind !== "c2c"}
-          onClick={onTogglePeer}
-        >
-          <Avatar userId={peerId} name={name} src={avatar} size={40} isOnline={status?.isOnline === true} />
+        <button type="button" className="chat-peer" title={about} aria-expanded={isPeerShown} onClick={onTogglePeer}>
+          <Avatar
+            userId={peerId}
+            name={name}
+            src={avatar}
+            size={40}
+            isOnline={status?.isOnline === true}
+            isGroup={isGroup}
+          />
           <span className="chat-peer-text">
-            <span className="chat-peer-name">{kind === "system" ? t.system : name}</span>
-            <StatusLine userId={peerId} />
+            <span className="chat-peer-name">{name}</span>
+            {isGroup ? <GroupLine groupId={peerId} /> : <StatusLine userId={peerId} />}
           </span>
         </button>
       </Heading>
-      {kind === "c2c" && !isPhone && (
-        <IconButton label={t.profile} aria-pressed={isPeerShown} onClick={onTogglePeer}>
+      {!isPhone && (
+        <IconButton label={isGroup ? t.groupDetails : t.profile} aria-pressed={isPeerShown} onClick={onTogglePeer}>
           <InfoCircleOutlined />
         </IconButton>
       )}

@@ -16,6 +16,7 @@ const text = (content: string): MessageView => ({
   isEdited: false,
   nick: "a",
   avatar: "",
+  mentions: [],
 });
 
 test("one to three emoji alone are shown large, joined ones counting once", () => {

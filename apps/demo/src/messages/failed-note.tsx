@@ -33,6 +33,9 @@ function reasonFor(code: number, t: Dictionary): string {
   if (notFriends.has(code)) return t.notSentNotFriends;
   if (code === 20007) return t.notSentBlocked;
   if (code === 20012) return t.notSentMuted;
+  if (code === 10017) return t.notSentMutedHere;
+  if (code === 10007 || code === 10010 || code === 2623) return t.notSentNotMember;
+  if (code === 10023 || code === 2996) return t.notSentTooFast;
   if (code === 20006 || code === 80001) return t.notSentRefused;
   if (code === 2801) return t.notSentOffline;
   return t.notSent;

@@ -82,12 +82,13 @@ export function ForwardDialog({ message }: { message: MessageView }) {
       />
       {shown.length === 0 && <p className="forward-nobody">{query ? t.noMatches(query) : t.noOneToForward}</p>}
       <ul className="people forward-people">
-        {shown.map(({ id, peerId, name, avatar }) => (
+        {shown.map(({ id, peerId, name, avatar, kind }) => (
           <li key={id}>
             <PersonButton
               userId={peerId}
               name={name}
               avatar={avatar}
+              isGroup={kind === "group"}
               isChosen={chosen.includes(id)}
               onClick={() => toggle(id)}
             />

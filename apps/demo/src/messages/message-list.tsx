@@ -50,7 +50,7 @@ export function MessageList({ conversation, history }: MessageListProps) {
           className="message-scroll"
           role="log"
           aria-live="off"
-          aria-label={t.messages(conversation.name)}
+          aria-label={conversation.kind === "group" ? t.messagesIn(conversation.name) : t.messages(conversation.name)}
           data={messages}
           context={context}
           components={listParts}

@@ -2,6 +2,7 @@ import {
   CopyOutlined,
   DeleteOutlined,
   EditOutlined,
+  EyeOutlined,
   RedoOutlined,
   RollbackOutlined,
   ShareAltOutlined,
@@ -9,9 +10,17 @@ import {
 import { App, Dropdown, type MenuProps } from "antd";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
 import { reasonOf } from "../chat/client.ts";
-import { beginEdit, deleteMessage, mayEdit, mayRecall, recallMessage } from "../chat/message-actions.ts";
+import {
+  beginEdit,
+  deleteMessage,
+  mayEdit,
+  mayRecall,
+  mayRecallOthers,
+  recallMessage,
+} from "../chat/message-actions.ts";
 import { sendAgain } from "../chat/send-message.ts";
 import { type MessageView, textOf } from "../chat/views.ts";
+import { mentionAgain } from "../composer/edit-again.ts";
 import { type Dictionary, useText } from "../i18n/language.ts";
 import { useDialog } from "../layout/dialog-context.ts";
 
@@ -51,7 +60,7 @@ export function MessageMenu({ children }: { children: ReactNode }) {
   );
 }
 
-type Action = "copy" | "edit" | "forward" | "retry" | "recall" | "delete";
+type Action = "readers" | "mention" | "copy" | "edit" | "forward" | "retry" | "recall" | "delete";
 type Item = NonNullable<NonNullable<MenuProps["items"]>[number]>;
 
 function useActions() {
@@ -63,6 +72,9 @@ function useActions() {
       const tell = (fault: unknown) => void toast.error(t.failed(reasonOf(fault)));
       const copied = () => void toast.success(t.copied, 1.2);
       if (action === "copy") void navigator.clipboard.writeText(textOf(message) ?? "").then(copied, tell);
+      if (action === "readers") showDialog({ kind: "readers", message });
+      if (action === "mention")
+        mentionAgain.set({ id: message.conversationId, userId: message.from, name: message.nick });
       if (action === "edit") beginEdit(message);
       if (action === "forward") showDialog({ kind: "forward", message });
       if (action === "retry") sendAgain(message);
@@ -83,12 +95,19 @@ function itemsFor(message: MessageView, t: Dictionary, act: (action: Action) => 
     ...more,
   });
   const isSent = message.status === "sent";
+  const isGroup = message.conversationId.startsWith("GROUP");
   const items: (Item | false)[] = [
     message.status === "failed" && item("retry", <RedoOutlined aria-hidden />, t.retry),
     textOf(message) !== undefined && item("copy", <CopyOutlined aria-hidden />, t.copy),
+    isGroup && isSent && !message.isOwn && item("mention", <span aria-hidden="true">@</span>, t.mentionThem),
+    isGroup &&
+      isSent &&
+      message.isOwn &&
+      message.receipt?.unreadCount !== undefined &&
+      item("readers", <EyeOutlined aria-hidden />, t.readersOf),
     mayEdit(message) && item("edit", <EditOutlined aria-hidden />, t.edit),
     isSent && item("forward", <ShareAltOutlined aria-hidden />, t.forward),
-    mayRecall(message) && item("recall", <RollbackOutlined aria-hidden />, t.recall),
+    (mayRecall(message) || mayRecallOthers(message)) && item("recall", <RollbackOutlined aria-hidden />, t.recall),
     message.status !== "sending" && item("delete", <DeleteOutlined aria-hidden />, t.deleteForMe, { danger: true }),
   ];
   return items.filter((one) => one !== false);

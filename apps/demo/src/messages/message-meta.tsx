@@ -2,17 +2,22 @@ import { ClockCircleOutlined, ExclamationCircleFilled, EyeOutlined } from "@ant-
 import type { MessageView } from "../chat/views.ts";
 import { clockTime } from "../dates/smart-time.ts";
 import { useLanguage, useText } from "../i18n/language.ts";
+import { useDialog } from "../layout/dialog-context.ts";
 
 /** Time and, for one's own messages, how far they have come. */
-export function MessageMeta({ message }: { message: MessageView }) {
+export function MessageMeta({ message, isGroup }: { message: MessageView; isGroup: boolean }) {
   const t = useText();
   const language = useLanguage();
   return (
     <span className="bubble-meta">
       {message.isEdited && <span className="bubble-edited">{t.edited}</span>}
       <time dateTime={new Date(message.time * 1000).toISOString()}>{clockTime(message.time, language)}</time>
-      {message.receipt && <Receipt receipt={message.receipt} isOwn={message.isOwn} />}
-      {message.isOwn && <SendState message={message} />}
+      {message.receipt && !isGroup && <Receipt receipt={message.receipt} isOwn={message.isOwn} />}
+      {message.isOwn && isGroup && message.receipt && message.status === "sent" ? (
+        <ReadCount message={message} />
+      ) : (
+        message.isOwn && <SendState message={message} />
+      )}
     </span>
   );
 }
@@ -28,6 +33,25 @@ function Receipt({ receipt, isOwn }: { receipt: NonNullable<MessageView["receipt
     <span className={isOwn && isRead ? "receipt is-read" : "receipt"} role="img" aria-label={label} title={label}>
       <span aria-hidden="true">{t.receiptSeal || <EyeOutlined />}</span>
     </span>
+  );
+}
+
+/** How many of a group have read it; opens who. */
+function ReadCount({ message }: { message: MessageView }) {
+  const t = useText();
+  const showDialog = useDialog();
+  const { readCount = 0, unreadCount } = message.receipt ?? {};
+  if (unreadCount === undefined) return <SendState message={message} />;
+  const isAll = unreadCount === 0 && readCount > 0;
+  return (
+    <button
+      type="button"
+      className={isAll ? "read-count is-all" : "read-count"}
+      title={t.readersOf}
+      onClick={() => showDialog({ kind: "readers", message })}
+    >
+      {isAll ? t.readByAll : t.readCount(readCount, readCount + unreadCount)}
+    </button>
   );
 }
 

@@ -9,7 +9,7 @@ export function useConfirmSeen(message: MessageView, element: RefObject<HTMLElem
     if (!isWaiting || !element.current) return;
     let isInView = false;
     const check = () => {
-      if (isInView && document.visibilityState === "visible") void confirmSeen(message);
+      if (isInView && document.visibilityState === "visible") confirmSeen(message);
     };
     const watcher = new IntersectionObserver(
       ([entry]) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groundOf, initialsOf } from "./initials.ts";
+import { groundOf, groupInitialsOf, initialsOf } from "./initials.ts";
 
 test("Latin names give the first letters of two words, or one letter", () => {
   expect(initialsOf("Ada Okafor")).toBe("AO");
@@ -20,4 +20,9 @@ test("emoji and empty names give one whole character", () => {
 test("a person keeps one colour", () => {
   expect(groundOf("demo_ada")).toBe(groundOf("demo_ada"));
   expect(groundOf("demo_ada")).toMatch(/^#[0-9a-f]{6}$/);
+});
+
+test("groups are called by how their names begin", () => {
+  expect(groupInitialsOf("港口俱乐部")).toBe("港口");
+  expect(groupInitialsOf("Harbour Club")).toBe("HC");
 });

@@ -31,3 +31,12 @@ export function ownPictureOf(address: string): string | undefined {
 }
 
 export const isOwnPicture = (address: string): boolean => ownPictureOf(address) !== undefined;
+
+/** A plain colour that a group chose: other apps show it as a picture, this one puts the group's letters on it. */
+export const groundAddress = (ground: number): string => pictureAddress(`ground-${ground}`);
+
+export function groundOfAddress(address: string): number | undefined {
+  const path = safeUrl(address) ? new URL(address).pathname : "";
+  const number = path.startsWith(folder) ? /^ground-(\d)\.svg$/.exec(path.slice(folder.length))?.[1] : undefined;
+  return number === undefined ? undefined : Number(number);
+}

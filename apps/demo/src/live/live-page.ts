@@ -1,0 +1,2 @@
+/** Where the page of live rooms is. */
+export const livePage = `${import.meta.env.BASE_URL}live/`;
