@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { callRest, type Envelope, restQuery, setAppSettings } from "../call-rest.ts";
 import { type RunningServer, startServer, temporaryFolder } from "../start-server.ts";
+import { logIn, type WireClient } from "../wire-client.ts";
 
 const page = readFileSync(new URL("../../docs/reference/rest.md", import.meta.url), "utf8");
 
@@ -18,22 +19,29 @@ const examples: Example[] = [...page.matchAll(/^### (\S+\/\S+)$/gm)].map(({ 1: c
 });
 
 let server: RunningServer;
+const clients: WireClient[] = [];
 beforeAll(async () => {
   server = await startServer();
   await setAppSettings(server, {
     profileCustomFields: ["Tag_Profile_Custom_Team"],
     friendCustomFields: ["Tag_SNS_Custom_Desk"],
+    groupCustomFields: [{ key: "port" }],
+    groupMemberCustomFields: [{ key: "cabin" }],
     // The examples speak of an hour long ago.
     recordDays: 0,
   });
   await prepare(server);
+  await prepareGroups(server);
   await waitForRecord(server);
 });
-afterAll(() => server?.stop());
+afterAll(async () => {
+  for (const client of clients) await client.close();
+  await server?.stop();
+});
 
 /** The accounts and the message that the examples speak of. */
 async function prepare(of: RunningServer): Promise<void> {
-  const Accounts = ["u_alice", "u_bob", "u_carol", "u_dave", "u_star", "u_mallory"];
+  const Accounts = ["u_alice", "u_bob", "u_carol", "u_dave", "u_star", "u_mallory", "u_erin"];
   await callRest(of, "im_open_login_svc/multiaccount_import", { Accounts });
   await callRest(of, "openim/sendmsg", {
     From_Account: "u_alice",
@@ -45,6 +53,44 @@ async function prepare(of: RunningServer): Promise<void> {
     SupportMessageExtension: 1,
     MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "See you at six" } }],
   });
+}
+
+/** The groups that the examples speak of, beside the one that create_group's example makes. */
+async function prepareGroups(of: RunningServer): Promise<void> {
+  const call = async (command: string, body: object) => {
+    const answer = await callRest(of, command, body);
+    if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
+  };
+  const own = "group_open_http_svc";
+  await call(`${own}/create_group`, {
+    Type: "AVChatRoom",
+    GroupId: "radio-7",
+    Owner_Account: "u_alice",
+    Name: "Radio 7",
+  });
+  await call(`${own}/create_group`, {
+    ...{ Type: "Community", GroupId: "@TGS#_plaza", Owner_Account: "u_alice", Name: "Plaza" },
+    ...{ SupportTopic: 1, EnablePermission: 1, DefaultPermission: 320 },
+    MemberList: [{ Member_Account: "u_bob" }, { Member_Account: "u_carol" }],
+  });
+  await call("million_group_open_http_svc/create_topic", {
+    GroupId: "@TGS#_plaza",
+    TopicId: "@TGS#_plaza@TOPIC#_hall",
+    TopicName: "Hall",
+    From_Account: "u_alice",
+  });
+  await call(`${own}/create_permission_group`, {
+    GroupId: "@TGS#_plaza",
+    PermissionGroupId: "@PMG#_stewards",
+    PermissionGroupName: "Stewards",
+    Permission: 96,
+  });
+  for (const userId of ["u_alice", "u_bob"]) {
+    const client = await logIn(of, { userId });
+    clients.push(client);
+    const { code } = await client.request("enterRoom", { groupId: "radio-7" });
+    if (code !== 0) throw new Error(`enterRoom: ${code}`);
+  }
 }
 
 /** The record of an hour is written a few seconds after something was imported into it. */
