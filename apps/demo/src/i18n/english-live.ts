@@ -27,7 +27,7 @@ export const englishLive = {
   roomMessages: "What is said",
   cameInAll: (name: string, more: number) => (more === 0 ? `${name} came in` : `${name} and ${more} more came in`),
   like: "Send a heart",
-  likes: (count: number) => `${count} hearts`,
+  likes: (count: number) => (count === 1 ? "1 heart" : `${count} hearts`),
   sendGift: "Send a gift",
   gifts: "Gifts",
   giftNames: {

@@ -2227,6 +2227,19 @@ export type GroupOpenHttpSvcGetGroupInfoReply = {
       Key: string;
       Value: string;
     }>;
+    /** Live rooms: what this server did for it since the room came to its memory. */
+    LiveFigures?: {
+      /** Who is in the room, guests among them. */
+      OnlineNum: number;
+      /** Messages that were let through. */
+      Sent: number;
+      /** Messages beyond the budget, told to nobody. */
+      Shed: number;
+      /** Messages times viewers that got them. */
+      Delivered: number;
+      /** Messages times viewers that read too slowly for them. */
+      Missed: number;
+    };
     /** In the order of joining. Not in live rooms. */
     MemberList?: Array<{
       Member_Account: string;

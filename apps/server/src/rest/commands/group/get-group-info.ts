@@ -1,4 +1,4 @@
-import { type GroupInfo, getGroups, isGroupId } from "@hongyan/domain";
+import { type GroupInfo, getGroups, isGroupId, liveFiguresOf } from "@hongyan/domain";
 import { groupErrors, ImError, limits } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
 import { type CommandContext, defineCommand } from "../../define-command.ts";
@@ -17,12 +17,27 @@ const ResponseFilter = Type.Object(
 );
 type ResponseFilter = Static<typeof ResponseFilter>;
 
+const Figure = (description: string) => Type.Integer({ description });
+
+/** Ours, beside the documented fields. */
+const RoomFigures = Type.Object(
+  {
+    OnlineNum: Figure("Who is in the room, guests among them."),
+    Sent: Figure("Messages that were let through."),
+    Shed: Figure("Messages beyond the budget, told to nobody."),
+    Delivered: Figure("Messages times viewers that got them."),
+    Missed: Figure("Messages times viewers that read too slowly for them."),
+  },
+  { description: "Live rooms: what this server did for it since the room came to its memory." },
+);
+
 const Item = Type.Object({
   GroupId: Type.String(),
   ErrorCode: Type.Integer({ description: "Result for this group: 0, 10010 or 10015." }),
   ErrorInfo: Type.String(),
   ...baseInfoFields,
   AppDefinedData: Type.Optional(KeyValues("Custom fields of the group.")),
+  LiveFigures: Type.Optional(RoomFigures),
   MemberList: Type.Optional(Type.Array(InfoMember, { description: "In the order of joining. Not in live rooms." })),
 });
 type Item = Static<typeof Item>;
@@ -110,10 +125,18 @@ async function toItem(
       AppDefinedData: toCustomFields(info.group.custom, filter ? keys : undefined),
     }),
   };
+  if (!filter && info.type.kind === "live") item.LiveFigures = toRoomFigures(context, info);
   take(room, item);
   const wantsMembers = !filter || filter.MemberInfoFilter || filter.AppDefinedDataFilter_GroupMember;
   if (wantsMembers && info.type.kind === "log") item.MemberList = await readMembers(context, info, filter, room);
   return item;
+}
+
+function toRoomFigures({ domain }: CommandContext, { group }: GroupInfo): Static<typeof RoomFigures> {
+  const { onlineCount, sent, shed, delivered, missed } = liveFiguresOf(domain, group);
+  const sum = (byPriority: Readonly<Record<string, number>>) =>
+    Object.values(byPriority).reduce((total, count) => total + count, 0);
+  return { OnlineNum: onlineCount, Sent: sum(sent), Shed: sum(shed), Delivered: delivered, Missed: missed };
 }
 
 const membersPerRead = 1_000;
