@@ -26,8 +26,9 @@ const text = (groupId: string, words: string, more = {}) => ({
   ...more,
 });
 
-async function makeRoom(owner?: string, type = "AVChatRoom") {
+async function makeRoom(owner?: string, type = "AVChatRoom", applyOption?: string) {
   return createGroup(t.domain, t.app, {
+    applyOption,
     as: "app",
     owner: owner === undefined ? undefined : await account(owner),
     type,
@@ -124,6 +125,20 @@ test("a guest watches without an account, past the time for a login, and can do 
     sdkVersion: "0.1.0",
   });
   expect(t.domain.live.onlineCount(number)).toBe(0);
+});
+
+test("a room is closed by DisableApply only: nobody could decide on requests to enter it", async () => {
+  const [olga, bob] = [await t.logIn("l_olga_c"), await t.logIn("l_bob_c")];
+  const guest = await t.connect();
+  const { groupId: open } = await makeRoom("l_olga_c", "AVChatRoom", "NeedPermission");
+  await bob.request("enterRoom", { groupId: open });
+  await guest.request("enterRoom", { groupId: open, sdkAppId: t.app.sdkAppId });
+  const { groupId: shut } = await makeRoom("l_olga_c", "AVChatRoom", "DisableApply");
+  await olga.request("enterRoom", { groupId: shut });
+  const refused = { code: groupErrors.notPermitted.code };
+  await expect(bob.request("enterRoom", { groupId: shut })).rejects.toMatchObject(refused);
+  const other = await t.connect();
+  await expect(other.request("enterRoom", { groupId: shut, sdkAppId: t.app.sdkAppId })).rejects.toMatchObject(refused);
 });
 
 test("the switch of the app keeps guests out", async () => {

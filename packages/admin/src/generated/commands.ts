@@ -1789,7 +1789,7 @@ export type GroupOpenHttpSvcCreateGroupBody = {
     /** The member. */
     Member_Account: string;
     /** Admin; an ordinary member without it. */
-    Role?: "Admin" | undefined;
+    Role?: "Admin" | "Member" | undefined;
     /** Custom fields of the member. */
     AppMemberDefinedData?: Array<{
       Key: string;
@@ -2582,7 +2582,7 @@ export type GroupOpenHttpSvcImportGroupMemberBody = {
     /** The member. */
     Member_Account: string;
     /** Admin; an ordinary member without it. */
-    Role?: "Admin" | undefined;
+    Role?: "Admin" | "Member" | undefined;
     /** Between the creation of the group and now; now without it. Elsewhere the member fails. */
     JoinTime?: number | undefined;
     /** Messages it has not read; 0 without it. */

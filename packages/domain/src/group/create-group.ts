@@ -79,8 +79,9 @@ export async function createGroup(domain: Domain, app: App, given: GroupToCreate
     faceUrl: input.faceUrl ?? "",
     owner: type.hasOwner ? (input.owner?.number ?? null) : null,
     maxMembers,
-    applyOption: input.applyOption ?? type.apply.default,
-    inviteOption: input.inviteOption ?? type.invite.default,
+    // Callers that fill in every field send options also where the type leaves no choice.
+    applyOption: (type.apply.canChange && input.applyOption) || type.apply.default,
+    inviteOption: (type.invite.canChange && input.inviteOption) || type.invite.default,
     isActivated,
     hasTopics: input.hasTopics ?? false,
     usesPermissions: input.usesPermissions ?? false,
@@ -132,16 +133,6 @@ function requireAllowed(app: App, input: GroupToCreate, type: GroupType): void {
     members.some(({ role }) => role === "Admin") && type.may.setAdmin.length === 0,
     groupErrors.notPermitted,
     "admins",
-  );
-  refuse(
-    input.applyOption !== undefined && !type.apply.canChange && input.applyOption !== type.apply.default,
-    groupErrors.badParameter,
-    "ApplyJoinOption",
-  );
-  refuse(
-    input.inviteOption !== undefined && !type.invite.canChange && input.inviteOption !== type.invite.default,
-    groupErrors.badParameter,
-    "InviteJoinOption",
   );
   refuse(input.hasTopics === true && !type.topics, groupErrors.badParameter, "SupportTopic");
   refuse(input.usesPermissions === true && !input.hasTopics, groupErrors.badParameter, "EnablePermission");

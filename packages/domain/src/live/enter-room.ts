@@ -47,8 +47,8 @@ async function requireOpen(
   const typed = await requireGroup(domain, app, groupId);
   const { group, type } = typed;
   if (type.kind !== "live") throw new ImError(groupErrors.notPermitted, `${groupId} is no live room`);
-  // Nobody decides about requests to enter a room: what is not free is closed to those who do not run it.
-  if (group.applyOption !== "FreeAccess" && account) {
+  // Nobody decides about requests to enter a room: one is open, or closed to those who do not run it.
+  if (group.applyOption === "DisableApply" && account) {
     const { member } = await actAsAccount(domain, group, account);
     if (!member) throw new ImError(groupErrors.notPermitted, `${groupId} lets nobody in`);
   }
@@ -62,7 +62,7 @@ async function requireOpenForGuests(
 ): Promise<TypedGroup> {
   const typed = await requireGroup(domain, app, groupId);
   const { group, type } = typed;
-  if (!type.guestsReceive || !app.settings.liveGuests || group.applyOption !== "FreeAccess")
+  if (!type.guestsReceive || !app.settings.liveGuests || group.applyOption === "DisableApply")
     throw new ImError(groupErrors.notPermitted, `guests in ${groupId}`);
   if (domain.live.isCrowded(app, viewer.source)) throw new ImError(groupErrors.tooOften, "guests from one address");
   return typed;

@@ -120,12 +120,20 @@ test.each(builtInTypes.map((type) => [type.name, type] as const))("%s is made as
     ["InviteJoinOption", type.invite, type.invite.default === "FreeAccess" ? "NeedPermission" : "FreeAccess"],
   ] as const) {
     expect((await create({ Type: name, [field]: option.default })).ErrorCode).toBe(0);
+    // A type that leaves no choice keeps its own.
     const changed = await create({ Type: name, [field]: other });
-    expect(changed.ErrorCode).toBe(option.canChange ? 0 : groupErrors.badParameter.code);
+    const { applyOption, inviteOption } = await groupOf(changed.GroupId);
+    const now = field === "ApplyJoinOption" ? applyOption : inviteOption;
+    expect(now).toBe(option.canChange ? other : option.default);
   }
   expect((await create({ Type: name, SupportTopic: 1 })).ErrorCode).toBe(
     type.topics ? 0 : groupErrors.badParameter.code,
   );
+});
+
+test("who is listed as Member is one", async () => {
+  const { GroupId } = await create({ MemberList: [{ Member_Account: "g_ben", Role: "Member" }] });
+  expect(await info(GroupId)).toMatchObject({ MemberList: [{ Member_Account: "g_ben", Role: "Member" }] });
 });
 
 test("Work and Meeting are Private and ChatRoom; a name that is no type answers 10004", async () => {

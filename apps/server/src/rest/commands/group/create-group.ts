@@ -22,7 +22,7 @@ export const createGroup = defineCommand({
       Type.Array(
         Type.Object({
           Member_Account: AccountName("The member."),
-          Role: Type.Optional(OneOf(["Admin"], "Admin; an ordinary member without it.")),
+          Role: Type.Optional(OneOf(["Admin", "Member"], "Admin; an ordinary member without it.")),
           AppMemberDefinedData: Type.Optional(KeyValues("Custom fields of the member.")),
         }),
         { maxItems: limits.membersPerCreation, description: `At most ${limits.membersPerCreation}.` },

@@ -19,7 +19,7 @@ export const importGroupMember = defineCommand({
     MemberList: Type.Array(
       Type.Object({
         Member_Account: Account("The member."),
-        Role: Type.Optional(OneOf(["Admin"], "Admin; an ordinary member without it.")),
+        Role: Type.Optional(OneOf(["Admin", "Member"], "Admin; an ordinary member without it.")),
         JoinTime: Type.Optional(
           UnixSeconds("Between the creation of the group and now; now without it. Elsewhere the member fails."),
         ),
