@@ -135,7 +135,9 @@ export function* placeReadMark(input: {
      WHERE g.number = ?`,
     group,
   );
-  const first = input.unread > 0 ? yield* firstUnread(head, side, cleared?.seq ?? 0, input.unread) : undefined;
+  // A caller may name more than there is; of those that are no 64-bit number the database knows nothing.
+  const unread = Math.min(input.unread, head.lastSeq);
+  const first = unread > 0 ? yield* firstUnread(head, side, cleared?.seq ?? 0, unread) : undefined;
   const readSeq = first ? first.seq - 1 : head.lastSeq;
   const gone = yield* deletedPositions(group, account, readSeq);
   yield* run(

@@ -46,6 +46,7 @@ test("it counts own, recalled, deleted and uncounted messages out, also those ar
     [3, 3],
     [4, 3],
     [1_000, 3],
+    [1e300, 3],
     [0, 0],
   ]) {
     await set(id, "u_b", wanted);
