@@ -34,6 +34,13 @@ export async function callRest(
   }
 }
 
+/** The same for a call that has to succeed: throws what a refused one answers. */
+export async function mustCallRest(...call: Parameters<typeof callRest>): Promise<Envelope> {
+  const answer = await callRest(...call);
+  if (answer.ErrorCode !== 0) throw new Error(`${call[1]}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
 /** A call of the operator API with the token of the server's data folder. */
 export async function callOperator(
   server: Pick<RunningServer, "url" | "dataDir">,

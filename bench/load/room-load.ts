@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { type Histogram, percentile } from "./histogram.ts";
 import { readMachineCpuMicroseconds, readUsage } from "./process-usage.ts";
-import { roomText } from "./room-message.ts";
+import { findMessages, roomText } from "./room-message.ts";
 import type { ViewersInput, ViewersReport } from "./room-viewers.ts";
 
 /** A server with a room that viewers enter without a login and in which one client speaks. */
@@ -38,8 +38,6 @@ export type RoomCrowd = {
   close: () => Promise<void>;
 };
 
-const ownMark = Buffer.from("sentAt=");
-
 export async function fillRoom(server: RoomServer, viewers: number): Promise<RoomCrowd> {
   const input: ViewersInput = { ...server.viewers, viewers };
   const crowd = new Worker(new URL("room-viewers.ts", import.meta.url), { workerData: input });
@@ -49,7 +47,7 @@ export async function fillRoom(server: RoomServer, viewers: number): Promise<Roo
   let refill: (() => void) | undefined;
   let unheard = 0;
   const speaker = await server.connectSpeaker((data) => {
-    for (let at = data.indexOf(ownMark); at >= 0; at = data.indexOf(ownMark, at + 1)) unheard--;
+    unheard -= findMessages(data);
     refill?.();
   });
   const say = () => {

@@ -10,8 +10,8 @@ export function roomText(): string {
   return `${mark}${preciseNow().toFixed(3).padStart(digits, "0")} ${filler}`;
 }
 
-/** Calls `found` with the place of every message in what came. */
-export function findMessages(data: Buffer, found: (at: number) => void): number {
+/** How many messages are in what came. Calls `found` with the place of each. */
+export function findMessages(data: Buffer, found: (at: number) => void = () => {}): number {
   let count = 0;
   for (let at = data.indexOf(mark); at >= 0; at = data.indexOf(mark, at + digits)) {
     count++;

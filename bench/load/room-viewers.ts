@@ -53,7 +53,6 @@ function watch(socket: Socket, isSample: boolean): Promise<void> {
     let rest: Buffer | undefined;
     let isOpen = false;
     let isIn = false;
-    const nothing = () => {};
     const onFrame = (payload: Buffer) => {
       if (!isIn) {
         if (!payload.subarray(0, 20).toString().startsWith('{"id":1,"code":0'))
@@ -63,7 +62,7 @@ function watch(socket: Socket, isSample: boolean): Promise<void> {
       }
       frames++;
       const now = isSample ? preciseNow() : 0;
-      const look = isSample ? (at: number) => recordDuration(histogram, now - readSentAt(payload, at)) : nothing;
+      const look = isSample ? (at: number) => recordDuration(histogram, now - readSentAt(payload, at)) : undefined;
       deliveries += findMessages(payload, look);
     };
     socket.on("data", (data: Buffer) => {

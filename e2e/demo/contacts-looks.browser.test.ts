@@ -1,11 +1,10 @@
 import TencentCloudChat from "@hongyan/chat";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
 import { type DemoPerson, demoPerson } from "./demo-person.ts";
 import { enterAs, isPhone, openMenu, openVariant, variants } from "./look-at.ts";
-import { chromiumPath, openBrowser } from "./open-browser.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 const { TYPES } = TencentCloudChat;
 
@@ -43,32 +42,26 @@ const words = {
 };
 
 describe.skipIf(!chromiumPath)("how contacts, profile and filters look", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
   let there: DemoPerson[] = [];
 
   beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    there = await makeFriends(server.url);
-    browser = await openBrowser();
+    there = await makeFriends(demo.server.url);
   });
 
   afterAll(async () => {
     for (const { chat } of there) await chat.destroy();
-    await browser?.close();
-    await server?.stop();
   });
 
   test.each(variants)(
     "$theme, $language, $device: lists and pages of contacts are sound to look at and to read out",
     async (variant) => {
       const t = words[variant.language];
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "contacts");
+      const { page, look, complaints, close } = await openVariant(demo, variant, "contacts");
       const back = async () => {
         if (isPhone(variant)) await page.getByRole("button", { name: t.back }).click();
       };
-      await comeAsMara(page, server.url);
+      await comeAsMara(page, demo.server.url);
       await goTo(page, t.contacts);
       await page.locator(".contact-row .avatar-dot").first().waitFor();
       await look("contacts");
@@ -104,8 +97,8 @@ describe.skipIf(!chromiumPath)("how contacts, profile and filters look", () => {
     "$theme, $language, $device: one's own place and the states of messages are sound as well",
     async (variant) => {
       const t = words[variant.language];
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "states");
-      await comeAsMara(page, server.url);
+      const { page, look, complaints, close } = await openVariant(demo, variant, "states");
+      await comeAsMara(page, demo.server.url);
       await page.getByRole("button", { name: t.starred, exact: true }).click();
       await look("starred");
       await page.getByRole("button", { name: t.all, exact: true }).click();
@@ -142,9 +135,9 @@ describe.skipIf(!chromiumPath)("how contacts, profile and filters look", () => {
   test("a first visit explains every empty place", async () => {
     for (const variant of variants.filter(({ theme, language }) => (theme === "light") === (language === "zh"))) {
       const t = words[variant.language];
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "empty");
+      const { page, look, complaints, close } = await openVariant(demo, variant, "empty");
       await page.goto("/demo/");
-      await enterAs(page, server.url, "demo_hermit");
+      await enterAs(page, demo.server.url, "demo_hermit");
       await goTo(page, t.contacts);
       await page.locator(".nothing-here-title").waitFor();
       await look("contacts");

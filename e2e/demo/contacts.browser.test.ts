@@ -18,8 +18,7 @@ import { twoWindows } from "./two-windows.ts";
 const { TYPES } = TencentCloudChat;
 
 describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
-  const windows = twoWindows("contacts");
-  const { ada, bo } = windows;
+  const { demo, ada, bo } = twoWindows("contacts");
 
   test("who wants to be asked says so in the profile", async () => {
     await ada.page.getByRole("button", { name: /^My profile/ }).click();
@@ -120,7 +119,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
   });
 
   test("a refused request is gone on both sides and makes nobody a friend", async () => {
-    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
+    const cleo = await demoPerson(demo.server.url, "demo_cleo", "Cleo");
     await cleo.chat.addFriend({ to: ada.userId, source: "AddSource_Type_Web", wording: "Buy my plums" });
     await goToPlace(ada.page, "Contacts");
     await ada.page.getByRole("button", { name: /^Friend requests/ }).click();
@@ -137,7 +136,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
   });
 
   test("who takes no requests turns them down in words, and who takes all is a friend at once", async () => {
-    const dee = await demoPerson(windows.server.url, "demo_dee", "Dee");
+    const dee = await demoPerson(demo.server.url, "demo_dee", "Dee");
     await dee.chat.updateMyProfile({ allowType: TYPES.ALLOW_TYPE_DENY_ANY });
     await goToPlace(bo.page, "Contacts");
     await bo.page.getByRole("button", { name: "Add friend" }).first().click();
@@ -194,7 +193,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
     await bo.page.getByRole("button", { name: "Remove friend" }).click();
     await confirm(bo.page, "Remove");
     await contactRow(bo.page, "Zander").waitFor({ state: "detached" });
-    const dee = await demoPerson(windows.server.url, "demo_dee");
+    const dee = await demoPerson(demo.server.url, "demo_dee");
     expect((await dee.chat.getFriendList()).data).toEqual([]);
     await dee.chat.destroy();
   });
@@ -227,7 +226,7 @@ describe.skipIf(!chromiumPath)("contacts of two people in two browsers", () => {
 
   test("a stranger's chat offers to add them, and a request is answered right there", async () => {
     await bo.page.getByText("Ada Byron is not among your contacts.").waitFor();
-    const eve = await demoPerson(windows.server.url, "demo_eve", "Eve");
+    const eve = await demoPerson(demo.server.url, "demo_eve", "Eve");
     await bo.page.getByRole("button", { name: /^My profile/ }).click();
     await bo.page.getByRole("radio", { name: /^Anyone I accept/ }).check();
     await bo.page.getByRole("button", { name: "Save" }).click();

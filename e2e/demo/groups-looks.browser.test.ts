@@ -1,10 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type DemoPerson, demoPerson } from "./demo-person.ts";
 import { enterAs, isPhone, openVariant, variants } from "./look-at.ts";
-import { chromiumPath, openBrowser } from "./open-browser.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 const words = {
   en: {
@@ -40,29 +39,18 @@ const words = {
 const club = "港口俱乐部 Harbour";
 
 describe.skipIf(!chromiumPath)("how groups look", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
 
-  beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    await talkInGroups(server.url);
-    browser = await openBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  beforeAll(() => talkInGroups(demo.server.url));
 
   test.each(variants)(
     "$theme, $language, $device: nothing overflows, neither axe nor the console finds a serious fault",
     async (variant) => {
       const t = words[variant.language];
       const onPhone = isPhone(variant);
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "groups");
+      const { page, look, complaints, close } = await openVariant(demo, variant, "groups");
       await page.goto("/demo/");
-      await enterAs(page, server.url, "demo_mara");
+      await enterAs(page, demo.server.url, "demo_mara");
       const row = page.locator(".conversation-open", { hasText: club });
       await row.waitFor();
       await page.locator(".conversation-mention").first().waitFor();

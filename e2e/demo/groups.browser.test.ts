@@ -33,8 +33,7 @@ async function openMembers(page: Page): Promise<void> {
 const member = (page: Page, name: string) => page.locator(".member-row", { hasText: name });
 
 describe.skipIf(!chromiumPath)("a group in two browsers", () => {
-  const windows = twoWindows("groups");
-  const { ada, bo } = windows;
+  const { ada, bo } = twoWindows("groups");
 
   test("a work group is made with a friend in it, who hears of it at once", async () => {
     await newGroup(ada.page, "Work group", "Night ferry", { people: ["Bo"] });

@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
 import { type DemoPerson, demoPerson } from "./demo-person.ts";
 import { enterAs, isPhone, openVariant, variants } from "./look-at.ts";
-import { chromiumPath, openBrowser } from "./open-browser.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 const words = {
   en: { room: "Room", gift: "Send a gift", leave: "Leave the room", start: "Start a room" },
@@ -20,29 +18,24 @@ const said = [
 ] as const;
 
 describe.skipIf(!chromiumPath)("how live rooms look", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
   const people: Record<string, DemoPerson> = {};
 
   beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    people.mara = await demoPerson(server.url, "demo_mara", "Mara Lindqvist");
-    people.lin = await demoPerson(server.url, "demo_lin", "林晚舟");
-    people.ada = await demoPerson(server.url, "demo_ada", "Ada Okafor");
-    people.tomas = await demoPerson(server.url, "demo_tomas", "Tomás Rey");
+    const { url } = demo.server;
+    people.mara = await demoPerson(url, "demo_mara", "Mara Lindqvist");
+    people.lin = await demoPerson(url, "demo_lin", "林晚舟");
+    people.ada = await demoPerson(url, "demo_ada", "Ada Okafor");
+    people.tomas = await demoPerson(url, "demo_tomas", "Tomás Rey");
     const mara = people.mara.chat;
     await mara.createGroup({ type: "AVChatRoom", name: "江上灯火 Lanterns", groupID: "lanterns" });
     await mara.updateGroupProfile({ groupID: "lanterns", notification: "九点放灯，记得许愿。 Make a wish at nine." });
     await mara.joinGroup({ groupID: "lanterns" });
     for (const name of ["lin", "ada", "tomas"]) await people[name]?.chat.joinGroup({ groupID: "lanterns" });
-    browser = await openBrowser();
   });
 
   afterAll(async () => {
     for (const person of Object.values(people)) await person.chat.destroy();
-    await browser?.close();
-    await server?.stop();
   });
 
   const send = async (name: string, text: string, priority = "Normal") => {
@@ -66,7 +59,7 @@ describe.skipIf(!chromiumPath)("how live rooms look", () => {
     "$theme, $language, $device: nothing overflows, neither axe nor the console finds a serious fault",
     async (variant) => {
       const t = words[variant.language];
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "live");
+      const { page, look, complaints, close } = await openVariant(demo, variant, "live");
       await page.goto("/demo/live/");
       await page.locator(".lobby-room").nth(1).waitFor();
       await look("lobby");
@@ -86,7 +79,7 @@ describe.skipIf(!chromiumPath)("how live rooms look", () => {
       await page.locator(".talk-line.is-important").last().waitFor();
       await look("guest");
 
-      await enterAs(page, server.url, "demo_mara");
+      await enterAs(page, demo.server.url, "demo_mara");
       await page.getByRole("button", { name: t.room, exact: true }).waitFor();
       for (const [name, text] of said) await send(name, text);
       await give("tomas", "fireworks");

@@ -1,12 +1,12 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { callOperator, callRest } from "../call-rest.ts";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import type { RunningServer } from "../start-server.ts";
 import { type DemoPerson, demoPerson } from "./demo-person.ts";
 import { screenshots } from "./look-at.ts";
-import { chromiumPath, openBrowser, openWindow, phone, type Window } from "./open-browser.ts";
+import { chromiumPath, openWindow, phone, type Window } from "./open-browser.ts";
 import { comeAsNew } from "./pages.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 const demoAppId = 1_400_000_900;
 
@@ -24,16 +24,13 @@ async function signIn(page: Page, nick: string): Promise<void> {
 }
 
 describe.skipIf(!chromiumPath)("a live room with its host and a guest", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
   let host: Window;
   let guest: Window;
   let talker: DemoPerson;
 
   beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    browser = await openBrowser();
+    const { browser, server } = demo;
     host = await openWindow(browser, server.url);
     guest = await openWindow(browser, server.url, phone);
     talker = await demoPerson(server.url, "demo_tomas", "Tomás");
@@ -41,8 +38,6 @@ describe.skipIf(!chromiumPath)("a live room with its host and a guest", () => {
 
   afterAll(async () => {
     await talker?.chat.destroy();
-    await browser?.close();
-    await server?.stop();
   });
 
   afterEach(async ({ task }) => {
@@ -176,9 +171,9 @@ describe.skipIf(!chromiumPath)("a live room with its host and a guest", () => {
   });
 
   test("what the app says to all rooms comes as a banner, one after the other, and goes by itself", async () => {
-    const app = await demoAdmin(server);
+    const app = await demoAdmin(demo.server);
     const broadcast = (text: string) =>
-      callRest(server, "group_open_http_svc/send_broadcast_msg", toSay(text), app).then(({ ErrorCode }) =>
+      callRest(demo.server, "group_open_http_svc/send_broadcast_msg", toSay(text), app).then(({ ErrorCode }) =>
         expect(ErrorCode).toBe(0),
       );
     await broadcast("The lanterns rise at nine");
@@ -195,10 +190,10 @@ describe.skipIf(!chromiumPath)("a live room with its host and a guest", () => {
   });
 
   test("what the app says in its broadcast group comes as a banner over the chats, and over a room", async () => {
-    const chats = await openWindow(browser, server.url);
+    const chats = await openWindow(demo.browser, demo.server.url);
     await comeAsNew(chats.page, "Cleo");
-    const app = await demoAdmin(server);
-    const say = () => callRest(server, "group_open_http_svc/send_group_msg", toSay("Ship ahoy", "demo-horn"), app);
+    const app = await demoAdmin(demo.server);
+    const say = () => callRest(demo.server, "group_open_http_svc/send_group_msg", toSay("Ship ahoy", "demo-horn"), app);
     const banner = chats.page.locator(".broadcast", { hasText: "Ship ahoy" });
     // Nothing is kept: who is still coming in does not hear it.
     await expect

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { demoSession } from "./demo-person.ts";
 import { desktop, openWindow, phone, type Window } from "./open-browser.ts";
+import type { Demo } from "./prepare-demo.ts";
 
 export const screenshots = fileURLToPath(new URL("screenshots/", import.meta.url));
 mkdirSync(screenshots, { recursive: true });
@@ -20,14 +21,14 @@ export const variants: Variant[] = (["light", "dark"] as const).flatMap((theme) 
 export const isPhone = ({ device }: Variant): boolean => device === "phone";
 
 /** A window of the variant, and `look`: takes a picture and finds nothing too wide, nothing that axe calls serious. */
-export async function openVariant(browser: Browser, url: string, variant: Variant, series: string) {
+export async function openVariant({ browser, server }: Demo, variant: Variant, series: string) {
   const { theme, language, device } = variant;
   const options: BrowserContextOptions = {
     ...(isPhone(variant) ? phone : desktop),
     colorScheme: theme,
     locale: language === "zh" ? "zh-CN" : "en-GB",
   };
-  const window: Window = await openWindow(browser, url, options);
+  const window: Window = await openWindow(browser, server.url, options);
   const { page } = window;
   let number = 0;
   const look = async (name: string) => {

@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type DemoPerson, demoPerson } from "./demo-person.ts";
 import { enterAs, isPhone, openMenu, openVariant, variants } from "./look-at.ts";
-import { chromiumPath, openBrowser } from "./open-browser.ts";
+import { chromiumPath } from "./open-browser.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 const words = {
   en: {
@@ -16,33 +14,22 @@ const words = {
 };
 
 describe.skipIf(!chromiumPath)("how the demo looks", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
 
-  beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
-    await talkAmongPeople(server.url);
-    browser = await openBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  beforeAll(() => talkAmongPeople(demo.server.url));
 
   test.each(variants)(
     "$theme, $language, $device: nothing overflows, neither axe nor the console finds a serious fault",
     async (variant) => {
       const t = words[variant.language];
       const onPhone = isPhone(variant);
-      const { page, look, complaints, close } = await openVariant(browser, server.url, variant, "chats");
+      const { page, look, complaints, close } = await openVariant(demo, variant, "chats");
 
       await page.goto("/demo/");
       await page.locator(".demo-person").first().waitFor();
       await look("sign-in");
 
-      await enterAs(page, server.url, "demo_mara");
+      await enterAs(page, demo.server.url, "demo_mara");
       await page.locator(".conversation-row").first().waitFor();
       await look("list");
 

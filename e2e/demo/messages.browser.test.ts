@@ -10,8 +10,7 @@ const filter = (page: Page, name: string) =>
 const names = (page: Page) => page.locator(".conversation-name").allTextContents();
 
 describe.skipIf(!chromiumPath)("what two people do with messages and conversations", () => {
-  const windows = twoWindows("messages", { permissions: ["clipboard-read", "clipboard-write"] });
-  const { ada, bo } = windows;
+  const { demo, ada, bo } = twoWindows("messages", { permissions: ["clipboard-read", "clipboard-write"] });
 
   beforeAll(() => startChat(ada.page, bo.userId));
 
@@ -80,7 +79,7 @@ describe.skipIf(!chromiumPath)("what two people do with messages and conversatio
   });
 
   test("a forwarded message arrives where it was sent on to", async () => {
-    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
+    const cleo = await demoPerson(demo.server.url, "demo_cleo", "Cleo");
     await cleo.say(ada.userId, "Any news?");
     await conversationRow(ada.page, "Cleo").waitFor();
     await chooseInMenu(ada.page, bubble(ada.page, "leaves at ten"), "Forward");
@@ -104,7 +103,7 @@ describe.skipIf(!chromiumPath)("what two people do with messages and conversatio
     await expect.poll(() => quiet.getAttribute("aria-checked")).toBe("true");
     await conversationRow(bo.page, "Ada").getByRole("img", { name: "Do not disturb" }).waitFor();
     await bo.page.getByRole("button", { name: "Close" }).first().click();
-    const dee = await demoPerson(windows.server.url, "demo_dee", "Dee");
+    const dee = await demoPerson(demo.server.url, "demo_dee", "Dee");
     await dee.say(bo.userId, "Knock knock");
     await openFromList(bo.page, "Dee");
     await write(ada.page, "Psst");

@@ -1,34 +1,25 @@
 import { signUserSig } from "@hongyan/admin";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { callRest, setAppSettings } from "../call-rest.ts";
-import { type RunningServer, startServer } from "../start-server.ts";
 import { firstAppId } from "../wire-client.ts";
-import { buildDemo } from "./build-demo.ts";
 import { screenshots } from "./look-at.ts";
-import { chromiumPath, openBrowser, openWindow, type Window } from "./open-browser.ts";
+import { chromiumPath, openWindow, type Window } from "./open-browser.ts";
 import { bubble, openFromList, startChat, write } from "./pages.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 
 describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () => {
-  let server: RunningServer;
-  let browser: Browser;
+  const demo = prepareDemo();
   let window: Window;
   let page: Page;
 
   beforeAll(async () => {
-    await buildDemo();
-    server = await startServer({ HONGYAN_DEMO: "on" });
+    const { browser, server } = demo;
     for (const [UserID, Nick] of Object.entries({ u_ada: "Ada", u_bo: "Bo" })) {
       await callRest(server, "im_open_login_svc/account_import", { UserID, Nick });
     }
-    browser = await openBrowser();
     window = await openWindow(browser, server.url);
     ({ page } = window);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
   });
 
   afterEach(async ({ task }) => {
@@ -43,7 +34,7 @@ describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () 
   };
 
   test("a UserSig of another key is refused with the reason, the right one opens the app", async () => {
-    const { secretKey } = server;
+    const { secretKey } = demo.server;
     await page.goto("/demo/");
     await page.getByRole("button", { name: "Use a UserSig instead" }).click();
     const forged = { sdkAppId: firstAppId, userId: "u_ada", secretKey: "not the key", expireSeconds: 600 };
@@ -54,7 +45,7 @@ describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () 
   });
 
   test("a message to somebody who is no friend says why it failed, and the request is one click away", async () => {
-    await setAppSettings(server, { friendCheck: "both" });
+    await setAppSettings(demo.server, { friendCheck: "both" });
     await startChat(page, "u_bo");
     await write(page, "Hello Bo");
     const row = page.locator(".message", { hasText: "Hello Bo" });
@@ -69,7 +60,7 @@ describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () 
 
   test("who was muted by the app reads that, and is heard again afterwards", async () => {
     const mute = (seconds: number) =>
-      callRest(server, "openconfigsvr/setnospeaking", { Set_Account: "u_ada", C2CmsgNospeakingTime: seconds });
+      callRest(demo.server, "openconfigsvr/setnospeaking", { Set_Account: "u_ada", C2CmsgNospeakingTime: seconds });
     await mute(600);
     await write(page, "Can you hear me?");
     const row = page.locator(".message", { hasText: "Can you hear me?" });

@@ -13,8 +13,7 @@ const allowedBrowsers = 10;
 const slackPixels = 8;
 
 describe.skipIf(!chromiumPath)("two people in two browsers", () => {
-  const windows = twoWindows("chat");
-  const { ada, bo } = windows;
+  const { demo, ada, bo } = twoWindows("chat");
 
   test("a new chat reaches the other as an unread badge and in the title of the window", async () => {
     await startChat(ada.page, bo.userId);
@@ -80,7 +79,7 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("history of many pages scrolls up without a jump, a gap or a repetition", async () => {
-    const adaElsewhere = await demoPerson(windows.server.url, ada.userId);
+    const adaElsewhere = await demoPerson(demo.server.url, ada.userId);
     for (let number = 1; number <= 80; number += 1) await adaElsewhere.say(bo.userId, `Line ${number}.`);
     await bubble(bo.page, "Line 80.").waitFor();
     await bo.page.reload();
@@ -105,7 +104,7 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("a pinned conversation stays above a newer one, and search finds by what was said", async () => {
-    const cleo = await demoPerson(windows.server.url, "demo_cleo", "Cleo");
+    const cleo = await demoPerson(demo.server.url, "demo_cleo", "Cleo");
     await bo.page.locator(".conversation-row", { hasText: "Ada" }).click({ button: "right" });
     await bo.page.getByRole("menuitem", { name: "Pin to top" }).click();
     await bo.page.getByRole("img", { name: "Pinned" }).waitFor();
@@ -125,7 +124,7 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   test("one browser too many signs the oldest out, and says so", async () => {
     const others = [];
     for (let number = 1; number <= allowedBrowsers; number += 1) {
-      others.push(await demoPerson(windows.server.url, ada.userId, undefined, `browser ${number}`));
+      others.push(await demoPerson(demo.server.url, ada.userId, undefined, `browser ${number}`));
     }
     const dialog = ada.page.getByRole("dialog", { name: "You have been signed out" });
     await dialog.getByText("This person signed in somewhere else.").waitFor();
@@ -136,15 +135,15 @@ describe.skipIf(!chromiumPath)("two people in two browsers", () => {
   });
 
   test("what is written while the server is away is sent when it is back", async () => {
-    await windows.server.kill();
+    await demo.server.kill();
     await ada.page.getByText("No connection. Trying again…").waitFor();
     await write(ada.page, "Written in the dark");
     await ada.page.getByRole("img", { name: "Sending" }).waitFor();
-    const { port } = new URL(windows.server.url);
-    windows.server = await startServer({
+    const { port } = new URL(demo.server.url);
+    demo.server = await startServer({
       HONGYAN_DEMO: "on",
       HONGYAN_PORT: port,
-      HONGYAN_DATA_DIR: windows.server.dataDir,
+      HONGYAN_DATA_DIR: demo.server.dataDir,
     });
     await bubble(bo.page, "Written in the dark").waitFor({ timeout: 40_000 });
     await ada.page.getByText("No connection. Trying again…").waitFor({ state: "detached" });

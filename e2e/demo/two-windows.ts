@@ -1,39 +1,30 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { type RunningServer, startServer } from "../start-server.ts";
-import { buildDemo } from "./build-demo.ts";
+import type { BrowserContextOptions } from "playwright-core";
+import { afterEach, beforeAll } from "vitest";
 import { screenshots } from "./look-at.ts";
-import { openBrowser, openWindow, type Window } from "./open-browser.ts";
+import { openWindow, type Window } from "./open-browser.ts";
 import { comeAsNew } from "./pages.ts";
+import { type Demo, prepareDemo } from "./prepare-demo.ts";
 
 type Person = Window & { userId: string };
-type TwoWindows = { server: RunningServer; readonly ada: Person; readonly bo: Person };
+type TwoWindows = { demo: Demo; ada: Person; bo: Person };
 
 /**
  * Gives the tests of a suite a server, and two new people of its demo in windows of their own: there once the tests run.
  * Of a test that fails, both windows are pictured.
  */
 export function twoWindows(series: string, adaOptions: BrowserContextOptions = {}): TwoWindows {
-  const windows = { ada: {}, bo: {} } as TwoWindows;
-  const { ada, bo } = windows;
-  let browser: Browser;
+  const demo = prepareDemo();
+  const ada = {} as Person;
+  const bo = {} as Person;
 
   const enter = async (person: Person, nick: string, options: BrowserContextOptions) => {
-    Object.assign(person, await openWindow(browser, windows.server.url, options));
+    Object.assign(person, await openWindow(demo.browser, demo.server.url, options));
     person.userId = await comeAsNew(person.page, nick);
   };
 
   beforeAll(async () => {
-    await buildDemo();
-    windows.server = await startServer({ HONGYAN_DEMO: "on" });
-    browser = await openBrowser();
     await enter(ada, "Ada", adaOptions);
     await enter(bo, "Bo", {});
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await windows.server?.stop();
   });
 
   afterEach(async ({ task }) => {
@@ -42,5 +33,5 @@ export function twoWindows(series: string, adaOptions: BrowserContextOptions = {
     await bo.page.screenshot({ path: `${screenshots}failed-${series}-bo.png` });
   });
 
-  return windows;
+  return { demo, ada, bo };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callRest, type Envelope } from "../call-rest.ts";
+import { mustCallRest } from "../call-rest.ts";
 import { expectSoundData } from "../expect-sound-data.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { logIn, type WireClient } from "../wire-client.ts";
@@ -14,11 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function rest(command: string, body: object): Promise<Envelope> {
-  const answer = await callRest(server, command, body);
-  if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-  return answer;
-}
+const rest = (command: string, body: object) => mustCallRest(server, command, body);
 const group = (command: string, body: object) => rest(`group_open_http_svc/${command}`, body);
 const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
 const firstTime = 1_600_000_000;

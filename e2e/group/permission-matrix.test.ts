@@ -1,6 +1,6 @@
 import type { OperationInput, OperationName } from "@hongyan/protocol";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { callRest } from "../call-rest.ts";
+import { callRest, mustCallRest } from "../call-rest.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { logIn, type WireClient } from "../wire-client.ts";
 import { builtInTypes, type GroupType, groupOperations, whoMay } from "./group-types.ts";
@@ -29,11 +29,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function rest(command: string, body: object): Promise<Record<string, unknown>> {
-  const answer = await callRest(server, command, body);
-  if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-  return answer;
-}
+const rest = (command: string, body: object) => mustCallRest(server, command, body);
 
 const clientOf = (userId: string) => clients.get(userId) as WireClient;
 

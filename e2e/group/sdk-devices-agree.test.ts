@@ -1,22 +1,12 @@
 import TencentCloudChat, { type ChatSDK, type Message } from "@hongyan/chat";
 import { expect, test } from "vitest";
-import { createLine, historyOf, prepareDevices } from "../message/devices.ts";
+import { createDice, type Dice } from "../dice.ts";
+import { connected, createLine, historyOf, prepareDevices } from "../message/devices.ts";
 import { sayInGroup } from "./sdk-people.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
 const { logIn } = prepareDevices();
 
-/** Fixed seeds: a failure can be looked at again. */
-function createDice(seed: number) {
-  let state = seed;
-  const roll = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  return { roll, pick: <Value>(values: readonly Value[]) => values[Math.floor(roll() * values.length)] as Value };
-}
-
-type Dice = ReturnType<typeof createDice>;
 /** One group, seen by its owner and by an account that comes and goes. */
 type Scene = { id: string; me: string; device: ChatSDK; owner: ChatSDK; other: ChatSDK };
 
@@ -66,10 +56,7 @@ const otherActions: [number, Action][] = [
   [1, (dice, { owner, id }) => sayInGroup(owner, id, `not to me ${dice.roll()}`, { receiverList: ["u_other"] })],
   [2, (dice, { owner, id }) => changeOne(dice, owner, id, (message) => owner.revokeMessage(message))],
   [1, (dice, { other, id }) => changeOne(dice, other, id, edit(dice, other))],
-  [
-    1,
-    ({ roll }, { owner, id }) => owner.updateGroupProfile({ groupID: id, name: `name ${Math.floor(roll() * 1000)}` }),
-  ],
+  [1, ({ number }, { owner, id }) => owner.updateGroupProfile({ groupID: id, name: `name ${number(1000)}` })],
   [1, (_dice, { owner, id, me }) => attempt(owner.deleteGroupMember({ groupID: id, userIDList: [me] }))],
   [2, (_dice, { owner, id, me }) => attempt(owner.addGroupMember({ groupID: id, userIDList: [me] }))],
 ];
@@ -116,12 +103,6 @@ function act(dice: Dice, scene: Scene) {
   const actions = dice.roll() < 0.5 ? otherActions : ownActions;
   const action = dice.pick(actions.flatMap(([often, run]) => Array.from({ length: often }, () => run)));
   return action(dice, scene);
-}
-
-function connected(chat: ChatSDK): Promise<void> {
-  return new Promise((resolve) => {
-    chat.on(EVENT.NET_STATE_CHANGE, ({ data }) => data.state === TYPES.NET_STATE_CONNECTED && resolve());
-  });
 }
 
 /** All that a person sees of the list, of the groups and of every conversation. */

@@ -1,6 +1,6 @@
 import TencentCloudChat, { type ChatSDK, type Message } from "@hongyan/chat";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { callRest } from "../call-rest.ts";
+import { mustCallRest } from "../call-rest.ts";
 import { eventOf, preparePeople } from "../people.ts";
 import { builtInTypes, type GroupType, whoMay } from "./group-types.ts";
 
@@ -15,11 +15,7 @@ beforeAll(async () => {
 
 const chatOf = (name: string) => six.get(name) as ChatSDK;
 
-async function rest(command: string, body: object): Promise<Record<string, unknown>> {
-  const answer = await callRest(people.server(), command, body);
-  if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-  return answer;
-}
+const rest = (command: string, body: object) => mustCallRest(people.server(), command, body);
 
 const textMessage = (chat: ChatSDK, groupID: string, text: string): Message =>
   chat.createTextMessage({ to: groupID, conversationType: TYPES.CONV_GROUP, payload: { text } });

@@ -1,5 +1,6 @@
 import TencentCloudChat, { type ChatSDK, type Message } from "@hongyan/chat";
 import { expect, test } from "vitest";
+import { createDice } from "../dice.ts";
 import { createLine, historyOf, prepareDevices, say } from "./devices.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
@@ -9,15 +10,6 @@ const messages = 4;
 const rounds = 40;
 /** Somebody was faster; the pair is not there. */
 const expected = [2480, 23004];
-
-/** Fixed seeds: a failure can be looked at again. */
-function createDice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 async function change(chat: ChatSDK, message: Message, roll: (sides: number) => number, number: number) {
   const key = `k${roll(3)}`;
@@ -55,7 +47,7 @@ function listen(chat: ChatSDK) {
 test.each([1, 2, 3])(
   "edits and extensions of two sides at random end equal on all devices, one of them often away (%i)",
   async (seed) => {
-    const roll = createDice(seed);
+    const { number: roll } = createDice(seed);
     const [a, b] = [`ca_a${seed}`, `ca_b${seed}`];
     const line = createLine();
     const traveller = await logIn(a, "traveller", { webSocket: line.webSocket });

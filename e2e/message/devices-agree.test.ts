@@ -1,21 +1,11 @@
 import TencentCloudChat, { type ChatSDK, type Message } from "@hongyan/chat";
 import { expect, test } from "vitest";
-import { createLine, historyOf, prepareDevices, say, shownState } from "./devices.ts";
+import { createDice, type Dice } from "../dice.ts";
+import { connected, createLine, historyOf, prepareDevices, say, shownState } from "./devices.ts";
 
-const { EVENT, TYPES } = TencentCloudChat;
+const { EVENT } = TencentCloudChat;
 const { logIn } = prepareDevices();
 
-/** Fixed seeds: a failure can be looked at again. */
-function createDice(seed: number) {
-  let state = seed;
-  const roll = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  return { roll, pick: <Value>(values: readonly Value[]) => values[Math.floor(roll() * values.length)] as Value };
-}
-
-type Dice = ReturnType<typeof createDice>;
 type Pair = { me: string; device: ChatSDK; peerName: string; peer: ChatSDK };
 
 const alreadyRecalled = 20023;
@@ -71,12 +61,6 @@ function act(dice: Dice, pair: Pair) {
   return action(dice, pair);
 }
 
-function connected(chat: ChatSDK): Promise<void> {
-  return new Promise((resolve) => {
-    chat.on(EVENT.NET_STATE_CHANGE, ({ data }) => data.state === TYPES.NET_STATE_CONNECTED && resolve());
-  });
-}
-
 /** Resolves when both devices have heard of a message sent after everything else. */
 async function settled(sender: ChatSDK, me: string, devices: readonly ChatSDK[]) {
   const heard = devices.map(
@@ -108,7 +92,7 @@ test.each([1, 2, 3, 4])(
     const live = async (isAway: boolean) => {
       for (let round = 0; round < 25; round += 1) {
         const three = [0, 1, 2].map(() => {
-          const index = Math.floor(dice.roll() * peers.length);
+          const index = dice.number(peers.length);
           const device = isAway || dice.roll() < 0.5 ? stayer : traveller;
           const pair = { me, device, peerName: peerNames[index] as string, peer: peers[index] as ChatSDK };
           return act(dice, pair);

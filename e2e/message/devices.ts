@@ -2,7 +2,7 @@ import { signUserSig } from "@hongyan/admin";
 import TencentCloudChat, { type ChatSDK, type CreateChatOptions, type Message } from "@hongyan/chat";
 import { afterAll, beforeAll } from "vitest";
 import { WebSocket } from "ws";
-import { callRest, type Envelope } from "../call-rest.ts";
+import { type Envelope, mustCallRest } from "../call-rest.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
@@ -25,11 +25,8 @@ export function prepareDevices() {
 
   return {
     /** A call of the back end. Throws what it answers where it failed. */
-    rest: async (command: string, body: object): Promise<Envelope> => {
-      const answer = await callRest(server, command, body, { sdkAppId, secretKey });
-      if (answer.ErrorCode !== 0) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-      return answer;
-    },
+    rest: (command: string, body: object): Promise<Envelope> =>
+      mustCallRest(server, command, body, { sdkAppId, secretKey }),
     /** `key` tells the devices of one account apart. Platforms: one device each. */
     logIn: async (userID: string, key: string, more: Partial<CreateChatOptions> = {}): Promise<ChatSDK> => {
       const chat = TencentCloudChat.create({
@@ -69,6 +66,13 @@ export function createLine() {
       isUp = true;
     },
   };
+}
+
+/** Resolves once a client is connected, the next time. */
+export function connected(chat: ChatSDK): Promise<void> {
+  return new Promise((resolve) => {
+    chat.on(EVENT.NET_STATE_CHANGE, ({ data }) => data.state === TYPES.NET_STATE_CONNECTED && resolve());
+  });
 }
 
 export async function say(

@@ -1,8 +1,8 @@
 import TencentCloudChat, { type ChatSDK, type Message } from "@hongyan/chat";
 import { describe, expect, test } from "vitest";
-import { createLine, historyOf, prepareDevices, say, shownState } from "./devices.ts";
+import { connected, createLine, historyOf, prepareDevices, say, shownState } from "./devices.ts";
 
-const { EVENT, TYPES } = TencentCloudChat;
+const { EVENT } = TencentCloudChat;
 const me = "u_carol";
 
 const { logIn } = prepareDevices();
@@ -91,9 +91,7 @@ describe("a device that comes back", () => {
       );
     });
     line.restore();
-    await new Promise((resolve) => {
-      device.on(EVENT.NET_STATE_CHANGE, ({ data }) => data.state === TYPES.NET_STATE_CONNECTED && resolve(undefined));
-    });
+    await connected(device);
     await say(peers[41] as ChatSDK, me, "the last one");
     await caughtUp;
 

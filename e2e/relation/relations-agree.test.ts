@@ -3,6 +3,7 @@ import TencentCloudChat, { type ChatSDK, type CreateChatOptions, type FriendAppl
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { callRest } from "../call-rest.ts";
+import { createDice, type Dice } from "../dice.ts";
 import { createLine } from "../message/devices.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
 import { firstAppId } from "../wire-client.ts";
@@ -49,15 +50,7 @@ async function logIn(userID: string, key: string, more: Partial<CreateChatOption
   return chat;
 }
 
-/** Fixed seeds: a failure can be looked at again. */
-function createDice(seed: number) {
-  let state = seed;
-  return (sides: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
-type Roll = ReturnType<typeof createDice>;
+type Roll = Dice["number"];
 
 /** Ends after a few frames, wherever that is: in a login, while catching up, between a question and its answer. */
 function createFrailSocket(roll: Roll) {
@@ -240,10 +233,10 @@ async function listen(chat: ChatSDK) {
 test.each([1, 2, 3, 4])(
   "relations and settings changed at random by devices, peers and the back end end equal on all devices (%i)",
   async (seed) => {
-    const roll = createDice(seed * 7919);
+    const { number: roll } = createDice(seed * 7919);
     const [me, ...others] = ["me", "ann", "ben", "cho"].map((name) => `ra_${name}${seed}`) as [string, ...string[]];
     const line = createLine();
-    const webSocket = seed === 3 ? createFrailSocket(createDice(seed)) : line.webSocket;
+    const webSocket = seed === 3 ? createFrailSocket(createDice(seed).number) : line.webSocket;
     const traveller = await logIn(me, "traveller", { webSocket });
     const stayer = await logIn(me, "stayer", { platform: "Web" });
     const peers = await Promise.all(others.map((name) => logIn(name, "only")));

@@ -8,6 +8,7 @@ const traits: readonly [string, (type: GroupType) => string][] = [
   ["Groups in an app at most", ({ mostPerApp }) => String(mostPerApp ?? "no limit")],
   ["Joining", ({ apply }) => apply.default + (apply.canChange ? ", can change" : "")],
   ["Inviting", ({ invite }) => invite.default + (invite.canChange ? ", can change" : "")],
+  ["Members with a role of the app's own", yes("customRole")],
   ["Shows itself with its first message", yes("needsActivation")],
   ["Counts unread messages", yes("countsUnread")],
   ["Who joins reads what was said before", yes("showsEarlier")],

@@ -48,6 +48,9 @@ export const localCodes = {
   extendedMessageGone: 23004,
 } as const;
 
+/** Answers of the server about groups that mean more to the SDK than that a call failed. */
+export const serverCodes = { notPermitted: 10007, groupNotFound: 10010 } as const;
+
 /** What every rejected promise of the SDK carries. */
 export class ChatError extends Error {
   /** Error code: 2xxx from the SDK, others from the server. */

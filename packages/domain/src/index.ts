@@ -55,10 +55,8 @@ export {
   actAsAccount,
   actAsApp,
   type GroupActor,
-  memberGroupOf,
   outranks,
   requireGroup,
-  requireMay,
   type TypedGroup,
   typeOf,
 } from "./group/find-group.ts";
@@ -87,7 +85,6 @@ export { removeMembers } from "./group/remove-members.ts";
 export { searchGroups } from "./group/search-groups.ts";
 export { sendGroupNotification } from "./group/send-notification.ts";
 export { type MemberUpdate, setMember } from "./group/set-member.ts";
-export { tellGroupUpdated } from "./group/tell-group-updated.ts";
 export { updateGroup } from "./group/update-group.ts";
 export { banFromRoom, listBans, unbanFromRoom } from "./live/ban-from-room.ts";
 export { broadcastToRooms } from "./live/broadcast-to-rooms.ts";
@@ -97,7 +94,7 @@ export { checkRoomMembers, listOnlineMembers, listRoomMembers } from "./live/lis
 export type { LiveFigures, LiveTotals, LiveViewer } from "./live/live.ts";
 export { liveFiguresOf } from "./live/live-figures.ts";
 export { createLive } from "./live/live-rooms.ts";
-export { firstOwnMark, type MarkedMember, markRoomMembers, setRobots } from "./live/mark-room-members.ts";
+export { type MarkedMember, markRoomMembers, setRobots } from "./live/mark-room-members.ts";
 export { listRoomAdmins, setRoomAdmins } from "./live/set-room-admins.ts";
 export { clearGroupHistory } from "./message/clear-group-history.ts";
 export { deleteMessages, deleteMessagesByKey } from "./message/delete-messages.ts";

@@ -2,11 +2,17 @@ import type { ChatSDK, Group, Message } from "@hongyan/chat";
 import { takeBroadcasts } from "../broadcast/broadcasts.ts";
 import { chatStore } from "./chat-state.ts";
 import { EVENT, listen, sdk, TYPES } from "./client.ts";
-import { groupView, isNotice, joinRequestView, type NoticeView, noticeView } from "./group-views.ts";
+import {
+  groupView,
+  isNotice,
+  joinRequestView,
+  type NoticeView,
+  noticeView,
+  systemConversationId,
+} from "./group-views.ts";
 import { groupsStore, learnNames, patchGroups } from "./groups-state.ts";
 import { dropMembers, reloadMembers } from "./member-actions.ts";
 
-const systemConversation = "@TIM#SYSTEM";
 const noticesKept = 100;
 /** Kinds after which other people wait for an answer, or no longer do. */
 const changesRequests = new Set([1, 9, 10, 12]);
@@ -35,7 +41,7 @@ export async function loadRequests(): Promise<void> {
 }
 
 async function loadNotices(): Promise<void> {
-  const { data } = await sdk().getMessageList({ conversationID: systemConversation });
+  const { data } = await sdk().getMessageList({ conversationID: systemConversationId });
   takeNotices(data.messageList.filter(isNotice));
 }
 

@@ -1,4 +1,4 @@
-import type { Group, GroupMember, Message } from "@hongyan/chat";
+import type { Group, GroupApplication, GroupMember, Message } from "@hongyan/chat";
 
 export type GroupView = {
   groupId: string;
@@ -56,13 +56,10 @@ export function groupView(group: Group): GroupView {
     joinOption: group.joinOption || "",
     inviteOption: group.inviteOption || "",
     ...(self?.role && {
-      self: { role: self.role, nameCard: self.nameCard || "", mutedUntil: muteEndOf(self) },
+      self: { role: self.role, nameCard: self.nameCard || "", mutedUntil: self.muteUntil || 0 },
     }),
   };
 }
-
-/** When one's own mute ends, Unix seconds. */
-const muteEndOf = (self: object): number => Number((self as { muteUntil?: number }).muteUntil) || 0;
 
 export function memberView(member: GroupMember): MemberView {
   const { userID: userId, nick, nameCard } = member;
@@ -77,20 +74,10 @@ export function memberView(member: GroupMember): MemberView {
   };
 }
 
-type Application = {
-  applicant: string;
-  applicantNick?: string;
-  groupID: string;
-  groupName?: string;
-  applicationType: number;
-  userID?: string;
-  note?: string;
-};
-
 /** `applicationType` 2: a member brings somebody in. */
 const invitation = 2;
 
-export function joinRequestView(application: Application): JoinRequestView {
+export function joinRequestView(application: GroupApplication): JoinRequestView {
   const { applicant, groupID: groupId, userID = "" } = application;
   const invitedId = application.applicationType === invitation ? userID : "";
   return {
@@ -104,6 +91,9 @@ export function joinRequestView(application: Application): JoinRequestView {
     application,
   };
 }
+
+/** The conversation that notices come in. */
+export const systemConversationId = "@TIM#SYSTEM";
 
 export type NoticeView = {
   id: string;

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useEffect } from "react";
 import { useChat } from "../chat/chat-state.ts";
 import { groupConversationId } from "../chat/group-actions.ts";
-import type { NoticeView } from "../chat/group-views.ts";
+import { type NoticeView, systemConversationId } from "../chat/group-views.ts";
 import { useGroups } from "../chat/groups-state.ts";
 import { markRead } from "../chat/open-conversation.ts";
 import { goToConversation } from "../chat/route.ts";
@@ -16,8 +16,6 @@ import { Avatar } from "../people/avatar.tsx";
 import "./groups-page.css";
 import { JoinRequests } from "./join-requests.tsx";
 import { noticeText } from "./notice-text.ts";
-
-export const systemConversationId = "@TIM#SYSTEM";
 
 /** Told with the tips of the group, or with the requests above. */
 const askingKinds = new Set([1, 12]);

@@ -22,11 +22,16 @@ const folder = `${import.meta.env.BASE_URL}avatars/`;
 /** What a profile keeps: an address that other apps can show as well. */
 export const pictureAddress = (picture: string): string => `${location.origin}${folder}${picture}.svg`;
 
-/** One of these pictures, from whichever name this server was reached under when it was chosen. */
-export function ownPictureOf(address: string): string | undefined {
+/** The name of a picture of this folder, from whichever name this server was reached under when it was chosen. */
+function pictureIn(address: string): string {
   const url = safeUrl(address);
   const path = url ? new URL(url).pathname : "";
-  const name = path.startsWith(folder) ? path.slice(folder.length).replace(/\.svg$/, "") : "";
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/\.svg$/, "") : "";
+}
+
+/** One of these pictures. */
+export function ownPictureOf(address: string): string | undefined {
+  const name = pictureIn(address);
   return ownPictures.some((picture) => picture === name) ? `${folder}${name}.svg` : undefined;
 }
 
@@ -36,7 +41,6 @@ export const isOwnPicture = (address: string): boolean => ownPictureOf(address) 
 export const groundAddress = (ground: number): string => pictureAddress(`ground-${ground}`);
 
 export function groundOfAddress(address: string): number | undefined {
-  const path = safeUrl(address) ? new URL(address).pathname : "";
-  const number = path.startsWith(folder) ? /^ground-(\d)\.svg$/.exec(path.slice(folder.length))?.[1] : undefined;
+  const number = /^ground-(\d)$/.exec(pictureIn(address))?.[1];
   return number === undefined ? undefined : Number(number);
 }

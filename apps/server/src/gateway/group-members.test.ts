@@ -186,6 +186,22 @@ test("roles, mutes, cards and custom fields are answered as they are then, and r
   expect(conversation.self).toMatchObject({ role: "Member", nameCard: "Deck hand", mutedUntil: 0 });
 });
 
+test("a role of the app's own is given in a community, found by it, and is one of an ordinary member", async () => {
+  const groupId = await makeGroup("Community");
+  const userId = "c_member";
+  expect(await ask(owner, "setGroupMemberRole", { groupId, userId, role: "Custom" })).toMatchObject({
+    member: { userId, role: "Custom" },
+  });
+  expect(await ask(admin, "listGroupMembers", { groupId, role: "Custom" })).toMatchObject({ members: [{ userId }] });
+  const { conversation } = await ask(member, "getConversation", { conversationId: `GROUP${groupId}` });
+  expect(conversation.self).toMatchObject({ role: "Custom" });
+  const mute = { groupId, userId: "c_admin", seconds: 60 };
+  await expect(ask(member, "setGroupMemberMute", mute)).rejects.toEqual(refused(groupErrors.notPermitted));
+  await ask(member, "quitGroup", { groupId });
+  const inPublic = { groupId: await makeGroup(), userId, role: "Custom" } as const;
+  await expect(ask(owner, "setGroupMemberRole", inPublic)).rejects.toEqual(refused(groupErrors.notPermitted));
+});
+
 test("members are listed by pages and by role, and named ones are found; outsiders see none", async () => {
   const groupId = await makeGroup();
   const first = await ask(member, "listGroupMembers", { groupId, count: 2 });

@@ -1,5 +1,14 @@
 import { createMemoryHub } from "@hongyan/bus";
-import { banFromRoom, broadcastToRooms, createGroup, listOnlineMembers, setRoomAdmins } from "@hongyan/domain";
+import {
+  actAsApp,
+  banFromRoom,
+  broadcastToRooms,
+  createGroup,
+  listOnlineMembers,
+  requireGroup,
+  sendGroupMessage,
+  setRoomAdmins,
+} from "@hongyan/domain";
 import { closeReasons, groupErrors, messageErrors } from "@hongyan/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
@@ -234,6 +243,24 @@ test("in the broadcast group only the app speaks, and no tips are told", async (
   });
   await zoe.request("heartbeat");
   expect(zoe.waiting()).toEqual([]);
+  const guest = await t.connect();
+  await guest.request("enterRoom", { groupId, sdkAppId: t.app.sdkAppId });
+  const sender = await account("l_zoe");
+  const { group, type } = await requireGroup(t.domain, t.app, groupId);
+  const body = [{ MsgType: "TIMTextElem" as const, MsgContent: { Text: "to all" } }];
+  await sendGroupMessage(t.domain, t.app, {
+    ...{
+      group,
+      type,
+      actor: actAsApp(sender),
+      sender,
+      body,
+      clientTime: 1_700_000_000,
+      random: ++randoms,
+      origin: "rest",
+    },
+  });
+  for (const client of [zoe, guest]) expect(wordsOf(await hear(client, 1))).toEqual(["to all"]);
 });
 
 test("a connection that is gone is in no room any more, and who comes back soon is not announced again", async () => {

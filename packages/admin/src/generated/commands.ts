@@ -2401,7 +2401,7 @@ export type GroupOpenHttpSvcGetGroupMemberInfoBody = {
   /** Fields of the members; everything without it. Their account always comes. */
   MemberInfoFilter?: string[] | undefined;
   /** Only members with these roles. */
-  MemberRoleFilter?: Array<"Owner" | "Admin" | "Member"> | undefined;
+  MemberRoleFilter?: Array<"Owner" | "Admin" | "Member" | "Custom"> | undefined;
   /** Keys of custom fields; without it all, or none beside a MemberInfoFilter. */
   AppDefinedDataFilter_GroupMember?: string[] | undefined;
 };
@@ -2446,7 +2446,7 @@ export type GroupOpenHttpSvcGetSpecifiedGroupMemberInfoBody = {
   /** Fields of the members; everything without it. Their account always comes. */
   MemberInfoFilter?: string[] | undefined;
   /** Only members with these roles. */
-  MemberRoleFilter?: Array<"Owner" | "Admin" | "Member"> | undefined;
+  MemberRoleFilter?: Array<"Owner" | "Admin" | "Member" | "Custom"> | undefined;
   /** Keys of custom fields; without it all, or none beside a MemberInfoFilter. */
   AppDefinedDataFilter_GroupMember?: string[] | undefined;
 };

@@ -1,6 +1,6 @@
 import type { OperationOutput } from "@hongyan/protocol";
 import { limits, parseConversationId } from "@hongyan/protocol/constants";
-import { ChatError, localCodes } from "../chat-error.ts";
+import { ChatError, localCodes, serverCodes } from "../chat-error.ts";
 import { assertReady, type Context, serverNow } from "../context.ts";
 import type { Group } from "../group/group.ts";
 import { roomOf } from "../group/live-room.ts";
@@ -18,7 +18,6 @@ import { toSomeConversations } from "./conversation-results.ts";
 import { markBit } from "./conversation-settings.ts";
 import { settleConversation, settleInBackground } from "./settle-conversation.ts";
 
-const groupNotFoundCode = 10010;
 const accountNotFoundCodes: readonly number[] = [20003, 40003, 50001, 70107];
 
 export function createConversationMethods(context: Context): ConversationApi {
@@ -89,7 +88,7 @@ async function getConversation(context: Context, conversationId: string): Promis
     if (state.processedSeq === undefined) context.conversations.states.delete(conversationId);
     if (error instanceof ChatError && accountNotFoundCodes.includes(error.code))
       throw new ChatError(localCodes.userNotFound, `there is no such user: ${conversationId}`);
-    if (error instanceof ChatError && error.code === groupNotFoundCode)
+    if (error instanceof ChatError && error.code === serverCodes.groupNotFound)
       throw new ChatError(localCodes.conversationNotFound, `there is no such group: ${conversationId}`);
     throw error;
   }

@@ -21,18 +21,20 @@ function atTypeOf({ isMe, isAll }: Mentioned): number {
   return isAll ? TYPES.CONV_AT_ALL : TYPES.CONV_AT_ME;
 }
 
-/** Takes over the unread mentions that the server lists. */
-export function takeMentions(
-  { conversation }: ConversationState,
-  mentions: NonNullable<ClientConversation["mentions"]>,
-): void {
-  const groupID = groupIdOf(conversation.conversationID);
-  conversation.groupAtInfoList = mentions.map(({ seq, from, ...mentioned }) => ({
+type ListedMentions = NonNullable<ClientConversation["mentions"]>;
+
+/** The unread mentions that the server lists of a group or a topic. */
+export function toAtInfo(groupID: string, mentions: ListedMentions): GroupAtInfo[] {
+  return mentions.map(({ seq, from, ...mentioned }) => ({
     from,
     groupID,
     messageSequence: seq,
     atTypeArray: [atTypeOf(mentioned)],
   }));
+}
+
+export function takeMentions({ conversation }: ConversationState, mentions: ListedMentions): void {
+  conversation.groupAtInfoList = toAtInfo(groupIdOf(conversation.conversationID), mentions);
 }
 
 /** An unread message that came in. */

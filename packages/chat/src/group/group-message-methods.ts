@@ -2,6 +2,7 @@ import { ChatError, localCodes } from "../chat-error.ts";
 import { assertReady, type Context } from "../context.ts";
 import type { Message } from "../message/message.ts";
 import type { StoredMessage } from "../message/message-memory.ts";
+import { pageSize } from "../page-size.ts";
 import { success } from "../result.ts";
 import { assertGroupId } from "./assert-group-id.ts";
 import type { GroupMessageApi } from "./group-message-api.ts";
@@ -19,7 +20,7 @@ export function createGroupMessageMethods(context: Context): GroupMessageApi {
         seq,
         filter: isRead ? "read" : "unread",
         ...(cursor && { cursor }),
-        count: Math.min(Math.max(Math.trunc(count ?? mostReaders) || 1, 1), mostReaders),
+        count: pageSize(count, mostReaders),
       });
       const users = page.users.map(({ userId: userID, nick = "", avatar = "" }) => ({ userID, nick, avatar }));
       const userIds = users.map(({ userID }) => userID);

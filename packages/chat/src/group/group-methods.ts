@@ -1,5 +1,5 @@
 import type { OperationInput } from "@hongyan/protocol";
-import { ChatError, localCodes } from "../chat-error.ts";
+import { ChatError, localCodes, serverCodes } from "../chat-error.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
@@ -101,7 +101,7 @@ export function createGroupMethods(context: Context, live: LiveSession): GroupAp
   };
 }
 
-const notFoundCodes: readonly number[] = [10007, 10010, 10015];
+const notFoundCodes: readonly number[] = [serverCodes.notPermitted, serverCodes.groupNotFound, 10015];
 
 function notFound(error: unknown): never {
   if (error instanceof ChatError && notFoundCodes.includes(error.code))

@@ -8,15 +8,16 @@ import type { StoredMessage } from "../message/message-memory.ts";
 import type { GroupSystemNoticePayload } from "../message/payloads.ts";
 import { leaveLocally } from "./live-room.ts";
 
+/** What a notice tells: numbers of the public surface. */
+export const noticeKinds = { kicked: 4, dismissed: 5 } as const;
+
 const mostNotices = 200;
-const removedKind = 4;
-const dismissedKind = 5;
 const sameEndMs = 10_000;
 
 /** A notice about a group, told as a message of the system's conversation. */
 export function takeGroupNotice(context: Context, notice: GroupNotice): void {
   const { notices } = context.session.groups;
-  if (notice.kind === removedKind) leaveLocally(context, notice.groupId);
+  if (notice.kind === noticeKinds.kicked) leaveLocally(context, notice.groupId);
   const message = toMessage(context, notice);
   if (notices.some((other) => isSame(other, message))) return;
   notices.push(message);
@@ -28,7 +29,7 @@ export function takeGroupNotice(context: Context, notice: GroupNotice): void {
 /** The end of a live room may be told twice: to who is in it, and to its owner. */
 function isSame(a: StoredMessage, b: StoredMessage): boolean {
   if (a.ID === b.ID) return true;
-  const areOfOneEnd = a.payload.operationType === dismissedKind && b.payload.operationType === dismissedKind;
+  const areOfOneEnd = [a, b].every(({ payload }) => payload.operationType === noticeKinds.dismissed);
   const isOneGroup = a.payload.groupProfile.groupID === b.payload.groupProfile.groupID;
   return areOfOneEnd && isOneGroup && Math.abs(a._placedAt - b._placedAt) < sameEndMs;
 }

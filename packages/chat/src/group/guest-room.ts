@@ -1,6 +1,6 @@
 import type { OperationOutput } from "@hongyan/protocol";
 import { takeAttributesChange, takeCountersChange } from "../attribute/take-attributes.ts";
-import { ChatError, localCodes } from "../chat-error.ts";
+import { ChatError, localCodes, serverCodes } from "../chat-error.ts";
 import { createConnection } from "../connection/connection.ts";
 import { findServerAddress, findSocketConstructor } from "../connection/socket.ts";
 import { EVENT } from "../constants/event.ts";
@@ -15,7 +15,7 @@ type Entered = OperationOutput<"enterRoom">;
 
 const heartbeatSeconds = 30;
 /** The room is no live room, or gone, or closed to guests. */
-const refusals: readonly number[] = [10004, 10007, 10010, 10015];
+const refusals: readonly number[] = [10004, serverCodes.notPermitted, serverCodes.groupNotFound, 10015];
 
 /** Watches a live room without a login. */
 export async function enterAsGuest(
@@ -31,7 +31,7 @@ export async function enterAsGuest(
   if (inside) return { group: inside.group, wasInside: true };
   endGuest(live);
   const entered = await connect(live, groupId).catch((error) => {
-    throw error instanceof ChatError && error.code === 10007 ? notForGuests() : error;
+    throw error instanceof ChatError && error.code === serverCodes.notPermitted ? notForGuests() : error;
   });
   if (!entered.group.isLive) {
     endGuest(live);

@@ -1,4 +1,4 @@
-import { ChatError, localCodes } from "../chat-error.ts";
+import { ChatError, localCodes, serverCodes } from "../chat-error.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { announceConversations } from "../conversation/announce-conversations.ts";
@@ -19,7 +19,6 @@ type Joined = Result<{ status: string; group?: Group }>;
 
 /** Work groups whose id was given by the server. */
 const workPrefix = "@TGS#1";
-const notPermittedCode = 10007;
 
 const statuses = {
   joined: TYPES.JOIN_STATUS_SUCCESS,
@@ -73,7 +72,7 @@ async function joinStored(context: Context, { groupID, applyMessage }: Options):
 function explain(context: Context, groupId: string, error: unknown): never {
   const type = context.session.groups.byId.get(groupId)?.group.type;
   const isWork = type === TYPES.GRP_WORK || groupId.startsWith(workPrefix);
-  if (isWork && error instanceof ChatError && error.code === notPermittedCode)
+  if (isWork && error instanceof ChatError && error.code === serverCodes.notPermitted)
     throw new ChatError(localCodes.workNotJoinable, "a Work group is joined by invitation");
   throw error;
 }

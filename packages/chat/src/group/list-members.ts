@@ -1,6 +1,7 @@
 import type { OperationInput } from "@hongyan/protocol";
 import { limits } from "@hongyan/protocol/constants";
 import type { Context } from "../context.ts";
+import { pageSize } from "../page-size.ts";
 import type { GroupMember } from "./group-member.ts";
 import type { MemberListOptions } from "./group-member-api.ts";
 import { toGroupMember } from "./to-group-member.ts";
@@ -16,7 +17,7 @@ export async function listMembers(
   context: Context,
   options: MemberListOptions,
 ): Promise<{ memberList: GroupMember[]; offset: string }> {
-  const count = Math.min(Math.max(Math.trunc(options.count ?? defaultCount) || 1, 1), limits.membersPerPage);
+  const count = pageSize(options.count, limits.membersPerPage, defaultCount);
   const { groupID, filter, role, offset = 0 } = options;
   const list: Input = {
     groupId: groupID,
@@ -28,7 +29,7 @@ export async function listMembers(
   if (cursor === undefined) return { memberList: [], offset: "" };
   const page = await context.request("listGroupMembers", { ...list, count, ...(cursor && { cursor }) });
   if (skipped !== undefined && page.cursor !== undefined)
-    pagesOf(context, list).set(skipped + page.members.length, page.cursor);
+    pagesKnown(context, list).set(skipped + page.members.length, page.cursor);
   return { memberList: page.members.map((member) => toGroupMember(member)), offset: page.cursor ?? "" };
 }
 
@@ -38,7 +39,7 @@ function countOf(offset: number | string): number | undefined {
   return typeof offset === "number" ? Math.max(0, Math.trunc(offset) || 0) : undefined;
 }
 
-function pagesOf({ session }: Context, { groupId, role, mark = 0 }: Input): Map<number, string> {
+function pagesKnown({ session }: Context, { groupId, role, mark = 0 }: Input): Map<number, string> {
   const { memberPages } = session.groups;
   const key = `${groupId} ${role ?? ""} ${mark}`;
   const pages = memberPages.get(key) ?? new Map<number, string>();
@@ -48,7 +49,7 @@ function pagesOf({ session }: Context, { groupId, role, mark = 0 }: Input): Map<
 
 /** `''` for the first page, undefined where the list is shorter. */
 async function cursorAfter(context: Context, list: Input, skipped: number): Promise<string | undefined> {
-  const pages = pagesOf(context, list);
+  const pages = pagesKnown(context, list);
   if (skipped === 0) pages.clear();
   let from = 0;
   for (const start of pages.keys()) if (start <= skipped) from = Math.max(from, start);

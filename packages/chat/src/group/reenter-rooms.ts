@@ -1,13 +1,9 @@
-import { ChatError, localCodes } from "../chat-error.ts";
+import { ChatError, localCodes, serverCodes } from "../chat-error.ts";
 import { type Context, serverNow } from "../context.ts";
 import { noteInBackground } from "../relation/settle-friends.ts";
 import type { Room } from "./group-memory.ts";
-import { takeGroupNotice } from "./group-notices.ts";
+import { noticeKinds, takeGroupNotice } from "./group-notices.ts";
 import { inRoomTurn, leaveLocally, takeRoom } from "./live-room.ts";
-
-const notPermittedCode = 10007;
-const removedKind = 4;
-const dismissedKind = 5;
 
 /** After a reconnect the server knows nothing of the live rooms any more. */
 export function reenterRooms(context: Context): void {
@@ -35,6 +31,6 @@ function tellEnd(context: Context, groupId: string, error: unknown): void {
   const groupName = context.session.groups.byId.get(groupId)?.group.name ?? "";
   leaveLocally(context, groupId);
   if (!(error instanceof ChatError) || error.code === localCodes.unreachable) return;
-  const kind = error.code === notPermittedCode ? removedKind : dismissedKind;
+  const kind = error.code === serverCodes.notPermitted ? noticeKinds.kicked : noticeKinds.dismissed;
   takeGroupNotice(context, { groupId, groupName, kind, operator: "", at: serverNow(context), random: 0 });
 }

@@ -6,11 +6,9 @@ import { settleInBackground } from "../conversation/settle-conversation.ts";
 import { announceGroups } from "./announce-groups.ts";
 import { forgetGroup } from "./forget-group.ts";
 import { knownGroupOf, noteMove } from "./group-memory.ts";
-import { takeGroupNotice } from "./group-notices.ts";
+import { noticeKinds, takeGroupNotice } from "./group-notices.ts";
 import { leaveLocally } from "./live-room.ts";
 import { takeGroup, takeSelf } from "./take-group.ts";
-
-const dismissedKind = 5;
 
 /** The account is in a group from now on, or no longer. Its conversation says the rest. */
 export function takeGroupMembership(context: Context, groupId: string, isMember: boolean): ConversationState {
@@ -43,7 +41,7 @@ export function takeDismissal(context: Context, { groupId, by, at }: EventData<"
     const wasInside = groups.rooms.has(groupId);
     leaveLocally(context, groupId);
     // Members of other groups have a notice of it in their log.
-    const told = { groupId, groupName: known.group.name, kind: dismissedKind, operator: by, at, random: 0 };
+    const told = { groupId, groupName: known.group.name, kind: noticeKinds.dismissed, operator: by, at, random: 0 };
     if (wasInside) takeGroupNotice(context, told);
     return;
   }

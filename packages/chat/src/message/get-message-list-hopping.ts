@@ -1,4 +1,5 @@
 import type { OperationInput, OperationOutput } from "@hongyan/protocol";
+import { limits } from "@hongyan/protocol/constants";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { assertConversationId } from "../conversation/assert-conversation-id.ts";
@@ -6,10 +7,10 @@ import { type ConversationState, stateOf } from "../conversation/conversation-me
 import { isGone, keepMessage } from "../conversation/history.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { roomPreview } from "../group/live-room.ts";
+import { pageSize } from "../page-size.ts";
 import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { HoppingList, HoppingOptions } from "./message-api.ts";
-import { pageSize } from "./page-size.ts";
 
 type Direction = "older" | "newer";
 type Page = OperationOutput<"listMessages">;
@@ -25,7 +26,7 @@ export async function getMessageListHopping(context: Context, options: HoppingOp
   const state = stateOf(context.conversations, conversationId);
   if (state.processedSeq === undefined) await settleConversation(context, state);
   const direction = Number(options.direction) === 1 ? "newer" : "older";
-  const count = pageSize(options.count);
+  const count = pageSize(options.count, limits.messagesPerPage);
   const start = startOf(state, direction, options);
   return success(
     takePage(

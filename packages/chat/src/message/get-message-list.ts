@@ -1,3 +1,4 @@
+import { limits } from "@hongyan/protocol/constants";
 import { ChatError, localCodes } from "../chat-error.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
@@ -7,18 +8,18 @@ import { addOlderPage, placeIn } from "../conversation/history.ts";
 import { settleConversation, settleInBackground } from "../conversation/settle-conversation.ts";
 import { listNotices } from "../group/group-notices.ts";
 import { roomPreview } from "../group/live-room.ts";
+import { pageSize } from "../page-size.ts";
 import { type Result, success } from "../result.ts";
 import { fromWire } from "./from-wire.ts";
 import type { MessageList } from "./message-api.ts";
 import type { StoredMessage } from "./message-memory.ts";
-import { pageSize } from "./page-size.ts";
 
 type Options = { conversationID: string; nextReqMessageID?: string; count?: number };
 
 /** A page of history: from memory as far as it reaches, the rest from the server. */
 export async function getMessageList(context: Context, options: Options): Promise<Result<MessageList>> {
   assertReady(context);
-  const count = pageSize(options?.count);
+  const count = pageSize(options?.count, limits.messagesPerPage);
   if (options?.conversationID === TYPES.CONV_SYSTEM)
     return success(await listNotices(context, options.nextReqMessageID, count));
   assertConversationId(options?.conversationID);

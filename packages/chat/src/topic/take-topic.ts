@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { lastMessageFrom } from "../conversation/apply-snapshot.ts";
 import type { ConversationState } from "../conversation/conversation-memory.ts";
 import { emptyLastMessage } from "../conversation/last-message.ts";
+import { toAtInfo } from "../conversation/mentions.ts";
 import { fromWire } from "../message/from-wire.ts";
 import { shownOf } from "./announce-topics.ts";
 import type { Topic } from "./topic.ts";
@@ -48,12 +49,7 @@ export function takeTopic(context: Context, wire: ClientTopic): Topic {
     lastSeq: wire.lastSeq,
     readSeq: wire.readSeq,
     remindType: wire.remindType ?? TYPES.MSG_REMIND_ACPT_AND_NOTE,
-    mentions: mentions.map(({ seq, from, isMe, isAll }) => ({
-      from,
-      groupID: wire.topicId,
-      messageSequence: seq,
-      atTypeArray: [isMe && isAll ? TYPES.CONV_AT_ALL_AT_ME : isAll ? TYPES.CONV_AT_ALL : TYPES.CONV_AT_ME],
-    })),
+    mentions: toAtInfo(wire.topicId, mentions),
   };
   known.shown = shownOf(known.topic);
   return known.topic;

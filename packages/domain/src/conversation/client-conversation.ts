@@ -79,7 +79,7 @@ async function toGroupConversation(
   const [last] = lastMessage && !isEarlier ? await toClientGroupMessages(domain, group, [lastMessage]) : [];
   const ownPlace = member && toGroupSelf(app, group, member, settings?.remindType ?? undefined);
   const self = ownPlace && (await withPermission(domain, group, member, ownPlace));
-  const mentions = summary.unread > 0 ? await listUnreadMentions(domain, group, head, side) : [];
+  const mentions = summary.unread > 0 ? await listUnreadMentions(domain, head, side) : [];
   const isHiddenYet = isHidden(app, me, group);
   return {
     conversationId: groupConversationId(group.groupId),

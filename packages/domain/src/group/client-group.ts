@@ -4,14 +4,14 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { typeOf } from "./find-group.ts";
 import { readableFields } from "./group-fields.ts";
-import type { Actor } from "./group-types.ts";
+import { type Actor, actorOf } from "./group-types.ts";
 
 /** The profile of a group for a client, with the custom fields that this role may read. */
 export async function toClientGroup(
   domain: Pick<Domain, "storage" | "live">,
   app: App,
   group: Group,
-  as: Actor,
+  as: Actor | "Custom",
 ): Promise<ClientGroup> {
   const isLive = typeOf(app, group).kind === "live";
   const owner = group.owner === null ? undefined : await domain.storage.accounts.findNumber(group.owner);
@@ -34,7 +34,7 @@ export async function toClientGroup(
     hasTopics: group.hasTopics,
     isLive,
     ...(group.isDismissed && { isDismissed: true }),
-    custom: readableFields(app, as, group.custom),
+    custom: readableFields(app, actorOf(as), group.custom),
   };
 }
 

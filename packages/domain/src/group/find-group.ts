@@ -5,7 +5,7 @@ import type { Domain } from "../domain.ts";
 import { rightsOf } from "../topic/permissions.ts";
 import { actsOnMembers, type Rights, rightsAllow } from "../topic/rights.ts";
 import { findGroupType } from "./find-group-type.ts";
-import type { Actor, GroupOperation, GroupType } from "./group-types.ts";
+import { type Actor, actorOf, actors, type GroupOperation, type GroupType } from "./group-types.ts";
 
 /** A group with its type. */
 export type TypedGroup = { group: Group; type: GroupType };
@@ -53,7 +53,7 @@ export async function actAsAccount(domain: Domain, group: Group, account: Accoun
       ? await roomMember(domain, group, account.number)
       : await domain.storage.groups.member(memberGroupOf(group), account.number);
   const rights = member && (await rightsOf(domain, group, member));
-  if (!rights) return { as: member?.role ?? "Outsider", account, member };
+  if (!rights) return { as: member ? actorOf(member.role) : "Outsider", account, member };
   return { as: actsOnMembers(rights) ? "Admin" : "Member", account, member, rights };
 }
 
@@ -93,9 +93,7 @@ export function requireMay(
   if (!may(type, operation, actor)) throw new ImError(refused, `${operation} in ${type.name}`);
 }
 
-const ranks: Readonly<Record<Actor, number>> = { app: 4, Owner: 3, Admin: 2, Member: 1, Outsider: 0 };
-
 /** Whether one may kick or mute the other. */
-export function outranks(actor: Actor, target: Actor): boolean {
-  return ranks[actor] > ranks[target];
+export function outranks(actor: Actor, target: Actor | "Custom"): boolean {
+  return actors.indexOf(actor) < actors.indexOf(actorOf(target));
 }

@@ -22,15 +22,13 @@ export async function toGroupInfo(
   head: Pick<ConversationHead, "lastSeq" | "lastPlacedAt"> | undefined,
 ): Promise<GroupInfo> {
   const owner = group.owner === null ? undefined : await storage.accounts.findNumber(group.owner);
-  const lastSeq = head?.lastSeq ?? 0;
   const type = typeOf(app, group);
   return {
     // Of a live room nobody is stored: who is in it now counts.
     group: type.kind === "live" ? { ...group, memberCount: live.onlineCount(group.number) } : group,
     type,
     owner,
-    lastSeq,
-    lastMessageAt: lastSeq === 0 ? 0 : (head?.lastPlacedAt ?? 0),
+    ...lastOf(head ?? { lastSeq: 0, lastPlacedAt: 0 }),
   };
 }
 

@@ -1,12 +1,9 @@
-import { applyOptions, inviteOptions } from "@hongyan/protocol";
+import { applyOptions, inviteOptions, limits } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
-import { groupOperations } from "./group-types.ts";
+import { actors, groupOperations, tipModes } from "./group-types.ts";
 
 const OneOfText = <const Values extends readonly string[]>(values: Values) =>
   Type.Unsafe<Values[number]>(Type.Union(values.map((value) => Type.Literal(value))));
-
-const actors = ["app", "Owner", "Admin", "Member", "Outsider"] as const;
-const tipModes = ["stored", "pushed", "off"] as const;
 
 /** A type of groups of an app's own, made from a built-in one; under the name of a built-in one it changes that. */
 export const GroupTypeSetting = Type.Object(
@@ -39,12 +36,10 @@ export const GroupTypeSetting = Type.Object(
 );
 export type GroupTypeSetting = Static<typeof GroupTypeSetting>;
 
-const fieldLevels = ["app", "Owner", "Admin", "Member", "Outsider"] as const;
-
 const fieldSettings = {
-  key: Type.String({ pattern: "^[A-Za-z0-9_]{1,16}$" }),
-  read: Type.Optional(OneOfText(fieldLevels)),
-  write: Type.Optional(OneOfText(fieldLevels)),
+  key: Type.String({ pattern: `^[A-Za-z0-9_]{1,${limits.groupCustomKeyBytes}}$` }),
+  read: Type.Optional(OneOfText(actors)),
+  write: Type.Optional(OneOfText(actors)),
 };
 
 /** A custom field of groups: the lowest role whose clients read and write it. The back end always may. */

@@ -1,12 +1,10 @@
 import { groupErrors, ImError, limits } from "@hongyan/protocol";
 import type { App } from "../app/apps.ts";
-import type { Actor } from "./group-types.ts";
-
-const levels: readonly Actor[] = ["app", "Owner", "Admin", "Member", "Outsider"];
+import { type Actor, actors } from "./group-types.ts";
 
 /** Whether an actor stands at this level or above it. */
 export function reaches(actor: Actor, level: Actor): boolean {
-  return levels.indexOf(actor) <= levels.indexOf(level);
+  return actors.indexOf(actor) <= actors.indexOf(level);
 }
 
 /** Custom fields of a group that somebody sets: declared by the app, open to this role, and short enough. */

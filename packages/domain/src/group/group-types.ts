@@ -1,7 +1,13 @@
-import type { applyOptions, inviteOptions } from "@hongyan/protocol";
+import { type applyOptions, type inviteOptions, limits } from "@hongyan/protocol";
 
 /** Who acts: the back end, a role in the group, or somebody outside it. */
-export type Actor = "app" | "Owner" | "Admin" | "Member" | "Outsider";
+export const actors = ["app", "Owner", "Admin", "Member", "Outsider"] as const;
+export type Actor = (typeof actors)[number];
+
+/** A role of an app's own making ranks as an ordinary member. */
+export function actorOf(role: Actor | "Custom"): Actor {
+  return role === "Custom" ? "Member" : role;
+}
 
 /** What may be done in a group or to it. Each type says who may. */
 export const groupOperations = [
@@ -37,7 +43,6 @@ export const groupOperations = [
   "pin",
   "import",
   "manageTopics",
-  "setMessageRead",
   "findById",
 ] as const;
 export type GroupOperation = (typeof groupOperations)[number];
@@ -46,13 +51,13 @@ export type ApplyOption = (typeof applyOptions)[number];
 export type InviteOption = (typeof inviteOptions)[number];
 
 /** How an event in a group is told: as a message of its history, to who is there, or not at all. */
-export type TipMode = "stored" | "pushed" | "off";
+export const tipModes = ["stored", "pushed", "off"] as const;
+export type TipMode = (typeof tipModes)[number];
 
 /** One type of groups: everything in which types differ, as data. Source: REST, "group types". */
 export type GroupType = {
   name: string;
-  /** Stands after `@TGS#` in ids that the server gives. */
-  idMark: string;
+  /** How the ids that the server gives begin. */
   idPrefix: string;
   /** `log`: messages are stored, one row each. `live`: fanned out from memory to who is there. */
   kind: "log" | "live";
@@ -63,6 +68,8 @@ export type GroupType = {
   apply: { default: ApplyOption; canChange: boolean };
   invite: { default: InviteOption; canChange: boolean };
   hasOwner: boolean;
+  /** Members may have the role `Custom`, which permission groups give its rights. */
+  customRole: boolean;
   /** Before its first message only the owner sees it. */
   needsActivation: boolean;
   countsUnread: boolean;
@@ -97,7 +104,6 @@ const anyone: readonly Actor[] = [...everybody, "Outsider"];
 
 const publicGroup: GroupType = {
   name: "Public",
-  idMark: "2",
   idPrefix: "@TGS#2",
   kind: "log",
   memberLimit: 100_000,
@@ -134,12 +140,12 @@ const publicGroup: GroupType = {
     pin: managers,
     import: app,
     manageTopics: nobody,
-    setMessageRead: everybody,
     findById: anyone,
   },
   apply: { default: "NeedPermission", canChange: true },
   invite: { default: "DisableInvite", canChange: true },
   hasOwner: true,
+  customRole: false,
   needsActivation: false,
   countsUnread: true,
   showsEarlier: false,
@@ -166,7 +172,6 @@ const publicGroup: GroupType = {
 const privateGroup: GroupType = {
   ...publicGroup,
   name: "Private",
-  idMark: "1",
   idPrefix: "@TGS#1",
   may: {
     ...publicGroup.may,
@@ -195,7 +200,6 @@ const privateGroup: GroupType = {
 const chatRoom: GroupType = {
   ...publicGroup,
   name: "ChatRoom",
-  idMark: "3",
   idPrefix: "@TGS#3",
   apply: { default: "FreeAccess", canChange: true },
   countsUnread: false,
@@ -208,7 +212,6 @@ const chatRoom: GroupType = {
 const liveRoom: GroupType = {
   ...publicGroup,
   name: "AVChatRoom",
-  idMark: "a",
   idPrefix: "@TGS#a",
   kind: "live",
   memberLimit: Number.POSITIVE_INFINITY,
@@ -234,7 +237,6 @@ const liveRoom: GroupType = {
     ban: managers,
     pin: nobody,
     import: nobody,
-    setMessageRead: nobody,
   },
   apply: { default: "FreeAccess", canChange: true },
   invite: { default: "DisableInvite", canChange: false },
@@ -259,9 +261,8 @@ const liveRoom: GroupType = {
 const broadcastGroup: GroupType = {
   ...liveRoom,
   name: "BChatRoom",
-  idMark: "b",
   idPrefix: "@TGS#b",
-  mostPerApp: 5,
+  mostPerApp: limits.broadcastGroups,
   may: {
     ...liveRoom.may,
     create: app,
@@ -293,11 +294,11 @@ const broadcastGroup: GroupType = {
 const community: GroupType = {
   ...publicGroup,
   name: "Community",
-  idMark: "c",
   idPrefix: "@TGS#_@TGS#c",
   may: { ...publicGroup.may, editCounters: nobody, manageTopics: managers, clearHistory: nobody },
   apply: { default: "FreeAccess", canChange: false },
   invite: { default: "FreeAccess", canChange: true },
+  customRole: true,
   showsEarlier: true,
   canChangeShowsEarlier: false,
   targets: false,

@@ -3,6 +3,7 @@ import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { typeOf } from "./find-group.ts";
+import { actorOf } from "./group-types.ts";
 
 /** Open requests of the groups in which an account decides, newest first. */
 export async function listRequests(domain: Domain, app: App, me: Account): Promise<ClientGroupRequest[]> {
@@ -13,7 +14,7 @@ export async function listRequests(domain: Domain, app: App, me: Account): Promi
   for (const row of rows) {
     const group = byNumber.get(row.groupNumber);
     const member = group && (await groups.member(group.number, me.number));
-    if (!group || !member || !typeOf(app, group).may.approve.includes(member.role)) continue;
+    if (!group || !member || !typeOf(app, group).may.approve.includes(actorOf(member.role))) continue;
     const asker = await accounts.findNumber(row.inviter ?? row.account);
     const invited = row.inviter === null ? undefined : await accounts.findNumber(row.account);
     if (!asker || asker.isDeleted || invited?.isDeleted) continue;

@@ -5,6 +5,7 @@ import type { Domain } from "../domain.ts";
 import { leaveRoom } from "../live/enter-room.ts";
 import { requireOwnMembers } from "./add-members.ts";
 import { actAsAccount, requireGroup, requireMay } from "./find-group.ts";
+import { actorOf } from "./group-types.ts";
 import { takeOut } from "./remove-members.ts";
 import { groupNotice } from "./tell-notice.ts";
 
@@ -32,7 +33,7 @@ export async function quitGroup(
     operator: me,
     accounts: [me],
     // Between the question and the batch it may have become the owner, who stays.
-    roles: (["Owner", "Admin", "Member"] as const).filter((role) => type.may.quit.includes(role)),
+    roles: (["Owner", "Admin", "Member", "Custom"] as const).filter((role) => type.may.quit.includes(actorOf(role))),
     tipKind: tipKinds.quit,
     isSilent: false,
     notice: groupNotice(domain, group, noticeKinds.quit, me),

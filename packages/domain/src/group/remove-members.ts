@@ -8,7 +8,7 @@ import type { Actor } from "./group-types.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { membershipTip, namesInTip, tellMembershipTip } from "./tell-tip.ts";
 
-const roles: readonly GroupRole[] = ["Owner", "Admin", "Member"];
+const roles: readonly GroupRole[] = ["Owner", "Admin", "Member", "Custom"];
 
 /** The roles that stand below an actor. */
 export function rolesBelow(actor: Actor): GroupRole[] {

@@ -5,6 +5,7 @@ import { type TestCrew, testCrew } from "../testing/test-crew.ts";
 import { addMembers } from "./add-members.ts";
 import { actAsApp } from "./find-group.ts";
 import { builtInTypes } from "./group-types.ts";
+import { listMembers } from "./list-members.ts";
 import { muteMembers } from "./mute-members.ts";
 import { quitGroup } from "./quit-group.ts";
 import type { MemberUpdate } from "./set-member.ts";
@@ -42,6 +43,35 @@ test.each(builtInTypes.map(({ name }) => name))("what roles may set in a %s is w
       expect([operation, by, await set]).toEqual([operation, by, may ? "done" : groupErrors.notPermitted.code]);
       if (may && operation === "setAdmin") await t.setAs(groupId, people.owner, people.member, { role: "Member" });
     }
+});
+
+test("a community's members may have a role of the app's own, which ranks as an ordinary member", async () => {
+  const { groupId } = await t.makeGroup({ type: "Community", groupId: "@TGS#_custom" });
+  t.told();
+  const member = await t.setAs(groupId, people.owner, people.member, { role: "Custom" });
+  expect(member.role).toBe("Custom");
+  expect(t.told()).toEqual(["member groupSelfUpdated"]);
+  await t.setAs(groupId, people.admin, people.member, { muteSeconds: 60 });
+  await expect(t.setAs(groupId, people.member, people.admin, { muteSeconds: 60 })).rejects.toEqual(
+    code(groupErrors.notPermitted),
+  );
+  const page = await listMembers(t.domain, await t.open(groupId), {
+    actor: await t.as(groupId, people.owner),
+    count: 10,
+    roles: ["Custom"],
+  });
+  expect(page.members.map(({ account }) => account)).toEqual([people.member.number]);
+  t.told();
+  await t.setAs(groupId, people.owner, people.member, { role: "Admin" });
+  await t.setAs(groupId, people.owner, people.member, { role: "Custom" });
+  expect(t.told().filter((line) => line.includes("Noticed"))).toEqual([
+    "member groupNoticed 9",
+    "member groupNoticed 10",
+  ]);
+  const { groupId: other } = await t.makeGroup();
+  await expect(t.setAs(other, people.owner, people.member, { role: "Custom" })).rejects.toEqual(
+    code(groupErrors.notPermitted),
+  );
 });
 
 test("a role, a mute and a card reach the member's devices; the group hears of role and mute", async () => {

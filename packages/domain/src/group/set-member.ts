@@ -22,7 +22,7 @@ import { namesInTip, type TipToTell, tellTip, tipToStore, tipToTell } from "./te
 
 /** What is not given stays. */
 export type MemberUpdate = {
-  role?: "Admin" | "Member" | undefined;
+  role?: Exclude<GroupRole, "Owner"> | undefined;
   /** Empty: none. */
   nameCard?: string | undefined;
   /** An empty value takes a field away. */
@@ -39,7 +39,7 @@ export type MemberToSet = {
   fromConnection?: string | undefined;
 };
 
-const everyRole: readonly GroupRole[] = ["Owner", "Admin", "Member"];
+const everyRole: readonly GroupRole[] = ["Owner", "Admin", "Member", "Custom"];
 
 /** Changes a member's role, card, custom fields, mute and receive option: all of it or nothing. */
 export async function setMember(domain: Domain, app: App, typed: TypedGroup, input: MemberToSet): Promise<GroupMember> {
@@ -90,7 +90,9 @@ function rolesThatMayBeSet(app: App, { type }: TypedGroup, { actor, account, upd
   requireMay(type, "listMembers", actor);
   if (update.role !== undefined) {
     requireMay(type, "setAdmin", actor);
-    only(["Admin", "Member"]);
+    if (update.role === "Custom" && !type.customRole)
+      throw new ImError(groupErrors.notPermitted, `roles of one's own in ${type.name}`);
+    only(["Admin", "Member", "Custom"]);
   }
   if (update.muteSeconds !== undefined) {
     requireMay(type, "mute", actor);
@@ -156,7 +158,7 @@ async function tellChange(domain: Domain, app: App, typed: TypedGroup, told: Cha
   await tellSelf(domain, app, typed, account, result.member);
   if (told.roleNotice && result.noticePosition !== undefined)
     tellNotice(domain, account.number, told.roleNotice, result.noticePosition);
-  if (result.isRoleChanged) tellTip(domain, group, told.roleTip, result.roleTipAt);
+  if (result.isAdminChanged) tellTip(domain, group, told.roleTip, result.roleTipAt);
   tellTip(domain, group, told.muteTip, result.muteTipAt);
 }
 

@@ -8,7 +8,7 @@ import { hiddenMark } from "./room-members.ts";
 /** Shows an account in the list of a room whether it is there or not. Source: REST, "modify_user_info". */
 const robotMark = 500;
 /** From here on a mark means what the app wants. */
-export const firstOwnMark = 1_000;
+const firstOwnMark = 1_000;
 const robotMs = 3 * 86_400_000;
 
 export type MarkedMember = { account: Account; marks: readonly number[] };

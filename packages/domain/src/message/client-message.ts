@@ -38,6 +38,8 @@ export function toMessageHead(row: Stored, sender: Account, receiver: Pick<Accou
 /** Whom a group message is for and whom it mentions, as it is stored. */
 export type Audience = { targets?: number[]; mentions?: string[] };
 
+export const parseAudience = (audience: string | null): Audience => (audience === null ? {} : JSON.parse(audience));
+
 export function priorityOf(flags: number): MessagePriority {
   if (flags & messageFlags.highPriority) return "High";
   if (flags & messageFlags.lowPriority) return "Low";

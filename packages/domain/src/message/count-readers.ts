@@ -2,7 +2,7 @@ import type { Group, GroupMember, MessageRow } from "@hongyan/storage";
 import { hasFlag } from "@hongyan/storage/rows";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
-import type { Audience } from "./client-message.ts";
+import { parseAudience } from "./client-message.ts";
 
 /** Who has read a group message and who has not; its sender is in neither number. */
 export type ReadCount = { readCount: number; unreadCount: number; lastAt: number };
@@ -11,7 +11,7 @@ export const asksForReceipt = ({ flags }: MessageRow): boolean =>
   hasFlag(flags, "needReadReceipt") && !hasFlag(flags, "recalled");
 
 export const targetsOf = ({ audience }: Pick<MessageRow, "audience">): readonly number[] | undefined =>
-  audience === null ? undefined : (JSON.parse(audience) as Audience).targets;
+  parseAudience(audience).targets;
 
 /**
  * Of each message that asks for receipts. Read by all who said so, also if they left since; unread by the members there

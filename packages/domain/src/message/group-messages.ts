@@ -2,7 +2,7 @@ import type { ClientMessage } from "@hongyan/protocol";
 import type { Account, Group, MessageRow } from "@hongyan/storage";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
-import { type Audience, toClientGroupMessage } from "./client-message.ts";
+import { parseAudience, toClientGroupMessage } from "./client-message.ts";
 import { countReaders, type ReadCount } from "./count-readers.ts";
 
 /** Who an account was that is gone for good, even from the list of numbers. */
@@ -17,7 +17,7 @@ export async function toClientGroupMessages(
 ): Promise<ClientMessage[]> {
   if (rows.length === 0) return [];
   const { accounts, groups } = domain.storage;
-  const audiences = rows.map(({ audience }): Audience => (audience === null ? {} : JSON.parse(audience)));
+  const audiences = rows.map(({ audience }) => parseAudience(audience));
   const senders = [...new Set(rows.map(({ sender }) => sender))];
   const numbers = new Set([...senders, ...audiences.flatMap(({ targets }) => targets ?? [])]);
   const found = await Promise.all([...numbers].map((number) => accounts.findNumber(number)));

@@ -1,7 +1,7 @@
 import { mentionAll } from "@hongyan/protocol";
-import type { ConversationHead, ConversationSide, Group } from "@hongyan/storage";
+import type { ConversationHead, ConversationSide } from "@hongyan/storage";
 import type { Domain } from "../domain.ts";
-import type { Audience } from "./client-message.ts";
+import { parseAudience } from "./client-message.ts";
 
 export type UnreadMention = { seq: number; from: string; isMe: boolean; isAll: boolean };
 
@@ -11,7 +11,6 @@ const mostMentions = 20;
 /** Unread messages of a group that mention an account or everybody, oldest first. Only messages that mention are read. */
 export async function listUnreadMentions(
   { storage }: Pick<Domain, "storage">,
-  _group: Group,
   head: ConversationHead,
   side: ConversationSide,
 ): Promise<UnreadMention[]> {
@@ -22,7 +21,7 @@ export async function listUnreadMentions(
   const me = await storage.accounts.findNumber(side.account);
   const found: UnreadMention[] = [];
   for (const { seq, sender, audience } of rows) {
-    const mentions = (audience === null ? {} : (JSON.parse(audience) as Audience)).mentions ?? [];
+    const { mentions = [] } = parseAudience(audience);
     const [isMe, isAll] = [me !== undefined && mentions.includes(me.userId), mentions.includes(mentionAll)];
     if (sender === side.account || (!isMe && !isAll)) continue;
     const from = await storage.accounts.findNumber(sender);

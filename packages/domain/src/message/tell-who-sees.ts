@@ -3,7 +3,7 @@ import { openC2c } from "../conversation/open-c2c.ts";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
 import { everybodyReadsEarlier, isSettledByJoining, mayReadEarlier } from "../topic/permissions.ts";
-import type { Audience } from "./client-message.ts";
+import { targetsOf } from "./count-readers.ts";
 import type { FoundMessage } from "./find-message.ts";
 
 /** Sends an event about a message to those who may see it. */
@@ -67,7 +67,7 @@ async function whoCameLater(domain: Domain, group: Group, row: MessageRow): Prom
 
 /** The members that a targeted message is for, and its sender; undefined: everybody. */
 async function readersOf({ storage }: Domain, group: Group, row: MessageRow): Promise<Account[] | undefined> {
-  const { targets } = (row.audience === null ? {} : JSON.parse(row.audience)) as Audience;
+  const targets = targetsOf(row);
   if (!targets) return undefined;
   const members = await storage.groups.members(memberGroupOf(group), [...new Set([...targets, row.sender])]);
   const accounts = await Promise.all([...members.keys()].map((number) => storage.accounts.findNumber(number)));

@@ -57,7 +57,7 @@ export async function toClientTopic(
   const { me, member, community, topic, remindType } = seen;
   const isHidden = lastMessage !== undefined && (await isHiddenFrom(domain, app, topic, member, lastMessage));
   const [last] = lastMessage && !isHidden ? await toClientGroupMessages(domain, topic, [lastMessage]) : [];
-  const mentions = unread > 0 ? await listUnreadMentions(domain, topic, head, side) : [];
+  const mentions = unread > 0 ? await listUnreadMentions(domain, head, side) : [];
   const mutedUntil = await domain.storage.groups.mutedUntil(topic.number, me.number);
   const permission = await permissionOf(domain, topic, member);
   return {

@@ -133,7 +133,7 @@ export function testGroupMembers(engines: readonly EngineUnderTest[]): void {
       });
       expect(changed).toMatchObject({
         outcome: "changed",
-        isRoleChanged: true,
+        isAdminChanged: true,
         roleTipAt: { seq: 1 },
         noticePosition: 2,
       });

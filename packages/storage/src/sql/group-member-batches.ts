@@ -41,7 +41,7 @@ export type MembersRemoved = { removed: RemovedMember[]; memberCount: number; is
 
 /** What a batch changes of one member; what is not given stays. */
 export type GroupMemberChange = {
-  role?: "Admin" | "Member" | undefined;
+  role?: Exclude<GroupRole, "Owner"> | undefined;
   /** Empty: none. */
   nameCard?: string | undefined;
   /** An empty value takes a field away. */
@@ -75,7 +75,7 @@ export type MemberChanged =
   | {
       outcome: "changed";
       member: GroupMember;
-      isRoleChanged: boolean;
+      isAdminChanged: boolean;
       roleTipAt?: AppendedTip;
       muteTipAt?: AppendedTip;
       noticePosition?: number;
@@ -140,16 +140,18 @@ export const groupMemberBatches = {
     const [member] = yield* findMembers(group, [account]);
     if (!member) return { outcome: "notMember" };
     if (!input.roles.includes(member.role)) return { outcome: "notPermitted" };
-    const isRoleChanged = change.role !== undefined && change.role !== member.role;
+    // What is told of a role is that somebody became an admin, or is one no more.
+    const isAdminChanged =
+      change.role !== undefined && change.role !== member.role && [change.role, member.role].includes("Admin");
     yield* writeMember(group, member, change);
     if (change.mutedUntil !== undefined) yield* writeMute(group, account, change.mutedUntil);
     yield* touchSide(group, account, at);
     const tips: { roleTipAt?: AppendedTip; muteTipAt?: AppendedTip } = {};
-    if (isRoleChanged && input.roleTip) tips.roleTipAt = yield* appendTip({ group, ...input.roleTip, at });
+    if (isAdminChanged && input.roleTip) tips.roleTipAt = yield* appendTip({ group, ...input.roleTip, at });
     if (change.mutedUntil !== undefined && input.muteTip)
       tips.muteTipAt = yield* appendTip({ group, ...input.muteTip, at });
     const noticePosition =
-      isRoleChanged && input.roleNotice !== undefined
+      isAdminChanged && input.roleNotice !== undefined
         ? yield* appendToAccountLog(account, "groupNoticed", { notice: input.roleNotice }, at)
         : undefined;
     const settings = yield* writeRemindType(input, account);
@@ -157,7 +159,7 @@ export const groupMemberBatches = {
     return {
       outcome: "changed",
       member: after ?? member,
-      isRoleChanged,
+      isAdminChanged,
       ...tips,
       ...(noticePosition !== undefined && { noticePosition }),
       ...(settings && { settings }),

@@ -1,6 +1,7 @@
 import { all, get, type Procedure, placeholders } from "../procedure.ts";
 
-export type GroupRole = "Owner" | "Admin" | "Member";
+/** `Custom`: a role of an app's own making; what it may is what permission groups give it. */
+export type GroupRole = "Owner" | "Admin" | "Member" | "Custom";
 
 /** A group, a topic or a live room. */
 export type Group = {

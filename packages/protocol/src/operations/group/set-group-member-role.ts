@@ -6,12 +6,15 @@ import { ClientGroup, ClientGroupMember, exampleGroup, exampleGroupMember, Group
 export const setGroupMemberRole = defineOperation({
   name: "setGroupMemberRole",
   concept: "group",
-  summary: "Makes a member an admin, or an ordinary member again.",
+  summary: "Makes a member an admin, gives it a role of the app's own, or makes it an ordinary member again.",
   needs: "login",
   input: Type.Object({
     groupId: GroupId(),
     userId: AccountName("The member."),
-    role: OneOf(["Admin", "Member"]),
+    role: OneOf(
+      ["Admin", "Member", "Custom"],
+      "Custom in communities only: its rights are those of permission groups.",
+    ),
   }),
   output: Type.Object({ group: ClientGroup, member: ClientGroupMember }),
   example: {

@@ -1,7 +1,7 @@
 import { createGroup as create, requireAccount, requireGroup, toClientGroup } from "@hongyan/domain";
 import { groupErrors } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
-import { accountNow } from "./act-in-group.ts";
+import { currentAccount } from "../session/current-account.ts";
 
 export const createGroup: OperationHandler<"createGroup"> = async ({ domain }, session, input) => {
   const { app, connection } = session;
@@ -16,7 +16,7 @@ export const createGroup: OperationHandler<"createGroup"> = async ({ domain }, s
   const created = await create(domain, app, {
     ...profile,
     as: "Owner",
-    owner: await accountNow(domain, session),
+    owner: await currentAccount(domain, session),
     members,
     fromConnection: connection.id,
   });

@@ -8,8 +8,6 @@ export const listGroupMembers: OperationHandler<"listGroupMembers"> = async ({ d
   const { count = limits.membersPerPage, cursor, role, mark } = input;
   if (typed.type.kind === "live")
     return listRoomMembers(domain, session.app, typed, { actor, count, cursor, mark: mark === 0 ? undefined : mark });
-  // Roles of a community's own making are not kept: nobody has one.
-  if (role === "Custom") return { members: [] };
   const roles = role && [role];
   const page = await listMembers(domain, typed, { actor, count, cursor, roles });
   return {

@@ -1,8 +1,8 @@
 import { quitGroup as quit } from "@hongyan/domain";
 import type { OperationHandler } from "../../operation-handler.ts";
-import { accountNow } from "./act-in-group.ts";
+import { currentAccount } from "../session/current-account.ts";
 
 export const quitGroup: OperationHandler<"quitGroup"> = async ({ domain }, session, { groupId }) => {
-  const me = await accountNow(domain, session);
+  const me = await currentAccount(domain, session);
   return quit(domain, session.app, { me, groupId, fromConnection: session.connection.id });
 };

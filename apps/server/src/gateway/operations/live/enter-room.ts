@@ -2,7 +2,7 @@ import { enterRoom as enter, type LiveViewer } from "@hongyan/domain";
 import { groupErrors, ImError } from "@hongyan/protocol";
 import { type Connection, closeConnection, writeBuilt } from "../../connection.ts";
 import type { ConnectionHandler } from "../../operation-handler.ts";
-import { currentAccount } from "./current-account.ts";
+import { currentAccount } from "../session/current-account.ts";
 
 export const enterRoom: ConnectionHandler<"enterRoom"> = async ({ domain }, connection, input) => {
   const { session } = connection;

@@ -1,7 +1,7 @@
 import { actAsAccount, getOnlineCount as count, countRoom, requireGroup } from "@hongyan/domain";
 import { groupErrors, ImError } from "@hongyan/protocol";
 import type { ConnectionHandler } from "../../operation-handler.ts";
-import { currentAccount } from "./current-account.ts";
+import { currentAccount } from "../session/current-account.ts";
 
 export const getOnlineCount: ConnectionHandler<"getOnlineCount"> = async ({ domain }, connection, { groupId }) => {
   const { id, session } = connection;

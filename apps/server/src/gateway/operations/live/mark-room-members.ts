@@ -1,11 +1,10 @@
-import { actAsAccount, markRoomMembers as mark, requireGroup } from "@hongyan/domain";
+import { markRoomMembers as mark } from "@hongyan/domain";
 import type { OperationHandler } from "../../operation-handler.ts";
-import { currentAccount } from "./current-account.ts";
+import { actInGroup } from "../group/act-in-group.ts";
 
 export const markRoomMembers: OperationHandler<"markRoomMembers"> = async ({ domain }, session, input) => {
   const { app } = session;
-  const typed = await requireGroup(domain, app, input.groupId);
-  const actor = await actAsAccount(domain, typed.group, await currentAccount(domain, session));
+  const { typed, actor } = await actInGroup(domain, session, input.groupId);
   const accounts = await domain.storage.accounts.findMany(app.sdkAppId, input.userIds);
   const members = [...accounts.values()].map((account) => ({ account, marks: [input.mark] }));
   const done = await mark(domain, app, typed, { actor, members, isSet: input.isSet });

@@ -1,20 +1,17 @@
-import { actAsAccount, requireGroup, sendGroupMessage as send } from "@hongyan/domain";
-import { groupErrors, ImError, messageErrors, messageId } from "@hongyan/protocol";
+import { sendGroupMessage as send } from "@hongyan/domain";
+import { groupErrors, ImError, messageId } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
+import { actInGroup } from "../group/act-in-group.ts";
 
 export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ domain }, session, input) => {
   const { app, account, connection, instance } = session;
-  const { group, type } = await requireGroup(domain, app, input.groupId);
-  // The session knows the account as it was at its login. By its number: another one may have its name by now.
-  const sender = await domain.storage.accounts.findNumber(account.number);
-  if (!sender || sender.isDeleted) throw new ImError(messageErrors.notAuthenticated);
+  const { typed, actor, me } = await actInGroup(domain, session, input.groupId);
   const targets = input.targets && (await domain.storage.accounts.findMany(app.sdkAppId, input.targets));
   if (targets && targets.size < new Set(input.targets).size) throw new ImError(groupErrors.accountNotFound);
   const result = await send(domain, app, {
-    group,
-    type,
-    actor: await actAsAccount(domain, group, sender),
-    sender,
+    ...typed,
+    actor,
+    sender: me,
     body: input.body,
     customData: input.cloudCustomData,
     pushInfo: input.offlinePushInfo,

@@ -1,14 +1,5 @@
-import { actAsApp, type Domain, requireAccount, requireGroup } from "@hongyan/domain";
 import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
-import type { CommandContext } from "../../define-command.ts";
-
-/** A group, and the back end that acts in it. */
-export async function openAsApp({ domain, app, identifier }: CommandContext, groupId: string) {
-  const found = await requireGroup(domain, app, groupId);
-  const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
-  return { domain: domain as Domain, app, found, actor: actAsApp(operator) };
-}
 
 /** Keys are spelled in lower case here, unlike everywhere else. */
 export const GroupAttr = Type.Array(

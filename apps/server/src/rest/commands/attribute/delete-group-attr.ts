@@ -3,7 +3,8 @@ import { groupErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { attributeErrors, openAsApp, writesNote } from "./attribute-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { attributeErrors, writesNote } from "./attribute-fields.ts";
 
 export const deleteGroupAttr = defineCommand({
   service: "group_open_http_svc",
@@ -22,8 +23,8 @@ export const deleteGroupAttr = defineCommand({
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", GroupAttr: [{ key: "topic" }] }, reply: {} },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
-    await deleteAttributes(domain, found, actor, { keys: body.GroupAttr.map(({ key }) => key) });
+    const { typed, actor } = await openAsApp(context, body.GroupId);
+    await deleteAttributes(context.domain, typed, actor, { keys: body.GroupAttr.map(({ key }) => key) });
     return {};
   },
 });

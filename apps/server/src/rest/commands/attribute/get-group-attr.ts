@@ -2,7 +2,8 @@ import { listAttributes } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { attributeErrors, GroupAttr, openAsApp } from "./attribute-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { attributeErrors, GroupAttr } from "./attribute-fields.ts";
 
 export const getGroupAttr = defineCommand({
   service: "group_open_attr_http_svc",
@@ -21,8 +22,8 @@ export const getGroupAttr = defineCommand({
     reply: { GroupAttrAry: [{ key: "seat3", value: "u_bob" }] },
   },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
-    const { attributes } = await listAttributes(domain, found, actor);
+    const { typed, actor } = await openAsApp(context, body.GroupId);
+    const { attributes } = await listAttributes(context.domain, typed, actor);
     return { GroupAttrAry: Object.entries(attributes).map(([key, value]) => ({ key, value })) };
   },
 });

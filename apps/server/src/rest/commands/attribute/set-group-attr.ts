@@ -2,7 +2,8 @@ import { setAttributes } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { attributeWriteErrors, fromGroupAttr, GroupAttr, openAsApp, writesNote } from "./attribute-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { attributeWriteErrors, fromGroupAttr, GroupAttr, writesNote } from "./attribute-fields.ts";
 
 export const setGroupAttr = defineCommand({
   service: "group_open_http_svc",
@@ -18,8 +19,8 @@ export const setGroupAttr = defineCommand({
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", GroupAttr: [{ key: "topic", value: "jazz" }] }, reply: {} },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
-    await setAttributes(domain, found, actor, { attributes: fromGroupAttr(body.GroupAttr), isInit: true });
+    const { typed, actor } = await openAsApp(context, body.GroupId);
+    await setAttributes(context.domain, typed, actor, { attributes: fromGroupAttr(body.GroupAttr), isInit: true });
     return {};
   },
 });

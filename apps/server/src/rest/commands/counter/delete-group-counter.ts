@@ -1,8 +1,8 @@
 import { deleteCounters } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { openAsApp } from "../attribute/attribute-fields.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
 import { counterErrors, GroupCounterKeys } from "./counter-fields.ts";
 
 export const deleteGroupCounter = defineCommand({
@@ -18,9 +18,9 @@ export const deleteGroupCounter = defineCommand({
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", GroupCounterKeys: ["claps"] }, reply: {} },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const keys = body.GroupCounterKeys?.length ? body.GroupCounterKeys : undefined;
-    await deleteCounters(domain, found, actor, keys);
+    await deleteCounters(context.domain, typed, actor, keys);
     return {};
   },
 });

@@ -1,8 +1,8 @@
 import { listCounters } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { openAsApp } from "../attribute/attribute-fields.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
 import { Counter, counterErrors, GroupCounterKeys, toCounterList } from "./counter-fields.ts";
 
 export const getGroupCounter = defineCommand({
@@ -21,7 +21,7 @@ export const getGroupCounter = defineCommand({
     reply: { GroupCounter: [{ Key: "claps", Value: 4 }] },
   },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
-    return { GroupCounter: toCounterList(await listCounters(domain, found, actor, body.GroupCounterKeys)) };
+    const { typed, actor } = await openAsApp(context, body.GroupId);
+    return { GroupCounter: toCounterList(await listCounters(context.domain, typed, actor, body.GroupCounterKeys)) };
   },
 });

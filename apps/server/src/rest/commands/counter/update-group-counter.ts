@@ -2,8 +2,8 @@ import { changeCounters } from "@hongyan/domain";
 import { groupErrors, limits, OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
-import { openAsApp } from "../attribute/attribute-fields.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
 import { Counter, counterErrors, toCounterList } from "./counter-fields.ts";
 
 export const updateGroupCounter = defineCommand({
@@ -36,10 +36,10 @@ export const updateGroupCounter = defineCommand({
     reply: { GroupCounter: [{ Key: "claps", Value: 4 }] },
   },
   run: async (context, body) => {
-    const { domain, found, actor } = await openAsApp(context, body.GroupId);
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const sign = body.Mode === "Decrease" ? -1 : 1;
     const changes = body.GroupCounter.map(({ Key, Value }) => ({ key: Key, value: sign * Value }));
     const mode = body.Mode === undefined || body.Mode === "Set" ? "set" : "add";
-    return { GroupCounter: toCounterList(await changeCounters(domain, found, actor, { mode, changes })) };
+    return { GroupCounter: toCounterList(await changeCounters(context.domain, typed, actor, { mode, changes })) };
   },
 });

@@ -1,8 +1,9 @@
-import { actAsApp, addMembers, requireAccount, requireGroup } from "@hongyan/domain";
+import { addMembers } from "@hongyan/domain";
 import { groupErrors, ImError, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "./group-fields.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const addGroupMember = defineCommand({
   service: "group_open_http_svc",
@@ -53,13 +54,13 @@ export const addGroupMember = defineCommand({
       ],
     },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const userIds = body.MemberList.map(({ Member_Account }) => Member_Account);
     const accounts = await domain.storage.accounts.findMany(app.sdkAppId, [...new Set(userIds)]);
     const added = await addMembers(domain, app, typed, {
-      actor: actAsApp(operator),
+      actor,
       accounts: [...accounts.values()],
       isSilent: body.Silence === 1,
     });

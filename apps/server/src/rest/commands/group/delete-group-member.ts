@@ -1,8 +1,9 @@
-import { actAsApp, removeMembers, requireAccount, requireGroup } from "@hongyan/domain";
+import { removeMembers } from "@hongyan/domain";
 import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "./group-fields.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const deleteGroupMember = defineCommand({
   service: "group_open_http_svc",
@@ -35,12 +36,12 @@ export const deleteGroupMember = defineCommand({
     body: { GroupId: "harbour-club", Reason: "spam", MemberToDel_Account: ["u_dave"] },
     reply: {},
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const accounts = await domain.storage.accounts.findMany(app.sdkAppId, [...new Set(body.MemberToDel_Account)]);
     await removeMembers(domain, typed, {
-      actor: actAsApp(operator),
+      actor,
       accounts: [...accounts.values()],
       reason: body.Reason,
       isSilent: body.Silence === 1,

@@ -1,11 +1,11 @@
 import { builtInTypes, listConversationChanges } from "@hongyan/domain";
 import { groupErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { groupMessageCalls, refusal, success } from "../../testing/group-message-calls.ts";
+import { groupCalls, refusal, success } from "../../testing/group-calls.ts";
 import { type TestRest, testRest } from "../../testing/test-rest.ts";
 
 let rest: TestRest;
-const groups = groupMessageCalls(() => rest);
+const groups = groupCalls(() => rest);
 const { create, say, read, conversation, takeTold } = groups;
 const call = (command: string, body: unknown) => rest.call(`group_open_http_svc/${command}`, body);
 beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { actAsApp, dismissGroup, requireAccount, requireGroup } from "@hongyan/domain";
+import { dismissGroup } from "@hongyan/domain";
 import { groupErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "./group-fields.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const destroyGroup = defineCommand({
   service: "group_open_http_svc",
@@ -20,10 +21,10 @@ export const destroyGroup = defineCommand({
   errors: [groupErrors.notPermitted, groupErrors.groupNotFound, groupErrors.badGroupId],
   documentedRate: 200,
   example: { body: { GroupId: "old-crew" }, reply: {} },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
-    await dismissGroup(domain, { ...typed, actor: actAsApp(operator) });
+  run: async (context, body) => {
+    const { domain } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
+    await dismissGroup(domain, { ...typed, actor });
     return {};
   },
 });

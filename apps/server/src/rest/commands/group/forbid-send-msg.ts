@@ -1,9 +1,10 @@
 import { actAsApp, muteMembers, requireAccount } from "@hongyan/domain";
-import { groupErrors, ImError, limits, MeaningfulWhenEmpty, Uint32 } from "@hongyan/protocol";
+import { groupErrors, limits, MeaningfulWhenEmpty, Uint32 } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "./group-fields.ts";
 import { requireTarget, TopicId } from "./group-target.ts";
+import { requireAccounts } from "./named-accounts.ts";
 
 export const forbidSendMsg = defineCommand({
   service: "group_open_http_svc",
@@ -37,13 +38,9 @@ export const forbidSendMsg = defineCommand({
     const { domain, app, identifier } = context;
     const typed = await requireTarget(context, body);
     const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
-    const userIds = [...new Set(body.Members_Account)];
-    const accounts = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
-    const unknown = userIds.find((userId) => !accounts.has(userId));
-    if (unknown !== undefined) throw new ImError(groupErrors.accountNotFound, unknown);
     await muteMembers(domain, app, typed, {
       actor: actAsApp(operator),
-      accounts: [...accounts.values()],
+      accounts: await requireAccounts(domain, app, body.Members_Account),
       seconds: body.MuteTime,
     });
     return {};

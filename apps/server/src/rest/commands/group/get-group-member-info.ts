@@ -1,4 +1,4 @@
-import { actAsApp, listMembers, listMembersAtOffset, requireAccount, requireGroup } from "@hongyan/domain";
+import { listMembers, listMembersAtOffset } from "@hongyan/domain";
 import { groupErrors, ImError, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
@@ -6,6 +6,7 @@ import { GroupIdField, wrongField } from "./group-fields.ts";
 import { fieldsOfFilter } from "./group-info-fields.ts";
 import { InfoMember, toInfoMember } from "./group-info-members.ts";
 import { customKeys, memberFilters, wantedRoles } from "./member-filters.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const getGroupMemberInfo = defineCommand({
   service: "group_open_http_svc",
@@ -54,9 +55,9 @@ export const getGroupMemberInfo = defineCommand({
       ],
     },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const actor = actAsApp(await requireAccount(domain, app, identifier, groupErrors.accountNotFound));
+  run: async (context, body) => {
+    const { domain } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const isByNext = body.Next !== undefined || typed.type.topics;
     const most = isByNext ? limits.membersPerPage : limits.membersPerRestPage;
     const wanted = { actor, count: Math.min(body.Limit ?? most, most), roles: wantedRoles(body) };

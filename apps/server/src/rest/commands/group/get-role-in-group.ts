@@ -1,8 +1,9 @@
-import { actAsApp, getRoles, requireAccount, requireGroup } from "@hongyan/domain";
+import { getRoles } from "@hongyan/domain";
 import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "./group-fields.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const getRoleInGroup = defineCommand({
   service: "group_open_http_svc",
@@ -41,9 +42,9 @@ export const getRoleInGroup = defineCommand({
       ],
     },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const actor = actAsApp(await requireAccount(domain, app, identifier, groupErrors.accountNotFound));
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const accounts = await domain.storage.accounts.findMany(app.sdkAppId, [...new Set(body.User_Account)]);
     const roles = await getRoles(domain, typed, { actor, accounts: [...accounts.values()] });
     return {

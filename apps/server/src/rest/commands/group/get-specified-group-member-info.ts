@@ -1,4 +1,4 @@
-import { actAsApp, getMembers, requireAccount, requireGroup } from "@hongyan/domain";
+import { getMembers } from "@hongyan/domain";
 import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
@@ -6,6 +6,7 @@ import { Account, GroupIdField, wrongField } from "./group-fields.ts";
 import { fieldsOfFilter } from "./group-info-fields.ts";
 import { InfoMember, toInfoMember } from "./group-info-members.ts";
 import { customKeys, memberFilters, wantedRoles } from "./member-filters.ts";
+import { openAsApp } from "./open-as-app.ts";
 
 export const getSpecifiedGroupMemberInfo = defineCommand({
   service: "group_open_http_svc",
@@ -42,9 +43,9 @@ export const getSpecifiedGroupMemberInfo = defineCommand({
       MemberList: [{ Member_Account: "u_bob", Role: "Admin", NameCard: "" }],
     },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const typed = await requireGroup(domain, app, body.GroupId);
-    const actor = actAsApp(await requireAccount(domain, app, identifier, groupErrors.accountNotFound));
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const userIds = [...new Set(body.Member_List_Account)];
     const accounts = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
     const members = await getMembers(domain, typed, { actor, accounts: [...accounts.values()] });

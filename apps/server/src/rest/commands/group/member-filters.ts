@@ -2,7 +2,7 @@ import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { Filter } from "./group-info-fields.ts";
 
-const rolesOfMembers = ["Owner", "Admin", "Member"] as const;
+const rolesOfMembers = ["Owner", "Admin", "Member", "Custom"] as const;
 
 /** What the commands that read members take: which of their fields, and which of them. */
 export const memberFilters = {

@@ -1,11 +1,11 @@
 import { builtInTypes, type GroupType, rebuildRecentSends, updateApp } from "@hongyan/domain";
 import { type ErrorSpec, gatewayErrors, groupErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { groupMessageCalls, refusal, success } from "../../testing/group-message-calls.ts";
+import { groupCalls, refusal, success } from "../../testing/group-calls.ts";
 import { type Answer, type TestRest, testRest, text } from "../../testing/test-rest.ts";
 
 let rest: TestRest;
-const groups = groupMessageCalls(() => rest);
+const groups = groupCalls(() => rest);
 const { create, say, read, conversation, takeTold } = groups;
 const call = (command: string, body: unknown) => rest.call(`group_open_http_svc/${command}`, body);
 const many = Array.from({ length: 51 }, (_, index) => `m_${index}`);

@@ -4,6 +4,7 @@ import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "./group-fields.ts";
 import { requireTarget, TopicId } from "./group-target.ts";
+import { requireAccounts } from "./named-accounts.ts";
 
 export const sendGroupSystemNotification = defineCommand({
   service: "group_open_http_svc",
@@ -38,11 +39,8 @@ export const sendGroupSystemNotification = defineCommand({
   run: async (context, body) => {
     const { domain, app, identifier } = context;
     const target = await requireTarget(context, body);
-    const missing = groupErrors.accountNotFound;
-    const operator = await requireAccount(domain, app, identifier, missing);
-    const to = await Promise.all(
-      [...new Set(body.ToMembers_Account)].map((userId) => requireAccount(domain, app, userId, missing)),
-    );
+    const operator = await requireAccount(domain, app, identifier, groupErrors.accountNotFound);
+    const to = await requireAccounts(domain, app, body.ToMembers_Account ?? []);
     await sendGroupNotification(domain, app, target, { operator, content: body.Content, to });
     return {};
   },

@@ -3,7 +3,9 @@ import { groupErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, openRoom, requireAccounts, roomErrors } from "./room-fields.ts";
+import { requireAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, roomErrors } from "./room-fields.ts";
 
 export const addRobots = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -19,8 +21,9 @@ export const addRobots = defineCommand({
   errors: [...roomErrors, groupErrors.accountNotFound],
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", Member_Account: ["u_dave"] }, reply: {} },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     await setRobots(domain, app, typed, await requireAccounts(domain, app, body.Member_Account), true, actor);
     return {};
   },

@@ -3,7 +3,9 @@ import { groupErrors, ImError, limits, Uint32 } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, openRoom, requireAccounts, roomErrors } from "./room-fields.ts";
+import { requireAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, roomErrors } from "./room-fields.ts";
 
 export const banGroupMember = defineCommand({
   service: "group_open_http_svc",
@@ -30,10 +32,11 @@ export const banGroupMember = defineCommand({
     body: { GroupId: "radio-7", Members_Account: ["u_mallory"], Duration: 3600, Description: "advertising" },
     reply: {},
   },
-  run: async ({ domain, app, identifier }, body) => {
+  run: async (context, body) => {
+    const { domain, app } = context;
     if (Buffer.byteLength(body.Description ?? "") > limits.banDescriptionBytes)
       throw new ImError(groupErrors.badParameter, "Description");
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     await banFromRoom(domain, app, typed, {
       actor,
       accounts: await requireAccounts(domain, app, body.Members_Account),

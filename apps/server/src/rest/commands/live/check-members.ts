@@ -3,7 +3,9 @@ import { groupErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, findAccounts, openRoom, roomErrors } from "./room-fields.ts";
+import { findAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, roomErrors } from "./room-fields.ts";
 
 export const checkMembers = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -21,8 +23,9 @@ export const checkMembers = defineCommand({
     body: { GroupId: "radio-7", Member_Account: ["u_bob", "u_carol"] },
     reply: { Member_Account: ["u_bob"] },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const accounts = await findAccounts(domain, app, body.Member_Account);
     const present = await checkRoomMembers(domain, app, typed, actor, accounts);
     return { Member_Account: present.map(({ userId }) => userId) };

@@ -3,7 +3,9 @@ import { groupErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, findAccounts, openRoom, roomErrors } from "./room-fields.ts";
+import { findAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, roomErrors } from "./room-fields.ts";
 
 export const delRobots = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -18,8 +20,9 @@ export const delRobots = defineCommand({
   errors: roomErrors,
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", Member_Account: ["u_dave"] }, reply: {} },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     await setRobots(domain, app, typed, await findAccounts(domain, app, body.Member_Account), false, actor);
     return {};
   },

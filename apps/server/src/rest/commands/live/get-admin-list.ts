@@ -2,7 +2,8 @@ import { listRoomAdmins } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { openRoom, roomErrors } from "./room-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { roomErrors } from "./room-fields.ts";
 
 export const getAdminList = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -23,8 +24,9 @@ export const getAdminList = defineCommand({
     body: { GroupId: "radio-7" },
     reply: { Admin_List: [{ Admin_Account: "u_carol", NickName: "Carol", Avatar: "" }] },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const admins = await listRoomAdmins(domain, typed, actor);
     return {
       Admin_List: admins.map(({ userId, nick = "", avatar = "" }) => ({

@@ -3,7 +3,8 @@ import { limits, MeaningfulWhenEmpty } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { openRoom, roomErrors } from "./room-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { roomErrors } from "./room-fields.ts";
 
 export const getGroupBanMember = defineCommand({
   service: "group_open_http_svc",
@@ -38,8 +39,9 @@ export const getGroupBanMember = defineCommand({
     body: { GroupId: "radio-7", Limit: 50, Offset: 0 },
     reply: { BannedAccountList: [{ Member_Account: "u_mallory", BannedUntil: 1700004300 }], NextOffset: 0 },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const { bans, next } = await listBans(domain, typed, {
       actor,
       after: body.Offset,

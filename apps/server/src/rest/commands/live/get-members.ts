@@ -3,7 +3,8 @@ import { limits, MeaningfulWhenEmpty } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { openRoom, roomErrors } from "./room-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { roomErrors } from "./room-fields.ts";
 
 export const getMembers = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -43,8 +44,9 @@ export const getMembers = defineCommand({
       NextTimestamp: 0,
     },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const { members, next } = await listOnlineMembers(domain, app, typed, {
       actor,
       before: body.Timestamp === 0 ? undefined : body.Timestamp,

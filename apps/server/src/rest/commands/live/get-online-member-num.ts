@@ -2,7 +2,8 @@ import { countRoom } from "@hongyan/domain";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { openRoom, roomErrors } from "./room-fields.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { roomErrors } from "./room-fields.ts";
 
 export const getOnlineMemberNum = defineCommand({
   service: "group_open_http_svc",
@@ -17,8 +18,9 @@ export const getOnlineMemberNum = defineCommand({
   errors: roomErrors,
   documentedRate: 200,
   example: { body: { GroupId: "radio-7" }, reply: { OnlineMemberNum: 1 } },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     return { OnlineMemberNum: await countRoom(domain, app, typed, actor) };
   },
 });

@@ -3,7 +3,9 @@ import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, CommandType, findAccounts, openRoom, requireAccounts, roomErrors } from "./room-fields.ts";
+import { findAccounts, requireAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, CommandType, roomErrors } from "./room-fields.ts";
 
 export const modifyAdmin = defineCommand({
   service: "group_open_avchatroom_http_svc",
@@ -22,8 +24,9 @@ export const modifyAdmin = defineCommand({
   errors: [...roomErrors, groupErrors.accountNotFound],
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", CommandType: 1, Admin_Account: ["u_carol"] }, reply: {} },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const isSet = body.CommandType === 1;
     // Who does not exist any more can still be taken off the list by leaving it out of it.
     const accounts = await (isSet ? requireAccounts : findAccounts)(domain, app, body.Admin_Account);

@@ -3,7 +3,9 @@ import { groupErrors, ImError, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "../group/group-fields.ts";
-import { CommandType, findAccounts, openRoom, roomErrors } from "./room-fields.ts";
+import { findAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { CommandType, roomErrors } from "./room-fields.ts";
 
 const Marked = Type.Object({
   Member_Account: Account("Who is in the room."),
@@ -45,8 +47,9 @@ export const modifyUserInfo = defineCommand({
     body: { GroupId: "radio-7", CommandType: 1, MemberList: [{ Member_Account: "u_bob", Marks: [1200] }] },
     reply: { CommandType: 1, MemberList: [{ Member_Account: "u_bob", Marks: [1200] }] },
   },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     const names = body.MemberList.map(({ Member_Account }) => Member_Account);
     const accounts = new Map((await findAccounts(domain, app, names)).map((account) => [account.userId, account]));
     const members = body.MemberList.flatMap(({ Member_Account, Marks }): MarkedMember[] => {

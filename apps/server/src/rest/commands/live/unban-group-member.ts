@@ -3,7 +3,9 @@ import { groupErrors, limits } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { GroupIdField, wrongField } from "../group/group-fields.ts";
-import { Accounts, findAccounts, openRoom, roomErrors } from "./room-fields.ts";
+import { findAccounts } from "../group/named-accounts.ts";
+import { openAsApp } from "../group/open-as-app.ts";
+import { Accounts, roomErrors } from "./room-fields.ts";
 
 export const unbanGroupMember = defineCommand({
   service: "group_open_http_svc",
@@ -19,8 +21,9 @@ export const unbanGroupMember = defineCommand({
   errors: roomErrors,
   documentedRate: 200,
   example: { body: { GroupId: "radio-7", Members_Account: ["u_mallory"] }, reply: {} },
-  run: async ({ domain, app, identifier }, body) => {
-    const { typed, actor } = await openRoom(domain, app, body.GroupId, identifier);
+  run: async (context, body) => {
+    const { domain, app } = context;
+    const { typed, actor } = await openAsApp(context, body.GroupId);
     await unbanFromRoom(domain, app, typed, {
       actor,
       accounts: await findAccounts(domain, app, body.Members_Account),

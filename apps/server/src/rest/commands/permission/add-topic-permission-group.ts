@@ -1,14 +1,13 @@
-import { changeTopicPermissions, requirePermissionCommunity } from "@hongyan/domain";
 import { groupErrors, topicErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import {
   CommunityId,
+  changeTopics,
   PermissionGroupId,
   TopicPermissionList,
   TopicResultList,
   topicPermissionErrors,
-  toTopicResult,
   wrongField,
 } from "./permission-fields.ts";
 
@@ -35,13 +34,5 @@ export const addTopicPermissionGroup = defineCommand({
     },
     reply: { TopicPermissionResultList: [{ ErrorCode: 0, ErrorInfo: "", TopicId: "@TGS#_plaza@TOPIC#_hall" }] },
   },
-  run: async ({ domain, app }, body) => {
-    const community = await requirePermissionCommunity(domain, app, body.GroupId);
-    const results = await changeTopicPermissions(domain, app, community, {
-      permissionGroupId: body.PermissionGroupId,
-      mode: "add",
-      topics: body.TopicPermissionList.map(({ TopicId, Permission }) => ({ topicId: TopicId, permission: Permission })),
-    });
-    return { TopicPermissionResultList: results.map((result) => toTopicResult(result, "")) };
-  },
+  run: (context, body) => changeTopics(context, body, "add", body.TopicPermissionList),
 });

@@ -1,13 +1,12 @@
-import { changeTopicPermissions, requirePermissionCommunity } from "@hongyan/domain";
 import { groupErrors, limits, topicErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import {
   CommunityId,
+  changeTopics,
   PermissionGroupId,
   TopicResultList,
   topicPermissionErrors,
-  toTopicResult,
   wrongField,
 } from "./permission-fields.ts";
 
@@ -42,13 +41,11 @@ export const deleteTopicPermissionGroup = defineCommand({
     },
     reply: { TopicPermissionResultList: [{ ErrorCode: 0, ErrorInfo: "", TopicId: "@TGS#_plaza@TOPIC#_hall" }] },
   },
-  run: async ({ domain, app }, body) => {
-    const community = await requirePermissionCommunity(domain, app, body.GroupId);
-    const results = await changeTopicPermissions(domain, app, community, {
-      permissionGroupId: body.PermissionGroupId,
-      mode: "remove",
-      topics: body.TopicIdList.map((topicId) => ({ topicId, permission: 0 })),
-    });
-    return { TopicPermissionResultList: results.map((result) => toTopicResult(result, "")) };
-  },
+  run: (context, body) =>
+    changeTopics(
+      context,
+      body,
+      "remove",
+      body.TopicIdList.map((TopicId) => ({ TopicId, Permission: 0 })),
+    ),
 });

@@ -1,5 +1,7 @@
+import { type App, changeTopicPermissions, type Domain, requirePermissionCommunity } from "@hongyan/domain";
 import { groupErrors, limits, MeaningfulWhenEmpty, topicErrors } from "@hongyan/protocol";
-import { Type } from "@sinclair/typebox";
+import { type Static, Type } from "@sinclair/typebox";
+import { toTopicResult } from "../topic/topic-fields.ts";
 
 export { wrongField } from "../group/group-fields.ts";
 export { CommunityId, ResultItem, toResult, toTopicResult } from "../topic/topic-fields.ts";
@@ -59,3 +61,19 @@ export function parseNext(next: string | undefined): number | undefined {
 }
 
 export const toNext = (position: number | undefined): string => (position === undefined ? "" : `${position}`);
+
+/** Changes what a permission group may in single topics, and answers what became of each. */
+export async function changeTopics(
+  { domain, app }: { domain: Domain; app: App },
+  body: { GroupId: string; PermissionGroupId: string },
+  mode: "add" | "set" | "remove",
+  topics: Static<typeof TopicPermissionList>,
+): Promise<Static<typeof TopicResultList>> {
+  const community = await requirePermissionCommunity(domain, app, body.GroupId);
+  const results = await changeTopicPermissions(domain, app, community, {
+    permissionGroupId: body.PermissionGroupId,
+    mode,
+    topics: topics.map(({ TopicId, Permission }) => ({ topicId: TopicId, permission: Permission })),
+  });
+  return { TopicPermissionResultList: results.map((result) => toTopicResult(result, "")) };
+}
