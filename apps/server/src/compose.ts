@@ -9,14 +9,17 @@ import {
   createImportedHours,
   createLive,
   createMinuteCounter,
+  createSendTurns,
   createStatuses,
   type Domain,
   leaveAllRooms,
   loadApps,
   loadBannedFiles,
+  nobodyCalls,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { openStorage } from "@hongyan/storage";
+import { conversationKinds } from "@hongyan/storage/rows";
 import { type Config, ConfigError } from "./config.ts";
 import { createDelivery } from "./delivery/deliver.ts";
 import { buildFrame, type Session, sendBuilt, sendFrame } from "./gateway/connection.ts";
@@ -36,9 +39,12 @@ import { createOperator } from "./ops/operator.ts";
 import { serveOperatorApi } from "./ops/operator-api/serve-operator-api.ts";
 import { openOperatorToken } from "./ops/operator-token.ts";
 import { recordFolder, startJobs } from "./ops/start-jobs.ts";
+import { watchWebhooks } from "./ops/watch-webhooks.ts";
 import { serveRecords } from "./records/serve-records.ts";
 import { createRateLimit } from "./rest/rate-limit.ts";
 import { createRestServer } from "./rest/rest-server.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
+import { startPoster } from "./webhooks/start-poster.ts";
 
 /** Puts the parts together. Read from top to bottom: memory, rules, doors. */
 export async function compose(config: Config) {
@@ -48,6 +54,7 @@ export async function compose(config: Config) {
     connections: () => gatewayServer.connectionCount(),
     sessions: () => sessions.count(),
     live: () => domain.live.totals(),
+    webhooks: () => backEnds.figures(),
   });
   const nodeId = randomBytes(6).toString("hex");
   const { storage, bus } = await openMemory(config, metrics);
@@ -68,6 +75,16 @@ export async function compose(config: Config) {
     writeToRoom: (group, frame) => domain.live.tell(group, frame),
     joinedGroups: (account) => storage.groups.joinedNumbers(account),
   });
+  const backEnds = createWebhooks({
+    storage,
+    apps,
+    clock,
+    poster: startPoster((error) => logger.error({ err: error }, "the thread of webhooks ended; it is started again")),
+    watch: watchWebhooks(metrics.webhooks, () => domain.figures, logger),
+    allowsPrivate: config.webhookAllowsPrivate,
+    countUnread: (account) => storage.conversations.totalUnread(account, conversationKinds.c2c),
+  });
+  const { webhooks } = backEnds;
   const sessions = createSessions({
     onFirst: (account) => {
       listenFor(account.number);
@@ -81,7 +98,8 @@ export async function compose(config: Config) {
     },
     onEnd: ({ connection }) => forgetConnection(domain, connection.id),
   });
-  const domain = await createDomain({ nodeId, storage, bus, apps, delivery, listenToGroup, sessions, clock, metrics });
+  const parts = { nodeId, storage, bus, apps, delivery, listenToGroup, sessions, clock, metrics, webhooks };
+  const domain = await createDomain(parts);
 
   const restServer = createRestServer(config.tls, {
     domain,
@@ -96,18 +114,22 @@ export async function compose(config: Config) {
 
   const kickApp = createKickApp(sessions);
   const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
-  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged: demo.follow };
+  const onAppsChanged = async () => {
+    await demo.follow();
+    await backEnds.follow();
+  };
+  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged };
   serveOperatorApi(restServer, { operator: createOperator({ ...domain, config, running }), isOperator, logger });
-  await demo.follow();
+  await onAppsChanged();
 
   const jobs = startJobs(domain, config.dataDir, logger);
-  const parts = { config, logger, restServer, gatewayServer, health, demo, jobs, bus, storage };
+  const closing = { config, logger, restServer, gatewayServer, health, demo, jobs, backEnds, bus, storage };
   // Answering errors for ever helps nobody: whoever watches the process starts it again.
   const broken = storage.broken.then(async (error) => {
     logger.fatal({ err: error }, "nothing can be written any more");
     await flushLogs(logger);
   });
-  return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(parts) };
+  return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(closing) };
 }
 
 /** Whoever logs in on it next subscribes and enters anew. */
@@ -116,7 +138,7 @@ function forgetConnection(domain: Domain, id: string): void {
   leaveAllRooms(domain, id);
 }
 
-type Memory = Pick<Domain, "storage" | "apps" | "delivery" | "clock">;
+type Memory = Pick<Domain, "storage" | "apps" | "delivery" | "clock" | "webhooks">;
 type NodeParts = Memory & {
   nodeId: string;
   bus: Bus;
@@ -142,6 +164,8 @@ async function createDomain(parts: NodeParts): Promise<Domain> {
     groupRates: createGroupRates(),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
+    sendTurns: createSendTurns(),
+    caller: nobodyCalls,
   };
 }
 

@@ -34,6 +34,32 @@ export const options = {
   },
   tlsCert: { env: "HONGYAN_TLS_CERT", default: "", doc: "PEM file; with the key, serves HTTPS and WSS." },
   tlsKey: { env: "HONGYAN_TLS_KEY", default: "", doc: "PEM file of the certificate's key." },
+  webhookUrl: {
+    env: "HONGYAN_WEBHOOK_URL",
+    default: "",
+    doc: "Where the webhooks of the first app go; what is set for it otherwise holds without it.",
+  },
+  webhookToken: {
+    env: "HONGYAN_WEBHOOK_TOKEN",
+    default: "",
+    doc: "Signs the webhooks of the first app.",
+    isSecret: true,
+  },
+  webhookCommands: {
+    env: "HONGYAN_WEBHOOK_COMMANDS",
+    default: "",
+    doc: "Webhooks of the first app that are on: all, or names separated by commas.",
+  },
+  webhookFile: {
+    env: "HONGYAN_WEBHOOK_FILE",
+    default: "",
+    doc: "JSON file with the webhook settings of apps, by SDKAppID; read again when it changes.",
+  },
+  webhookAllowsPrivate: {
+    env: "HONGYAN_WEBHOOK_ALLOW_PRIVATE",
+    default: "no",
+    doc: "yes or no: whether webhook URLs that are set over the operator API may lead into private networks.",
+  },
   demo: {
     env: "HONGYAN_DEMO",
     default: "auto",
@@ -63,6 +89,10 @@ export type Config = {
   /** Without a slash at its end; empty: not given. */
   publicUrl: string;
   publicIps: string[];
+  /** Of the first app; what is undefined was not given. */
+  webhook: { url: string | undefined; token: string | undefined; commands: "all" | string[] | undefined };
+  webhookFile: string;
+  webhookAllowsPrivate: boolean;
   demo: "auto" | "on" | "off";
   heartbeatSeconds: number;
   logLevel: string;
@@ -78,6 +108,11 @@ function wholeNumber(name: keyof typeof options, text: string, most: number): nu
   if (!/^\d+$/.test(text) || value > most)
     throw new ConfigError(`${options[name].env} must be a whole number up to ${most}`);
   return value;
+}
+
+function readYesNo(name: keyof typeof options, text: string): boolean {
+  if (text !== "yes" && text !== "no") throw new ConfigError(`${options[name].env} must be yes or no`);
+  return text === "yes";
 }
 
 function listOf(text: string): string[] {
@@ -139,6 +174,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     tls: certFile ? { certFile, keyFile } : undefined,
     publicUrl: readPublicUrl(get("publicUrl")),
     publicIps: readPublicIps(get("publicIps")),
+    webhook: {
+      url: get("webhookUrl") || undefined,
+      token: get("webhookToken") || undefined,
+      commands: get("webhookCommands") === "all" ? "all" : isGiven("webhookCommands") ? listOf(get("webhookCommands")) : undefined,
+    },
+    webhookFile: get("webhookFile"),
+    webhookAllowsPrivate: readYesNo("webhookAllowsPrivate", get("webhookAllowsPrivate")),
     demo,
     heartbeatSeconds: wholeNumber("heartbeatSeconds", get("heartbeatSeconds"), 3_600),
     logLevel: get("logLevel"),

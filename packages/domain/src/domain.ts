@@ -11,6 +11,9 @@ import type { MinuteCounter } from "./minute-counter.ts";
 import type { Presence, Statuses } from "./presence/presence.ts";
 import type { ImportedHours } from "./record/imported-hours.ts";
 import type { DailyFigures } from "./statistics/daily-figures.ts";
+import type { Caller } from "./webhook/caller.ts";
+import type { SendTurns } from "./webhook/send-turns.ts";
+import type { Webhooks } from "./webhook/webhooks-port.ts";
 
 /** Everything a use case may touch. */
 export type Domain = {
@@ -41,4 +44,10 @@ export type Domain = {
   live: Live;
   /** What clients may not send. */
   bannedFiles: BannedFiles;
+  /** To the back ends of apps. */
+  webhooks: Webhooks;
+  /** The order of messages that a back end is asked about. */
+  sendTurns: SendTurns;
+  /** Who asked for what is done now; each request has a domain of its own in this one field. */
+  caller: Caller;
 };

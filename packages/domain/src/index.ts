@@ -199,3 +199,11 @@ export {
 } from "./topic/permission-groups.ts";
 export { readTopics, type TopicRead } from "./topic/read-topics.ts";
 export { updateTopic } from "./topic/update-topic.ts";
+export { buildAfterCall, unreadAccountOf } from "./webhook/build-call.ts";
+export { type Caller, nobodyCalls, type OptPlatform, optPlatform } from "./webhook/caller.ts";
+export type { AfterWebhook, BeforeWebhook, Webhook } from "./webhook/define-webhook.ts";
+export { createSendTurns } from "./webhook/send-turns.ts";
+export { setWebhooks, type WebhookChanges } from "./webhook/set-webhooks.ts";
+export { type AppWebhooks, WebhookSettings } from "./webhook/webhook-settings.ts";
+export type { WebhookCall, Webhooks } from "./webhook/webhooks-port.ts";
+export { findWebhook, webhooks } from "./webhooks.ts";

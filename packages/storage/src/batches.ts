@@ -1,3 +1,4 @@
+import type { OutboxEntry } from "./outbox-entry.ts";
 import type { Procedure } from "./procedure.ts";
 import type { accountBatches } from "./sql/account-batches.ts";
 import type { appBatches } from "./sql/app-batches.ts";
@@ -32,6 +33,7 @@ import type { receiptBatches } from "./sql/receipt-batches.ts";
 import type { recordBatches } from "./sql/record-batches.ts";
 import type { statsBatches } from "./sql/stats-batches.ts";
 import type { topicBatches } from "./sql/topic-batches.ts";
+import type { webhookBatches } from "./sql/webhook-batches.ts";
 
 /**
  * A message to append. `placedAt` is given for imports only; a live message is placed when it is written.
@@ -57,6 +59,8 @@ export type AppendMessage = {
   pushInfo?: string;
   instance?: string;
   sendNumber?: number;
+  /** Written with the message the first time, with its place and its elements. */
+  outbox?: readonly Pick<OutboxEntry, "stream" | "command" | "facts">[];
 };
 
 /** `duplicate`: this send number, or this imported message, was stored before; the figures are those of the first. */
@@ -101,7 +105,8 @@ type BatchTable = typeof appBatches &
   typeof friendRequestBatches &
   typeof receiptBatches &
   typeof recordBatches &
-  typeof statsBatches;
+  typeof statsBatches &
+  typeof webhookBatches;
 
 /** One use case's writes, by name. Either all of it is on disk or nothing. */
 export type BatchName = keyof BatchTable;

@@ -1,7 +1,7 @@
 import { createAccountStore } from "./account-store.ts";
 import { createAppStore } from "./app-store.ts";
 import { createAttributeStore } from "./attribute-store.ts";
-import type { BatchInput, BatchName, BatchResult } from "./batches.ts";
+import type { AppendedMessage, AppendMessage, BatchInput, BatchName, BatchResult } from "./batches.ts";
 import { createBlockStore } from "./block-store.ts";
 import { createConversationSettingsStore } from "./conversation-settings-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
@@ -15,6 +15,8 @@ import { createGroupMessageStore } from "./group-message-store.ts";
 import { createGroupStore } from "./group-store.ts";
 import { createLiveStore } from "./live-store.ts";
 import { createMessageStore } from "./message-store.ts";
+import { outcomeFor } from "./outbox-entry.ts";
+import { createOutboxStore } from "./outbox-store.ts";
 import { createPermissionStore } from "./permission-store.ts";
 import { createRecordStore } from "./record-store.ts";
 import { createRelationStore } from "./relation-store.ts";
@@ -45,12 +47,18 @@ export function createStorage(engine: Engine): Storage {
   const groups = createGroupStore(engine);
   const permissions = createPermissionStore(engine);
   const live = createLiveStore(engine);
+  const outbox = createOutboxStore(engine);
   const forget = (account: number) => {
     accounts.forget(account);
     blocks.forget(account);
   };
   const forgetTopics = (result: BatchResult<"dismissGroup">) => {
     if (result.outcome === "dismissed") for (const topic of result.topics) groups.forget(topic);
+  };
+  const appendAndTell = async (message: AppendMessage): Promise<AppendedMessage> => {
+    const placed = await engine.append(message);
+    if (placed.outcome === "appended") outbox.tellWritten(message.sdkAppId, message.outbox?.length ?? 0);
+    return placed;
   };
   return {
     apps: createAppStore(engine),
@@ -73,11 +81,12 @@ export function createStorage(engine: Engine): Storage {
     records: createRecordStore(engine),
     files: createFileStore(engine),
     relations: createRelationStore(engine),
-    append: engine.append,
-    commit: async (name, input) => {
+    outbox: outbox.store,
+    append: (message) => (message.outbox ? appendAndTell(message) : engine.append(message)),
+    commit: async (name, input, entries) => {
       const changed = changesAccount[name] ? (input as BatchInput<"setProfile">).account : undefined;
       // Also where it failed: a commit whose answer was lost may be on disk.
-      const result = await engine.commit(name, input).finally(() => {
+      const result = await engine.commit(name, input, entries).finally(() => {
         if (changed !== undefined) forget(changed);
         if (name === "deleteTopics")
           for (const topic of (input as BatchInput<"deleteTopics">).topics) groups.forget(topic);
@@ -89,6 +98,8 @@ export function createStorage(engine: Engine): Storage {
       });
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
       if (name === "dismissGroup") forgetTopics(result as BatchResult<"dismissGroup">);
+      const written = entries?.filter((entry) => outcomeFor(entry, result) !== undefined);
+      if (written?.[0]) outbox.tellWritten(written[0].sdkAppId, written.length);
       return result;
     },
     backup: engine.backup,

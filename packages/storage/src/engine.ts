@@ -1,12 +1,20 @@
 import type { AppendedMessage, AppendMessage, BatchInput, BatchName, BatchResult } from "./batches.ts";
+import type { OutboxEntry } from "./outbox-entry.ts";
 import type { Procedure } from "./procedure.ts";
 
 /** What a database must do for the stores. Everything above it is the same for all engines. */
 export type Engine = {
   /** Resolves after the message is on disk. */
   append: (message: AppendMessage) => Promise<AppendedMessage>;
-  /** Resolves after the batch is on disk, with what it allocated or the guard that failed. */
-  commit: <Name extends BatchName>(name: Name, input: BatchInput<Name>) => Promise<BatchResult<Name>>;
+  /**
+   * Resolves after the batch is on disk, with what it allocated or the guard that failed. The entries for the outbox
+   * are part of it.
+   */
+  commit: <Name extends BatchName>(
+    name: Name,
+    input: BatchInput<Name>,
+    outbox?: readonly OutboxEntry[],
+  ) => Promise<BatchResult<Name>>;
   read: <Result>(procedure: Procedure<Result>) => Promise<Result>;
   /** A consistent copy, made while the server goes on. */
   backup: (path: string) => Promise<void>;

@@ -14,6 +14,7 @@ import type { GroupMessageStore } from "./group-message-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LiveStore } from "./live-store.ts";
 import type { MessageStore } from "./message-store.ts";
+import type { OutboxStore } from "./outbox-store.ts";
 import type { PermissionStore } from "./permission-store.ts";
 import type { RecordStore } from "./record-store.ts";
 import type { RelationStore } from "./relation-store.ts";
@@ -42,4 +43,5 @@ export type Storage = {
   statistics: StatisticsStore;
   records: RecordStore;
   files: FileStore;
+  outbox: OutboxStore;
 } & Pick<Engine, "append" | "commit" | "backup" | "close" | "broken">;

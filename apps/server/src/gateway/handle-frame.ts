@@ -2,7 +2,8 @@ import { gatewayErrors, ImError, messageErrors, operations, RequestFrame } from 
 import { StorageBusyError } from "@hongyan/storage";
 import type { TSchema } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
-import { type Connection, closeConnection, sendReply } from "./connection.ts";
+import { callerOf } from "./caller-of.ts";
+import { type Connection, closeConnection, type Session, sendReply } from "./connection.ts";
 import type { Gateway } from "./operation-handler.ts";
 import { connectionHandlers, sessionHandlers } from "./operations/index.ts";
 
@@ -23,9 +24,14 @@ for (const [name, operation] of Object.entries(operations)) {
     (afterLogin &&
       (async (gateway, connection, input) => {
         if (!connection.session) throw new ImError(messageErrors.notAuthenticated, "log in first");
-        return afterLogin(gateway, connection.session, input);
+        return afterLogin(ofSession(gateway, connection.session), connection.session, input);
       }));
   if (run) entries.set(name, { check, fields: Object.keys(operation.input.properties), run });
+}
+
+/** Who asks is said once here, and not in every request. */
+function ofSession(gateway: Gateway, session: Session): Gateway {
+  return { ...gateway, domain: { ...gateway.domain, caller: callerOf(session) } };
 }
 
 const frameCheck = TypeCompiler.Compile(RequestFrame);

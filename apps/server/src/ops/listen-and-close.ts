@@ -18,6 +18,7 @@ type Parts = {
   health: { setReady: (isReady: boolean) => void };
   demo: { begin: () => void; stop: () => Promise<void> };
   jobs: { stop: () => Promise<void> };
+  backEnds: { stop: () => Promise<void> };
   bus: Bus;
   storage: Storage;
 };
@@ -42,6 +43,8 @@ export function listenAndClose({ config, logger, restServer, gatewayServer, heal
       await restServer.close();
       clearTimeout(timer);
       await demo.stop();
+      // Last of those who write: what happened until now is put down for them.
+      await parts.backEnds.stop();
       await parts.jobs.stop();
       await Promise.all([parts.bus.close(), parts.storage.close()]);
       removeServerFile(config.dataDir);

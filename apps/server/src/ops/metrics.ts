@@ -1,8 +1,15 @@
 import type { LiveTotals } from "@hongyan/domain";
+import type { WebhookFigures } from "../webhooks/create-webhooks.ts";
+import { addWebhookGauges, createWebhookMetrics } from "./webhook-metrics.ts";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What /metrics shows. Hot paths touch counters only; everything else is read when somebody asks. */
-export function createMetrics(read: { connections: () => number; sessions: () => number; live?: () => LiveTotals }) {
+export function createMetrics(read: {
+  connections: () => number;
+  sessions: () => number;
+  live?: () => LiveTotals;
+  webhooks?: () => WebhookFigures[];
+}) {
   const registry = new Registry();
   // Event-loop delay, memory, CPU and garbage collection of the process.
   collectDefaultMetrics({ register: registry, prefix: "hongyan_" });
@@ -10,8 +17,10 @@ export function createMetrics(read: { connections: () => number; sessions: () =>
   addGauge(registry, "hongyan_connections", "Open client connections.", read.connections);
   addGauge(registry, "hongyan_sessions", "Logged-in client sessions.", read.sessions);
   if (read.live) addLive(registry, read.live);
+  if (read.webhooks) addWebhookGauges(registry, read.webhooks);
   return {
     registry,
+    webhooks: createWebhookMetrics(registry),
     frames: new Counter({
       name: "hongyan_frames_total",
       help: "Client requests.",

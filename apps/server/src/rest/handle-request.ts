@@ -56,7 +56,9 @@ export async function handleRequest(pipeline: RestPipeline, request: RestRequest
     const { app, identifier } = authenticate(pipeline.domain, readQuery(request.url), request.source);
     pipeline.limitRate(app, entry.command);
     const body = validate(entry, parseBody(request.body));
-    const reply = await entry.command.run({ domain: pipeline.domain, site: pipeline.site, app, identifier }, body);
+    const caller = { platform: "RESTAPI", ip: request.source, account: identifier } as const;
+    const domain = { ...pipeline.domain, caller };
+    const reply = await entry.command.run({ domain, site: pipeline.site, app, identifier }, body);
     envelope = { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "", ...reply };
   } catch (error) {
     const { code, message } = toFailure(error, entry?.command);

@@ -9,8 +9,10 @@ import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { countC2cSend } from "../statistics/count-send.ts";
 import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
 import { maySend } from "./may-send.ts";
+import { askC2cSend } from "./ask-c2c-send.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
 import type { SendResult } from "./recent-sends.ts";
+import { entriesOfC2cSend, tellC2cFailure, tellC2cOnlineOnly } from "./tell-c2c-send.ts";
 
 /** A message to one account, from a client or from a REST caller. */
 export type C2cSend = {
@@ -35,6 +37,8 @@ export type C2cSend = {
   withMuteNotifications?: boolean | undefined;
   needReadReceipt?: boolean | undefined;
   supportExtension?: boolean | undefined;
+  /** Webhooks that are not called for it. */
+  withoutWebhooks?: { before?: boolean; after?: boolean } | undefined;
   /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rules. */
   origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
   errors: BodyErrors;
@@ -56,7 +60,7 @@ export function sendEncoded(domain: Domain, app: App, send: C2cSend, body: strin
 async function place(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
   if (send.origin !== "rest") return placeOfClient(domain, app, send, body);
   refuseInMaintenance(app);
-  if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
+  if (send.isOnlineOnly) return askC2cSend(domain, app, send, body, deliverOnlineOnly);
   const key = {
     sender: send.sender.number,
     receiver: send.receiver.number,
@@ -67,7 +71,7 @@ async function place(domain: Domain, app: App, send: C2cSend, body: string): Pro
   };
   const first = domain.recentSends.find(key);
   if (first) return first;
-  const result = appendAndDeliver(domain, app, send, body);
+  const result = askC2cSend(domain, app, send, body, appendAndDeliver);
   domain.recentSends.add(key, result);
   return result;
 }
@@ -83,22 +87,24 @@ async function placeOfClient(domain: Domain, app: App, send: C2cSend, body: stri
     // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
     const first = await findFirst(domain, send);
     if (first) return first;
+    tellC2cFailure(domain, app, send, body, error);
     throw error;
   }
   const allowed = isHidden ? { ...send, isHiddenFromReceiver: true } : send;
-  if (send.isOnlineOnly) return deliverOnlineOnly(domain, allowed, body);
-  return appendAndDeliver(domain, app, allowed, body);
+  return askC2cSend(domain, app, allowed, body, send.isOnlineOnly ? deliverOnlineOnly : appendAndDeliver);
 }
 
 /** What became of a numbered send when it was made before. */
-async function findFirst({ storage }: Domain, { sender, origin }: C2cSend): Promise<SendResult | undefined> {
+export async function findFirst({ storage }: Domain, { sender, origin }: C2cSend): Promise<SendResult | undefined> {
   if (origin === "rest" || origin.sendNumber === undefined) return undefined;
   return storage.messages.findNumberedSend(sender.number, origin.instance, origin.sendNumber);
 }
 
 async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
   const flags = flagsOf(send);
-  const result = await domain.storage.append(toAppend(app, send, body, flags));
+  const message = toAppend(app, send, body, flags);
+  const outbox = entriesOfC2cSend(domain, app, send);
+  const result = await domain.storage.append(outbox ? { ...message, outbox } : message);
   if (result.outcome === "sendNumberTooOld")
     throw new ImError(messageErrors.badRequest, "this send number is too old to tell what became of it");
   // The first time delivered it: a repeat only wants its answer.
@@ -164,14 +170,20 @@ function deliver(domain: Domain, send: C2cSend, placed: Placed, body: string): v
   domain.delivery.send(accounts, encodeMessageReceived(head, body), exceptConnection);
 }
 
-function deliverOnlineOnly(domain: Domain, send: C2cSend, body: string): SendResult {
+async function deliverOnlineOnly(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
+  const result = unstored(domain, send);
+  tellC2cOnlineOnly(domain, app, send, body, result);
+  deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
+  return result;
+}
+
+/** What is answered for a message that no history holds. */
+export function unstored(domain: Pick<Domain, "clock">, send: Pick<C2cSend, "publicTime" | "msgSeq">): SendResult {
   const now = domain.clock();
-  const result = {
+  return {
     seq: 0,
     placedAt: now,
     publicTime: send.publicTime ?? Math.floor(now / 1000),
     msgSeq: send.msgSeq ?? 0,
   };
-  deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
-  return result;
 }

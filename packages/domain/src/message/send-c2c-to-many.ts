@@ -5,14 +5,15 @@ import { type C2cSend, encodeBodyOf, sendEncoded } from "./send-c2c-message.ts";
 
 /**
  * One message to many accounts: checked and encoded once, written side by side, so that they share commits. A name
- * given twice counts once; names that no account has are told.
+ * given twice counts once; names that no account has are told. No webhook is called.
  */
 export async function sendC2cToMany(
   domain: Domain,
   app: App,
-  send: Omit<C2cSend, "receiver">,
+  given: Omit<C2cSend, "receiver" | "withoutWebhooks">,
   userIds: readonly string[],
 ): Promise<{ results: SendResult[]; missing: string[] }> {
+  const send = { ...given, withoutWebhooks: { before: true, after: true } };
   const body = encodeBodyOf(app, send);
   const receivers = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
   const results = await Promise.all(

@@ -19,6 +19,7 @@ import { createImportedHours } from "../record/imported-hours.ts";
 import { createDailyFigures } from "../statistics/daily-figures.ts";
 import { quietLive } from "./quiet-live.ts";
 import { quietStatuses } from "./quiet-statuses.ts";
+import { quietWebhooks } from "./quiet-webhooks.ts";
 
 /** A frame as delivery was asked to write it. */
 export type Delivered = {
@@ -103,6 +104,7 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
     live: quietLive({ storage, clock: now }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
+    ...quietWebhooks(),
   };
   const made = await createApp(domain, app);
   return {

@@ -26,5 +26,6 @@ export const openimErrors = {
   batchMessageTooLong: { code: 90055, text: "the message is too long for a batch" },
   timedOut: { code: 90992, text: "internal error or time-out" },
   internal: { code: 91000, text: "internal error, try again" },
+  webhookFailed: { code: 80003, text: "the app's back end was asked and did not answer" },
   messageTooLong: { code: 93000, text: "the message is too long" },
 } as const satisfies ErrorTable;

@@ -31,6 +31,7 @@ import { receiptBatches } from "./receipt-batches.ts";
 import { recordBatches } from "./record-batches.ts";
 import { statsBatches } from "./stats-batches.ts";
 import { topicBatches } from "./topic-batches.ts";
+import { webhookBatches } from "./webhook-batches.ts";
 
 /** Every batch but the append of a message, which each engine writes in its own fastest way. */
 export const batches = {
@@ -67,4 +68,5 @@ export const batches = {
   ...receiptBatches,
   ...recordBatches,
   ...statsBatches,
+  ...webhookBatches,
 };

@@ -35,7 +35,10 @@ const recordTo = (receiver: number): AppendRecord => ({
   sendNumber: 0,
   group: 0,
   audience: null,
+  outbox: null,
 });
+
+const noOutbox = { addWithMessage: () => {} };
 
 test("after a clock was set back, what is appended is still found by whoever asks for what is newer", () => {
   const connection = open();
@@ -48,12 +51,12 @@ test("after a clock was set back, what is appended is still found by whoever ask
       .prepare("SELECT appended_at AS at FROM conversations ORDER BY id")
       .all()
       .map(({ at }) => at);
-  const appender = createAppender(connection);
+  const appender = createAppender(connection, noOutbox);
   append(appender, 2, 5_000);
   append(appender, 2, 1_000);
   append(appender, 3, 1_000);
   expect(stamps()).toEqual([5_000, 5_000]);
-  const afterRestart = createAppender(connection);
+  const afterRestart = createAppender(connection, noOutbox);
   append(afterRestart, 2, 1_000);
   expect(stamps()).toEqual([5_000, 5_000]);
   append(afterRestart, 3, 6_000);

@@ -7,6 +7,7 @@ import { conversationIds, takeNumbers } from "../sql/counters-sql.ts";
 import { findByPublicName, readMessage } from "../sql/messages-sql.ts";
 import { beginSenderSide } from "../sql/topic-sql.ts";
 import type { AppendRecord } from "./append-record.ts";
+import type { OutboxWriter } from "./outbox-writer.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
 
 /** The head of a conversation as the writer holds it: it is the only one who moves it. */
@@ -53,7 +54,7 @@ export type Appender = {
 };
 
 /** Appends messages inside the writer's open transaction. */
-export function createAppender(connection: SqliteConnection): Appender {
+export function createAppender(connection: SqliteConnection, outbox: Pick<OutboxWriter, "addWithMessage">): Appender {
   const { prepare, run } = connection;
   const heads = new Map<string, Head>();
   const devices = new Map<string, Device>();
@@ -191,6 +192,7 @@ export function createAppender(connection: SqliteConnection): Appender {
       const imported = repeatedImport(record, head);
       if (imported) return imported;
       const result = insert(record, head, now);
+      outbox.addWithMessage(record, result, now);
       if (device) {
         rememberSend(device.results, record.sendNumber, result.conversationId, result.seq);
         movedDevices.add(device);

@@ -7,7 +7,7 @@ import type { AppendedMessage, AppendMessage } from "../batches.ts";
 type Flat = (string | number | null)[];
 
 /** Values of one message. */
-export const stride = 15;
+export const stride = 16;
 
 export function pushAppend(flat: Flat, message: AppendMessage): void {
   flat.push(
@@ -26,7 +26,22 @@ export function pushAppend(flat: Flat, message: AppendMessage): void {
     message.sendNumber === undefined ? null : `${message.sendNumber} ${message.instance}`,
     message.group ?? 0,
     message.audience ?? null,
+    message.outbox && message.outbox.length > 0 ? packEntries(message.outbox) : null,
   );
+}
+
+type Entry = NonNullable<AppendMessage["outbox"]>[number];
+
+// JSON has no raw control characters, and neither have names of streams and commands.
+const packEntries = (entries: readonly Entry[]): string =>
+  entries.map(({ stream, command, facts }) => `${stream}\t${command}\t${facts}`).join("\n");
+
+/** The entries for the outbox that a message brought along. */
+export function unpackEntries(packed: string): Entry[] {
+  return packed.split("\n").map((entry) => {
+    const [stream = "", command = "", facts = ""] = entry.split("\t");
+    return { stream, command, facts };
+  });
 }
 
 export type AppendRecord = {
@@ -47,6 +62,8 @@ export type AppendRecord = {
   /** 0: one-to-one. */
   group: number;
   audience: string | null;
+  /** Entries for the outbox, packed. */
+  outbox: string | null;
 };
 
 export function appendCount(flat: Flat): number {
@@ -74,6 +91,7 @@ export function readAppend(flat: Flat, index: number): AppendRecord {
     instance: device ? device.slice(space + 1) : "",
     group: flat[at + 13] as number,
     audience: flat[at + 14] as string | null,
+    outbox: flat[at + 15] as string | null,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { AppendedMessage, AppendMessage } from "../batches.ts";
 import { type CommitObserver, StorageBusyError, StorageError } from "../engine.ts";
+import type { OutboxEntry } from "../outbox-entry.ts";
 import { appendedCount, pushAppend, readAppended } from "./append-record.ts";
 import type { Segment, SegmentResult } from "./writer-messages.ts";
 
 type Waiting<Result> = { resolve: (result: Result) => void; reject: (error: Error) => void };
 type QueuedAppend = Waiting<AppendedMessage> & { message: AppendMessage };
-type QueuedBatch = Waiting<unknown> & { name: string; input: unknown };
+type QueuedBatch = Waiting<unknown> & { name: string; input: unknown; outbox: readonly OutboxEntry[] | undefined };
 type Queued = QueuedAppend | QueuedBatch;
 
 /** Two commits under way: one is written while the other travels. More would only make them smaller. */
@@ -16,7 +17,7 @@ const queueLimit = 50_000;
 
 export type GroupCommit = {
   append: (message: AppendMessage) => Promise<AppendedMessage>;
-  batch: (name: string, input: unknown) => Promise<unknown>;
+  batch: (name: string, input: unknown, outbox?: readonly OutboxEntry[]) => Promise<unknown>;
   onCommitted: (id: number, results: SegmentResult[], milliseconds: number) => void;
   onFailed: (id: number, message: string) => void;
   /** The writer is gone: rejects what waits and whatever is asked for from now on. */
@@ -82,7 +83,7 @@ export function createGroupCommit(
 
   return {
     append: (message) => new Promise((resolve, reject) => enqueue({ message, resolve, reject })),
-    batch: (name, input) => new Promise((resolve, reject) => enqueue({ name, input, resolve, reject })),
+    batch: (name, input, outbox) => new Promise((resolve, reject) => enqueue({ name, input, outbox, resolve, reject })),
     onCommitted: (id, results, milliseconds) => {
       const entries = underWay.get(id) ?? [];
       underWay.delete(id);
@@ -125,7 +126,8 @@ function toSegments(entries: Queued[]): Segment[] {
       pushAppend(flat, entry.message);
     } else {
       flat = undefined;
-      segments.push({ kind: "batch", name: entry.name, input: entry.input });
+      const { name, input, outbox } = entry;
+      segments.push({ kind: "batch", name, input, ...(outbox && outbox.length > 0 && { outbox }) });
     }
   }
   return segments;

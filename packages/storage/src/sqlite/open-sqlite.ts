@@ -12,7 +12,7 @@ export async function openSqlite(file: string, observe: CommitObserver): Promise
     const reader = connectSqlite(file, "read");
     return {
       append: writer.append,
-      commit: (name, input) => writer.batch(name, input) as never,
+      commit: (name, input, outbox) => writer.batch(name, input, outbox) as never,
       // Every procedure that reaches this is bounded: a point, a page, a list page.
       read: async (procedure) => reader.run(procedure),
       broken: writer.broken,

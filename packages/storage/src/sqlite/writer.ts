@@ -1,9 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { OutboxEntry } from "../outbox-entry.ts";
 import type { Procedure } from "../procedure.ts";
 import { batches } from "../sql/index.ts";
 import { createAppender } from "./append-messages.ts";
 import { appendCount, pushAppended, pushRefused, readAppend } from "./append-record.ts";
 import { migrateSqlite } from "./migrate-sqlite.ts";
+import { createOutboxWriter } from "./outbox-writer.ts";
 import { connectSqlite } from "./sqlite-connection.ts";
 import type { FromWriter, Segment, SegmentResult, ToWriter } from "./writer-messages.ts";
 
@@ -12,19 +14,23 @@ const port = parentPort;
 if (!port) throw new Error("the writer runs as a worker");
 const connection = connectSqlite((workerData as { file: string }).file, "write");
 migrateSqlite(connection);
-const appender = createAppender(connection);
+const outbox = createOutboxWriter(connection);
+const appender = createAppender(connection, outbox);
 const { database } = connection;
 
 /** A batch that fails takes back its own writes and nothing else. */
-function runBatch(name: string, input: unknown): SegmentResult {
+function runBatch(name: string, input: unknown, entries: readonly OutboxEntry[], now: number): SegmentResult {
   const batch = (batches as Record<string, (input: never) => Procedure<unknown>>)[name];
   if (!batch) return { kind: "failed", message: `no batch is called ${name}` };
   database.exec("SAVEPOINT batch");
   try {
     const result = connection.run(batch(input as never));
+    for (const entry of entries) outbox.addWithBatch(entry, result, now);
+    outbox.flush();
     database.exec("RELEASE batch");
     return { kind: "batch", result };
   } catch (error) {
+    outbox.forget();
     database.exec("ROLLBACK TO batch");
     database.exec("RELEASE batch");
     return { kind: "failed", message: String(error) };
@@ -44,9 +50,11 @@ function runAppends(flat: (string | number | null)[], now: number, mode: Mode): 
       try {
         pushAppended(results, appender.append(readAppend(flat, i), now));
         appender.flush(now);
+        outbox.flush();
         database.exec("RELEASE message");
       } catch (error) {
         appender.forget();
+        outbox.forget();
         database.exec("ROLLBACK TO message");
         database.exec("RELEASE message");
         pushRefused(results);
@@ -60,7 +68,10 @@ function runSegment(segment: Segment, now: number, mode: Mode): SegmentResult {
   if (segment.kind === "append") return runAppends(segment.flat, now, mode);
   // Other batches read heads from the table and never write what an append writes there.
   appender.flush(now);
-  const result = runBatch(segment.name, segment.input);
+  outbox.flush();
+  const result = runBatch(segment.name, segment.input, segment.outbox ?? [], now);
+  // It numbers entries itself.
+  if (segment.name === "replayOutbox") outbox.forget();
   if (isAboutDevice(segment.input)) appender.forgetDevice(segment.input.account, segment.input.instance);
   if (isAboutGroup(segment.input)) appender.forgetGroup(segment.input.group);
   return result;
@@ -82,10 +93,12 @@ function transact(segments: Segment[], mode: Mode): SegmentResult[] {
     database.exec("BEGIN IMMEDIATE");
     const results = segments.map((segment) => runSegment(segment, now, mode));
     appender.flush(now);
+    outbox.flush();
     database.exec("COMMIT");
     return results;
   } catch (error) {
     appender.forget();
+    outbox.forget();
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }

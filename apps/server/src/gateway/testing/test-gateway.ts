@@ -16,12 +16,14 @@ import {
   createImportedHours,
   createLive,
   createMinuteCounter,
+  createSendTurns,
   createStatuses,
   type Domain,
   importAccount,
   leaveAllRooms,
   loadApps,
   loadBannedFiles,
+  nobodyCalls,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { openStorage, type Storage } from "@hongyan/storage";
@@ -29,6 +31,7 @@ import { signUserSig } from "@hongyan/user-sig";
 import { createDelivery } from "../../delivery/deliver.ts";
 import { createLogger } from "../../ops/logger.ts";
 import { createMetrics, type Metrics } from "../../ops/metrics.ts";
+import { type TestBackEnd, testBackEnd } from "../../webhooks/testing/test-back-end.ts";
 import { buildFrame, type Session, sendBuilt, sendFrame } from "../connection.ts";
 import { type GatewayServer, startGateway } from "../gateway-server.ts";
 import { createSessions } from "../sessions.ts";
@@ -37,6 +40,7 @@ import { connectClient, type TestClient } from "./test-client.ts";
 /** A gateway over a real store on a free port, with a clock that the test moves. */
 export type TestGateway = {
   domain: Domain;
+  backEnd: TestBackEnd;
   app: App;
   metrics: Metrics;
   gateway: GatewayServer;
@@ -80,6 +84,7 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
       leaveAllRooms(domain, connection.id);
     },
   });
+  const backEnd = testBackEnd(storage);
   const domain: Domain = {
     storage,
     apps,
@@ -96,8 +101,11 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     live: createLive({ nodeId, bus, storage, clock: now, build: buildFrame, listenTo: listenToGroup }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
+    webhooks: backEnd.webhooks,
+    sendTurns: createSendTurns(),
+    caller: nobodyCalls,
   };
-  return { nodeId, sessions, enterGroups, exitGroups, domain };
+  return { nodeId, sessions, enterGroups, exitGroups, domain, backEnd };
 }
 
 /** `bus` joins it to other nodes; with `first` it works on the storage, the apps and the clock of that node. */
@@ -136,6 +144,7 @@ export async function testGateway(
     });
   return {
     domain,
+    backEnd: node.backEnd,
     app,
     metrics,
     gateway,

@@ -12,14 +12,17 @@ import {
   createLive,
   createMinuteCounter,
   createSecretKey,
+  createSendTurns,
   createStatuses,
   type Domain,
   loadApps,
   loadBannedFiles,
+  nobodyCalls,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { type CommitObserver, openStorage } from "@hongyan/storage";
 import { signUserSig } from "@hongyan/user-sig";
+import { testBackEnd } from "../../webhooks/testing/test-back-end.ts";
 import { type Envelope, handleRequest, type RestPipeline } from "../handle-request.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { recordDevices } from "./record-devices.ts";
@@ -41,6 +44,7 @@ export async function testRest() {
   const storage = await openStorage(`sqlite:${join(directory, "test.db")}`, (commit) => commits.push(commit));
   const { delivery, presence, ...devices } = recordDevices(clock);
   const apps = await loadApps(storage);
+  const backEnd = testBackEnd(storage);
   const domain: Domain = {
     storage,
     apps,
@@ -63,6 +67,9 @@ export async function testRest() {
     }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
+    webhooks: backEnd.webhooks,
+    sendTurns: createSendTurns(),
+    caller: nobodyCalls,
   };
   const secretKey = createSecretKey();
   const app = await createApp(domain, { secretKey });
@@ -75,6 +82,7 @@ export async function testRest() {
   };
   return {
     domain,
+    backEnd,
     pipeline,
     app,
     ...devices,

@@ -13,6 +13,7 @@ import { createImportedHours } from "../../record/imported-hours.ts";
 import { createDailyFigures } from "../../statistics/daily-figures.ts";
 import { quietLive } from "../quiet-live.ts";
 import { quietStatuses } from "../quiet-statuses.ts";
+import { quietWebhooks } from "../quiet-webhooks.ts";
 import { accountCount, deviceCount } from "./command.ts";
 import { createModel } from "./reference-model.ts";
 import type { Device, SentFrame, World } from "./world.ts";
@@ -52,6 +53,7 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
     live: quietLive({ storage, clock: Date.now }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
+    ...quietWebhooks(),
   };
   const name = `w${++worlds}`;
   const userIds = Array.from({ length: accountCount }, (_, index) => `${name}-${"abc"[index]}`);

@@ -2,6 +2,7 @@ import { requireAccount, sendC2cMessage } from "@hongyan/domain";
 import { AccountName, formatMessageKey, messageId, OneOf, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
+import { ForbidCallbackControl, forbiddenWebhooks } from "./forbid-callback-control.ts";
 import {
   bodyErrors,
   MsgTimeStamp,
@@ -27,11 +28,7 @@ export const sendmsg = defineCommand({
     ...sendFields,
     OnlineOnlyFlag: Type.Optional(OneOf([0, 1], "1: only to devices online now.")),
     MsgTimeStamp: Type.Optional(MsgTimeStamp),
-    ForbidCallbackControl: Type.Optional(
-      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out."), {
-        description: "Webhooks that this message does not call.",
-      }),
-    ),
+    ForbidCallbackControl,
   }),
   reply: Type.Object({
     MsgTime: Type.Integer({ description: "Time of the message, Unix seconds." }),
@@ -69,6 +66,7 @@ export const sendmsg = defineCommand({
       random: body.MsgRandom,
       msgSeq: body.MsgSeq,
       ...sendOptions(body),
+      withoutWebhooks: forbiddenWebhooks(body.ForbidCallbackControl),
       origin: "rest",
       errors: bodyErrors,
     });

@@ -1,0 +1,86 @@
+import { type AfterWebhook, type App, buildAfterCall, type Domain, findWebhook, unreadAccountOf } from "@hongyan/domain";
+import type { OutboxRow } from "@hongyan/storage";
+import { createLane, type Lane } from "./lane.ts";
+import { requestOf } from "./request-url.ts";
+import type { Poster } from "./start-poster.ts";
+import type { WebhookWatch } from "./webhook-watch.ts";
+
+export type LanesParts = Pick<Domain, "storage" | "clock"> & {
+  poster: Pick<Poster, "post">;
+  watch: WebhookWatch;
+  /** One-to-one messages that an account has not read. */
+  countUnread: (account: number) => Promise<number>;
+};
+
+/** What waits to be told, app by app. */
+export type Lanes = {
+  /** Starts the lane of an app, or has it look again. */
+  wake: (app: App) => Promise<void>;
+  has: (sdkAppId: number) => boolean;
+  waiting: (sdkAppId: number) => number;
+  isOpen: (sdkAppId: number) => boolean;
+  stop: () => Promise<void>;
+};
+
+type Running = { lane: Lane; waiting: number };
+
+export function createLanes(parts: LanesParts): Lanes {
+  const { storage } = parts;
+  const running = new Map<number, Running>();
+
+  storage.outbox.onWritten((sdkAppId, count) => {
+    const one = running.get(sdkAppId);
+    if (!one) return;
+    one.waiting += count;
+    one.lane.wake();
+  });
+
+  return {
+    wake: async (app) => {
+      const one = running.get(app.sdkAppId) ?? (await startLane(parts, app));
+      running.set(app.sdkAppId, one);
+      one.lane.wake();
+    },
+    has: (sdkAppId) => running.has(sdkAppId),
+    waiting: (sdkAppId) => running.get(sdkAppId)?.waiting ?? 0,
+    isOpen: (sdkAppId) => running.get(sdkAppId)?.lane.isOpen() ?? false,
+    stop: async () => {
+      await Promise.all([...running.values()].map(({ lane }) => lane.stop()));
+    },
+  };
+}
+
+async function startLane(parts: LanesParts, app: App): Promise<Running> {
+  const { storage, clock, poster, watch } = parts;
+  const { sdkAppId } = app;
+  const settledTo = await storage.outbox.settledTo(sdkAppId);
+  const { count } = await storage.outbox.backlog(sdkAppId);
+  const running = { waiting: count };
+  const lane = createLane(
+    {
+      app,
+      clock,
+      read: (after, most) => storage.outbox.unsettled(sdkAppId, after, most),
+      build: (row) => build(parts, app, row),
+      post: (call) => poster.post(`${sdkAppId} after`, requestOf(app, call, clock())),
+      settle: async (entries, to) => {
+        await storage.commit("settleOutbox", { sdkAppId, entries, settledTo: to, at: clock() });
+        running.waiting -= entries.length;
+      },
+      onTold: ({ command }, told) => watch.onTold(app, command, told),
+      onBreaker: (isOpen) => watch.onBreaker(sdkAppId, "after", isOpen),
+      onFault: watch.onFault,
+    },
+    settledTo,
+  );
+  return Object.assign(running, { lane });
+}
+
+/** The request that tells an entry. One of a command that is no more has nothing to tell. */
+async function build({ countUnread }: LanesParts, app: App, row: OutboxRow) {
+  const webhook = findWebhook(row.command);
+  if (webhook?.phase !== "after") return undefined;
+  const account = app.webhooks.unreadCounts ? unreadAccountOf(webhook as AfterWebhook, row) : undefined;
+  const unread = account === undefined ? undefined : { UnreadMsgNum: await countUnread(account) };
+  return buildAfterCall(webhook, row, unread);
+}

@@ -1,0 +1,53 @@
+import type { App, WebhookCall } from "@hongyan/domain";
+import type { OutboxRow, SettledEntry } from "@hongyan/storage";
+import type { Breaker } from "./breaker.ts";
+import type { HeldEntries } from "./held-entries.ts";
+import type { Posted } from "./post.ts";
+import type { Told } from "./webhook-watch.ts";
+
+/** What a lane needs of the rest of the server. */
+export type LaneParts = {
+  app: App;
+  clock: () => number;
+  /** Entries that wait, after an id. */
+  read: (after: number, count: number) => Promise<{ rows: OutboxRow[]; readTo: number }>;
+  /** The request that tells an entry; undefined where there is nothing to tell. */
+  build: (row: OutboxRow) => Promise<WebhookCall | undefined>;
+  post: (call: WebhookCall) => Promise<Posted>;
+  settle: (entries: SettledEntry[], settledTo: number) => Promise<void>;
+  onTold: (row: OutboxRow, told: Told) => void;
+  onBreaker: (isOpen: boolean) => void;
+  onFault: (what: string, error: unknown) => void;
+};
+
+/** One entry that waits to be told. */
+export type Held = {
+  row: OutboxRow;
+  /** Failures while others got through. */
+  attempts: number;
+  /** How many others had got through at its last try. */
+  successesBefore: number;
+  /** Since when it is answered, but not as it should be; 0: it was not. */
+  answeredWrongSince: number;
+};
+
+/** What is told one after the other. `retryAt` 0: the first of them may be told now. */
+export type Stream = { name: string; queue: Held[]; retryAt: number };
+
+export type LaneState = {
+  parts: LaneParts;
+  breaker: Breaker;
+  held: HeldEntries;
+  streams: Map<string, Stream>;
+  ready: Stream[];
+  underWay: number;
+  successes: number;
+  hasMore: boolean;
+  isReading: boolean;
+  isFlushing: boolean;
+  isStopped: boolean;
+  timer: NodeJS.Timeout | undefined;
+  timerAt: number;
+  /** Who waits for the end of what is under way. */
+  stopping: (() => void)[];
+};

@@ -1,0 +1,51 @@
+import { messageErrors, openimErrors } from "@hongyan/protocol";
+import { Type } from "@sinclair/typebox";
+import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
+import { CloudCustomData, MsgBody } from "../../webhook/webhook-fields.ts";
+import {
+  type C2cMessageFacts,
+  c2cMessageExample,
+  c2cMessageFields,
+  c2cMessagePayload,
+} from "./c2c-message-fields.ts";
+
+type Facts = C2cMessageFacts & { msgSeq: number; publicTime: number };
+
+export const beforeC2cSend = defineBeforeWebhook<Facts>()({
+  command: "C2C.CallbackBeforeSendMsg",
+  concept: "message",
+  summary: "Asked before a one-to-one message is delivered: it may be refused, dropped silently or changed.",
+  fires: ["A client or sendmsg sends a one-to-one message; batchsendmsg and importmsg do not."],
+  notes: [
+    "MsgSeq is 0 where the sender gave none: the server gives one out after the answer.",
+    "A message of sendmsg with ForbidBeforeSendMsgCallback is not asked about.",
+    "An answer with MsgBody or CloudCustomData that breaks a rule for messages counts as none.",
+  ],
+  body: Type.Object(c2cMessageFields),
+  example: c2cMessageExample,
+  answer: Type.Object({ MsgBody: Type.Optional(MsgBody), CloudCustomData }),
+  answers: [
+    { means: "deliver it", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
+    { means: "refuse it, the sender gets 20006", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
+    { means: "drop it, the sender is told of a success", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 2 } },
+    {
+      means: "refuse it with a code and a text of your own",
+      answer: { ActionStatus: "OK", ErrorInfo: "daily quota used up", ErrorCode: 120015 },
+    },
+    {
+      means: "deliver something else",
+      answer: {
+        ActionStatus: "OK",
+        ErrorInfo: "",
+        ErrorCode: 0,
+        MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "see you at ****" } }],
+        CloudCustomData: '{"checked":true}',
+      },
+    },
+  ],
+  refused: messageErrors.refusedByWebhook,
+  failed: openimErrors.webhookFailed,
+  ownCodes: [120_001, 130_000],
+  mayDrop: true,
+  payload: (facts, { at }) => c2cMessagePayload(facts, facts, at),
+});

@@ -1,0 +1,31 @@
+import { Type } from "@sinclair/typebox";
+
+/** Fields that many webhooks share, as the wire spells them. */
+
+export const Account = (description: string) => Type.String({ description });
+
+export const EventTime = Type.Integer({ description: "When it happened, Unix milliseconds." });
+
+export const MsgBody = Type.Array(
+  Type.Object({ MsgType: Type.String(), MsgContent: Type.Unknown() }, { description: "One element." }),
+  { description: "The elements of the message, as the REST commands take them." },
+);
+
+export const CloudCustomData = Type.Optional(
+  Type.String({ description: "Custom data of the message, where it has any." }),
+);
+
+export const OnlineOnlyFlag = Type.Union([Type.Literal(0), Type.Literal(1)], {
+  description: "1: only for devices online now, stored nowhere.",
+});
+
+export const Accounts = (field: string, description: string) =>
+  Type.Array(Type.Object({ [field]: Type.String() }), { description }) as unknown as ReturnType<
+    typeof Type.Array<ReturnType<typeof Type.Object>>
+  >;
+
+export const GroupId = Type.String({ description: "The group." });
+
+export const GroupType = Type.String({ description: "Its type, as the REST commands answer it." });
+
+export const TopicId = Type.Optional(Type.String({ description: "The topic, in a community that has them." }));

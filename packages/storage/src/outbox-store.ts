@@ -1,0 +1,54 @@
+import type { Engine } from "./engine.ts";
+import {
+  findOutboxEntry,
+  findOutboxIdAt,
+  type OutboxFilter,
+  type OutboxLogRow,
+  type OutboxRow,
+  readBacklog,
+  readOutboxLog,
+  readSettledTo,
+  readUnsettled,
+} from "./sql/outbox-sql.ts";
+
+/** What apps are told after events: what waits, and the log of what became of the rest. */
+export type OutboxStore = {
+  /** Everything up to this entry is settled. */
+  settledTo: (sdkAppId: number) => Promise<number>;
+  /** A page of entries that wait; `readTo` is how far it looked. */
+  unsettled: (sdkAppId: number, after: number, count: number) => Promise<{ rows: OutboxRow[]; readTo: number }>;
+  backlog: (sdkAppId: number) => Promise<{ count: number; oldestAt: number | null }>;
+  /** Newest first, before an id. */
+  log: (
+    sdkAppId: number,
+    before: number,
+    count: number,
+    filter: OutboxFilter,
+  ) => Promise<{ rows: OutboxLogRow[]; next: number | undefined }>;
+  find: (sdkAppId: number, id: number) => Promise<OutboxLogRow | undefined>;
+  /** The first entry of a time or later. */
+  idAt: (sdkAppId: number, at: number) => Promise<number | undefined>;
+  /** Called after entries are on disk. */
+  onWritten: (listener: (sdkAppId: number, count: number) => void) => void;
+};
+
+export function createOutboxStore({ read }: Engine): {
+  store: OutboxStore;
+  tellWritten: (sdkAppId: number, count: number) => void;
+} {
+  const listeners: ((sdkAppId: number, count: number) => void)[] = [];
+  return {
+    store: {
+      settledTo: (sdkAppId) => read(readSettledTo(sdkAppId)),
+      unsettled: (sdkAppId, after, count) => read(readUnsettled(sdkAppId, after, count)),
+      backlog: (sdkAppId) => read(readBacklog(sdkAppId)),
+      log: (sdkAppId, before, count, filter) => read(readOutboxLog(sdkAppId, before, count, filter)),
+      find: (sdkAppId, id) => read(findOutboxEntry(sdkAppId, id)),
+      idAt: (sdkAppId, at) => read(findOutboxIdAt(sdkAppId, at)),
+      onWritten: (listener) => listeners.push(listener),
+    },
+    tellWritten: (sdkAppId, count) => {
+      for (const listener of listeners) listener(sdkAppId, count);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { all, get, type Procedure } from "../procedure.ts";
+
+/** How an entry of the outbox ended. `void`: what happened was nothing to tell; `replayed`: dead, and told again by a later entry. */
+export type OutboxState = "delivered" | "dead" | "void" | "dropped" | "replayed";
+
+export type OutboxRow = {
+  id: number;
+  stream: string;
+  command: string;
+  facts: string;
+  outcome: string | null;
+  message: string | null;
+  /** When it was written; of one that tells again, when it was asked to. */
+  createdAt: number;
+  /** When what it tells happened. */
+  raisedAt: number;
+  replayOf: number | null;
+};
+
+/** An entry with what became of it. */
+export type OutboxLogRow = OutboxRow & {
+  settledAt: number | null;
+  state: OutboxState | null;
+  attempts: number | null;
+  httpStatus: number | null;
+  latencyMs: number | null;
+  problem: string | null;
+};
+
+const columns = `id, stream, command, facts, outcome, message, created_at AS "createdAt",
+  COALESCE(raised_at, created_at) AS "raisedAt", replay_of AS "replayOf"`;
+const logColumns = `${columns}, settled_at AS "settledAt", state, attempts, http_status AS "httpStatus",
+  latency_ms AS "latencyMs", problem`;
+
+/** A page of entries that are not settled; `readTo` is how far it looked. */
+export function* readUnsettled(
+  sdkAppId: number,
+  after: number,
+  count: number,
+): Procedure<{ rows: OutboxRow[]; readTo: number }> {
+  const page = yield* all<OutboxRow & { settledAt: number | null }>(
+    `SELECT ${columns}, settled_at AS "settledAt" FROM webhook_outbox WHERE sdk_app_id = ? AND id > ? ORDER BY id LIMIT ?`,
+    sdkAppId,
+    after,
+    count,
+  );
+  return { rows: page.filter(({ settledAt }) => settledAt === null), readTo: page.at(-1)?.id ?? after };
+}
+
+export function* readSettledTo(sdkAppId: number): Procedure<number> {
+  const row = yield* get<{ settledTo: number }>(
+    `SELECT settled_to AS "settledTo" FROM webhook_cursors WHERE sdk_app_id = ?`,
+    sdkAppId,
+  );
+  return row?.settledTo ?? 0;
+}
+
+/** How many entries wait, and since when the oldest does. */
+export function* readBacklog(sdkAppId: number): Procedure<{ count: number; oldestAt: number | null }> {
+  const settledTo = yield* readSettledTo(sdkAppId);
+  const row = yield* get<{ count: number; oldestAt: number | null }>(
+    `SELECT COUNT(*) AS count, MIN(created_at) AS "oldestAt" FROM webhook_outbox
+     WHERE sdk_app_id = ? AND id > ? AND settled_at IS NULL`,
+    sdkAppId,
+    settledTo,
+  );
+  return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? null };
+}
+
+export type OutboxFilter = { state?: OutboxState | "waiting" | undefined; command?: string | undefined };
+
+/** At most this many entries are looked at for a page, however few of them match. */
+const lookedAt = 20_000;
+
+/** The log, newest first, before an id. `next` leads to older ones; undefined where there are none. */
+export function* readOutboxLog(
+  sdkAppId: number,
+  before: number,
+  count: number,
+  filter: OutboxFilter,
+): Procedure<{ rows: OutboxLogRow[]; next: number | undefined }> {
+  const state = filter.state ?? null;
+  const rows = yield* all<OutboxLogRow>(
+    `SELECT * FROM (SELECT ${logColumns} FROM webhook_outbox WHERE sdk_app_id = ? AND id < ?
+       ${state === "dead" ? "AND state = 'dead'" : ""} ORDER BY id DESC LIMIT ${lookedAt}) AS looked
+     WHERE (? IS NULL OR COALESCE(state, 'waiting') = ?) AND (? IS NULL OR command = ?) ORDER BY id DESC LIMIT ?`,
+    sdkAppId,
+    before,
+    state,
+    state,
+    filter.command ?? null,
+    filter.command ?? null,
+    count,
+  );
+  if (rows.length === count) return { rows, next: rows.at(-1)?.id };
+  const last = yield* get<{ id: number }>(
+    `SELECT id FROM webhook_outbox WHERE sdk_app_id = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ${lookedAt - 1}`,
+    sdkAppId,
+    before,
+  );
+  return { rows, next: last?.id };
+}
+
+export function* findOutboxEntry(sdkAppId: number, id: number): Procedure<OutboxLogRow | undefined> {
+  return yield* get<OutboxLogRow>(
+    `SELECT ${logColumns} FROM webhook_outbox WHERE sdk_app_id = ? AND id = ?`,
+    sdkAppId,
+    id,
+  );
+}
+
+/** The first entry written at a time or later: times rise with ids, so it is found by halving. */
+export function* findOutboxIdAt(sdkAppId: number, at: number): Procedure<number | undefined> {
+  const ends = yield* get<{ low: number | null; high: number | null }>(
+    "SELECT MIN(id) AS low, MAX(id) AS high FROM webhook_outbox WHERE sdk_app_id = ?",
+    sdkAppId,
+  );
+  if (ends?.low == null || ends.high === null) return undefined;
+  let low = ends.low;
+  let high = ends.high + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const entry = yield* get<{ id: number; createdAt: number }>(
+      `SELECT id, created_at AS "createdAt" FROM webhook_outbox WHERE sdk_app_id = ? AND id >= ? ORDER BY id LIMIT 1`,
+      sdkAppId,
+      middle,
+    );
+    if (!entry || entry.createdAt >= at) high = middle;
+    else low = entry.id + 1;
+  }
+  return low > ends.high ? undefined : low;
+}
