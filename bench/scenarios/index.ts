@@ -6,11 +6,13 @@ import { logins } from "./logins.ts";
 import { messageImport } from "./message-import.ts";
 import { oneToOne } from "./one-to-one.ts";
 import { sqliteInserts } from "./sqlite-inserts.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** Every scenario, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
   sqliteInserts,
   oneToOne,
+  webhooks,
   liveFanOut,
   groupMemberIndependence,
   logins,

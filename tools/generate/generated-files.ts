@@ -8,6 +8,7 @@ import { groupTypesJson, groupTypesPage } from "./group-types-page.ts";
 import { page, table } from "./markdown.ts";
 import { optionsPage } from "./options-page.ts";
 import { restPage } from "./rest-page.ts";
+import { webhooksPage, webhooksSchema } from "./webhooks-page.ts";
 
 /** Where generated files live: anything else in there is left over, but for pages that say what no list can. */
 export const generatedFolders = ["docs/reference", "packages/admin/src/generated"] as const;
@@ -28,6 +29,8 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
     ["docs/reference/group-types.md", groupTypesPage()],
     ["docs/reference/group-types.json", groupTypesJson()],
     ["docs/reference/options.md", optionsPage()],
+    ["docs/reference/webhooks.md", webhooksPage()],
+    ["docs/reference/webhooks.schema.json", webhooksSchema()],
     ["packages/admin/src/generated/commands.ts", adminCommands(commands)],
   ]);
 }
@@ -52,6 +55,10 @@ function indexPage(): string {
         [
           "[Types of groups](group-types.md)",
           "Everybody who makes a group: who may do what in which type ([as JSON](group-types.json)).",
+        ],
+        [
+          "[Webhooks](webhooks.md)",
+          "Back ends: what the server asks and tells them ([as JSON Schema](webhooks.schema.json)).",
         ],
         ["[Options](options.md)", "Operators: what the server reads from its environment."],
         ["[Errors](errors.md)", "Everybody who got a number that is not 0."],

@@ -32,14 +32,15 @@ import { prepareFirstApp } from "./ops/first-app.ts";
 import { serveHealth } from "./ops/health.ts";
 import { createKickApp } from "./ops/kick-app.ts";
 import { listenAndClose } from "./ops/listen-and-close.ts";
-import { createLogger, flushLogs } from "./ops/logger.ts";
+import { createLogger, flushLogs, type Logger } from "./ops/logger.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { observeCommands } from "./ops/observe-commands.ts";
 import { createOperator } from "./ops/operator.ts";
 import { serveOperatorApi } from "./ops/operator-api/serve-operator-api.ts";
-import { openOperatorToken } from "./ops/operator-token.ts";
+import { type IsOperator, openOperatorTokens } from "./ops/operator-token.ts";
 import { recordFolder, startJobs } from "./ops/start-jobs.ts";
 import { watchWebhooks } from "./ops/watch-webhooks.ts";
+import { createWebhookConfig } from "./ops/webhook-config.ts";
 import { serveRecords } from "./records/serve-records.ts";
 import { createRateLimit } from "./rest/rate-limit.ts";
 import { createRestServer } from "./rest/rest-server.ts";
@@ -51,17 +52,56 @@ export async function compose(config: Config) {
   const clock = Date.now;
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics({
-    connections: () => gatewayServer.connectionCount(),
-    sessions: () => sessions.count(),
-    live: () => domain.live.totals(),
-    webhooks: () => backEnds.figures(),
+    connections: () => doors.gatewayServer.connectionCount(),
+    sessions: () => node.sessions.count(),
+    live: () => node.domain.live.totals(),
+    webhooks: () => node.backEnds.figures(),
   });
-  const nodeId = randomBytes(6).toString("hex");
   const { storage, bus } = await openMemory(config, metrics);
   const apps = await loadApps(storage);
-  const isOperator = openOperatorToken(config.dataDir);
+  const tokens = openOperatorTokens(config.dataDir);
   const firstApp = await prepareFirstApp({ storage, apps, clock }, config);
+  const webhookConfig = createWebhookConfig({ storage, apps, clock }, config);
+  await webhookConfig.apply();
 
+  const node = await createNode({ config, storage, bus, apps, clock, metrics, logger });
+  const { domain, sessions, backEnds } = node;
+  const doors = openDoors({ config, node, metrics, logger, isOperator: tokens.isOperator });
+  const { restServer } = doors;
+
+  const kickApp = createKickApp(sessions);
+  const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
+  const onAppsChanged = async () => {
+    await demo.follow();
+    await backEnds.follow();
+  };
+  const webhookFigures = backEnds.figures;
+  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged, webhookFigures };
+  const operator = createOperator({ ...domain, config, webhookConfig, running });
+  serveOperatorApi(restServer, { operator, ...tokens, logger });
+  await onAppsChanged();
+  const configWatch = webhookConfig.watch(backEnds.follow, logger);
+
+  const jobs = startJobs(domain, config.dataDir, logger);
+  const closing = { config, logger, ...doors, demo, jobs, configWatch, backEnds, bus, storage };
+  // Answering errors for ever helps nobody: whoever watches the process starts it again.
+  const broken = storage.broken.then(async (error) => {
+    logger.fatal({ err: error }, "nothing can be written any more");
+    await flushLogs(logger);
+  });
+  return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(closing) };
+}
+
+type NodeGiven = Pick<Domain, "storage" | "apps" | "clock"> & {
+  config: Config;
+  bus: Bus;
+  metrics: Metrics;
+  logger: Logger;
+};
+
+/** The rules, and who is connected to this node. */
+async function createNode({ config, storage, bus, apps, clock, metrics, logger }: NodeGiven) {
+  const nodeId = randomBytes(6).toString("hex");
   const { delivery, listenFor, stopListeningFor, enterGroups, exitGroups, listenToGroup } = createDelivery<Session>({
     bus,
     sessionsOf: (account) => sessions.of(account),
@@ -84,7 +124,6 @@ export async function compose(config: Config) {
     allowsPrivate: config.webhookAllowsPrivate,
     countUnread: (account) => storage.conversations.totalUnread(account, conversationKinds.c2c),
   });
-  const { webhooks } = backEnds;
   const sessions = createSessions({
     onFirst: (account) => {
       listenFor(account.number);
@@ -98,9 +137,24 @@ export async function compose(config: Config) {
     },
     onEnd: ({ connection }) => forgetConnection(domain, connection.id),
   });
+  const { webhooks } = backEnds;
   const parts = { nodeId, storage, bus, apps, delivery, listenToGroup, sessions, clock, metrics, webhooks };
   const domain = await createDomain(parts);
+  return { nodeId, domain, sessions, backEnds, enterGroups, exitGroups };
+}
 
+type DoorsGiven = {
+  config: Config;
+  node: Awaited<ReturnType<typeof createNode>>;
+  metrics: Metrics;
+  logger: Logger;
+  isOperator: IsOperator;
+};
+
+/** Where back ends and clients come in. */
+function openDoors({ config, node, metrics, logger, isOperator }: DoorsGiven) {
+  const { domain, nodeId, sessions, enterGroups, exitGroups } = node;
+  const { apps, clock } = domain;
   const restServer = createRestServer(config.tls, {
     domain,
     site: createSite(config, () => restServer.server.address()),
@@ -111,31 +165,13 @@ export async function compose(config: Config) {
   serveRecords(restServer, { apps, clock, folder: recordFolder(config.dataDir) });
   const gateway = { domain, sessions, enterGroups, exitGroups, nodeId, heartbeatSeconds: config.heartbeatSeconds };
   const gatewayServer = startGateway(restServer.server, gateway, metrics, logger);
-
-  const kickApp = createKickApp(sessions);
-  const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
-  const onAppsChanged = async () => {
-    await demo.follow();
-    await backEnds.follow();
-  };
-  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged };
-  serveOperatorApi(restServer, { operator: createOperator({ ...domain, config, running }), isOperator, logger });
-  await onAppsChanged();
-
-  const jobs = startJobs(domain, config.dataDir, logger);
-  const closing = { config, logger, restServer, gatewayServer, health, demo, jobs, backEnds, bus, storage };
-  // Answering errors for ever helps nobody: whoever watches the process starts it again.
-  const broken = storage.broken.then(async (error) => {
-    logger.fatal({ err: error }, "nothing can be written any more");
-    await flushLogs(logger);
-  });
-  return { firstApp, broken, isDemoOn: demo.isOn, ...listenAndClose(closing) };
+  return { restServer, health, gatewayServer };
 }
 
 /** Whoever logs in on it next subscribes and enters anew. */
 function forgetConnection(domain: Domain, id: string): void {
   domain.statuses.unwatch(id);
-  leaveAllRooms(domain, id);
+  leaveAllRooms(domain, id, "ended");
 }
 
 type Memory = Pick<Domain, "storage" | "apps" | "delivery" | "clock" | "webhooks">;

@@ -177,7 +177,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhook: {
       url: get("webhookUrl") || undefined,
       token: get("webhookToken") || undefined,
-      commands: get("webhookCommands") === "all" ? "all" : isGiven("webhookCommands") ? listOf(get("webhookCommands")) : undefined,
+      commands:
+        get("webhookCommands") === "all"
+          ? "all"
+          : isGiven("webhookCommands")
+            ? listOf(get("webhookCommands"))
+            : undefined,
     },
     webhookFile: get("webhookFile"),
     webhookAllowsPrivate: readYesNo("webhookAllowsPrivate", get("webhookAllowsPrivate")),

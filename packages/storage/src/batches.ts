@@ -60,7 +60,7 @@ export type AppendMessage = {
   instance?: string;
   sendNumber?: number;
   /** Written with the message the first time, with its place and its elements. */
-  outbox?: readonly Pick<OutboxEntry, "stream" | "command" | "facts">[];
+  outbox?: readonly Pick<OutboxEntry, "stream" | "command" | "facts" | "isWithoutElements">[];
 };
 
 /** `duplicate`: this send number, or this imported message, was stored before; the figures are those of the first. */

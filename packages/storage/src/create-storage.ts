@@ -15,7 +15,6 @@ import { createGroupMessageStore } from "./group-message-store.ts";
 import { createGroupStore } from "./group-store.ts";
 import { createLiveStore } from "./live-store.ts";
 import { createMessageStore } from "./message-store.ts";
-import { outcomeFor } from "./outbox-entry.ts";
 import { createOutboxStore } from "./outbox-store.ts";
 import { createPermissionStore } from "./permission-store.ts";
 import { createRecordStore } from "./record-store.ts";
@@ -98,8 +97,12 @@ export function createStorage(engine: Engine): Storage {
       });
       if (name === "importAccounts") for (const number of result as number[]) accounts.forget(number);
       if (name === "dismissGroup") forgetTopics(result as BatchResult<"dismissGroup">);
-      const written = entries?.filter((entry) => outcomeFor(entry, result) !== undefined);
-      if (written?.[0]) outbox.tellWritten(written[0].sdkAppId, written.length);
+      if (name === "replayOutbox")
+        outbox.tellWritten(
+          (input as BatchInput<"replayOutbox">).sdkAppId,
+          (result as BatchResult<"replayOutbox">).replayed,
+        );
+      if (entries) outbox.tellOfBatch(entries, result);
       return result;
     },
     backup: engine.backup,

@@ -2,6 +2,7 @@ import type { Engine } from "./engine.ts";
 import {
   countGroupsOfApp,
   countJoined,
+  countOwned,
   type JoinedFilter,
   type JoinedGroup,
   listGroupsOfApp,
@@ -32,6 +33,8 @@ export type GroupListStore = {
   countJoined: (filter: JoinedFilter) => Promise<number>;
   /** Groups that an account owns, live rooms among them. */
   ownedNumbers: (account: number) => Promise<number[]>;
+  /** How many of a type it owns. */
+  countOwned: (account: number, type: string) => Promise<number>;
   /** Of all topics of a community together: the seqs given out, and how far an account read. */
   topicSums: (community: number, account: number) => Promise<{ lastSeq: number; readSeq: number }>;
   /** One step of a search: `last` is where the next one goes on, missing at the end. */
@@ -48,6 +51,7 @@ export function createGroupListStore({ read }: Engine): GroupListStore {
     joinedAt: (filter, offset, count) => read(listJoinedAt(filter, offset, count)),
     countJoined: (filter) => read(countJoined(filter)),
     ownedNumbers: (account) => read(listOwnedNumbers(account)),
+    countOwned: (account, type) => read(countOwned(account, type)),
     topicSums: (community, account) => read(sumTopics(community, account)),
     searchNames: (search) => read(searchNames(search)),
     toEmpty: () => read(listGroupsToEmpty()),

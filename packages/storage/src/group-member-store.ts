@@ -2,6 +2,7 @@ import type { Engine } from "./engine.ts";
 import type { Procedure } from "./procedure.ts";
 import {
   type ListedMember,
+  listMemberNames,
   listMembers,
   listMuted,
   type MemberPageRequest,
@@ -15,7 +16,9 @@ import { type GroupRequest, listNotices, listOpenRequests, readRequest } from ".
 export type GroupMemberStore = {
   /** A page of the members in the order of joining, after a position. */
   page: (request: MemberPageRequest) => Promise<ListedMember[]>;
-  /** The same by an offset, for callers who know nothing else: the page that follows so many members. */
+  /** The same, nothing but the names. */
+  names: (request: Omit<MemberPageRequest, "roles">) => Promise<{ userId: string; position: number }[]>;
+  /** A page by an offset, for callers who know nothing else: the page that follows so many members. */
   pageAtOffset: (request: Omit<MemberPageRequest, "after">, offset: number) => Promise<ListedMember[]>;
   /** Those of these accounts that are in the group. */
   listed: (group: number, accounts: readonly number[]) => Promise<ListedMember[]>;
@@ -37,6 +40,7 @@ function* readPageAtOffset(request: Omit<MemberPageRequest, "after">, offset: nu
 export function createGroupMemberStore({ read }: Engine): GroupMemberStore {
   return {
     page: (request) => read(listMembers(request)),
+    names: (request) => read(listMemberNames(request)),
     pageAtOffset: (request, offset) => read(readPageAtOffset(request, offset)),
     listed: (group, accounts) => read(readListedMembers(group, accounts)),
     muted: (group, now, count) => read(listMuted(group, now, count)),

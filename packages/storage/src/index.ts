@@ -44,10 +44,11 @@ export type { PairResult, WrittenExtensions } from "./sql/extension-batches.ts";
 export type { ExtensionPage, StoredExtension } from "./sql/extensions-sql.ts";
 export type { FollowLogEntry } from "./sql/follow-batches.ts";
 export type { FollowList, FollowPlace } from "./sql/follows-sql.ts";
-export type { AdditionOutcome, FriendAddition } from "./sql/friend-add-batches.ts";
+export type { AdditionOutcome, FriendAddition, MadePair } from "./sql/friend-add-batches.ts";
 export type { FriendImport, FriendUpdate } from "./sql/friend-batches.ts";
 export type { FriendLogEntry } from "./sql/friend-log-sql.ts";
 export type { FriendRequestRow, RequestPlace } from "./sql/friend-requests-sql.ts";
+export type { DroppedFriends } from "./sql/friend-writes-sql.ts";
 export type { FriendRow } from "./sql/friends-sql.ts";
 export type { GroupQuota, NewGroup, NewMember } from "./sql/group-batches.ts";
 export type { GroupImport, GroupImported } from "./sql/group-import-batches.ts";
@@ -63,7 +64,8 @@ export type {
   ToldAccount,
   ToldTip,
 } from "./sql/group-membership-sql.ts";
-export type { PlacedAccount } from "./sql/group-messages-sql.ts";
+export type { RecalledMessage } from "./sql/group-message-batches.ts";
+export type { PlacedAccount, ReceiptCount } from "./sql/group-messages-sql.ts";
 export type { EmptiedPage, GroupChanges } from "./sql/group-profile-batches.ts";
 export type { GroupRequest } from "./sql/group-requests-sql.ts";
 export type { Group, GroupMember, GroupRole } from "./sql/groups-sql.ts";

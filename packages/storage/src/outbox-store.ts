@@ -1,4 +1,5 @@
 import type { Engine } from "./engine.ts";
+import { type OutboxEntry, outcomeFor } from "./outbox-entry.ts";
 import {
   findOutboxEntry,
   findOutboxIdAt,
@@ -35,8 +36,13 @@ export type OutboxStore = {
 export function createOutboxStore({ read }: Engine): {
   store: OutboxStore;
   tellWritten: (sdkAppId: number, count: number) => void;
+  /** Of what went with a batch, as far as its result let it be written. */
+  tellOfBatch: (entries: readonly OutboxEntry[], result: unknown) => void;
 } {
   const listeners: ((sdkAppId: number, count: number) => void)[] = [];
+  const tellWritten = (sdkAppId: number, count: number): void => {
+    if (count > 0) for (const listener of listeners) listener(sdkAppId, count);
+  };
   return {
     store: {
       settledTo: (sdkAppId) => read(readSettledTo(sdkAppId)),
@@ -47,8 +53,12 @@ export function createOutboxStore({ read }: Engine): {
       idAt: (sdkAppId, at) => read(findOutboxIdAt(sdkAppId, at)),
       onWritten: (listener) => listeners.push(listener),
     },
-    tellWritten: (sdkAppId, count) => {
-      for (const listener of listeners) listener(sdkAppId, count);
+    tellWritten,
+    tellOfBatch: (entries, result) => {
+      const counts = new Map<number, number>();
+      for (const entry of entries)
+        if (outcomeFor(entry, result)) counts.set(entry.sdkAppId, (counts.get(entry.sdkAppId) ?? 0) + 1);
+      for (const [sdkAppId, count] of counts) tellWritten(sdkAppId, count);
     },
   };
 }

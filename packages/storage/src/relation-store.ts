@@ -1,6 +1,12 @@
 import type { Engine } from "./engine.ts";
 import { type FriendGroupList, readFriendGroups } from "./sql/friend-groups-sql.ts";
-import { type FriendRequestPage, type RequestPlace, readFriendRequests } from "./sql/friend-requests-sql.ts";
+import {
+  type FriendRequestPage,
+  type FriendRequestRow,
+  type RequestPlace,
+  readFriendRequest,
+  readFriendRequests,
+} from "./sql/friend-requests-sql.ts";
 import {
   type FriendPage,
   type FriendRow,
@@ -29,6 +35,8 @@ export type RelationStore = {
   ) => Promise<{ number: number; userId: string }[]>;
   /** The friend requests that an account sees, after a place. */
   requests: (account: number, place: RequestPlace, count: number) => Promise<FriendRequestPage>;
+  /** The request of one account to another. */
+  request: (receiver: number, requester: number) => Promise<FriendRequestRow | undefined>;
   groups: (account: number, withFriends: boolean) => Promise<FriendGroupList>;
 };
 
@@ -41,6 +49,7 @@ export function createRelationStore({ read }: Engine): RelationStore {
     friendsChanged: (account, since, afterAccount, count) =>
       read(readChangedFriends(account, since, afterAccount, count)),
     requests: (account, place, count) => read(readFriendRequests(account, place, count)),
+    request: (receiver, requester) => read(readFriendRequest(receiver, requester)),
     groups: (account, withFriends) => read(readFriendGroups(account, withFriends)),
   };
 }

@@ -7,6 +7,11 @@ import type { CliCommand } from "./cli-command.ts";
 import { restore } from "./restore.ts";
 import { start } from "./start.ts";
 import { userSig } from "./user-sig.ts";
+import { webhookListen } from "./webhook-listen.ts";
+import { webhookLog } from "./webhook-log.ts";
+import { webhookReplay } from "./webhook-replay.ts";
+import { webhookSet } from "./webhook-set.ts";
+import { webhookShow } from "./webhook-show.ts";
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly CliCommand[] = [
@@ -15,6 +20,11 @@ export const commands: readonly CliCommand[] = [
   appCreate,
   appList,
   appRotateKey,
+  webhookShow,
+  webhookSet,
+  webhookLog,
+  webhookReplay,
+  webhookListen,
   backup,
   restore,
   check,

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
 import type { Config } from "../config.ts";
-import { operatorTokenFile } from "../ops/operator-token.ts";
+import { localTokenFile } from "../ops/operator-token.ts";
 import { readServerFile, type ServerFile } from "../ops/server-file.ts";
+import type { WebhooksView } from "../ops/webhook-operator.ts";
 import { CliError } from "./cli-command.ts";
 import type { CliOperator } from "./cli-operator.ts";
 
@@ -11,7 +12,7 @@ import type { CliOperator } from "./cli-operator.ts";
 export async function findRunningServer(config: Config): Promise<CliOperator | undefined> {
   const server = readServerFile(config.dataDir);
   if (!server || !(await doesAnswer(server))) return undefined;
-  const token = readFileSync(operatorTokenFile(config.dataDir), "utf8").trim();
+  const token = readFileSync(localTokenFile(config.dataDir), "utf8").trim();
   const call = <Reply>(method: string, path: string, body?: unknown) =>
     callServer(server, `/admin/v1${path}`, { method, token, body }) as Promise<Reply>;
   return {
@@ -21,6 +22,15 @@ export async function findRunningServer(config: Config): Promise<CliOperator | u
     backup: async (path) => {
       await call("POST", "/backup", { path });
     },
+    getWebhooks: async (sdkAppId) =>
+      (await call<{ webhooks: WebhooksView }>("GET", `/apps/${sdkAppId}/webhooks`)).webhooks,
+    setWebhooks: async (sdkAppId, changes) =>
+      (await call<{ webhooks: WebhooksView }>("PATCH", `/apps/${sdkAppId}/webhooks`, changes)).webhooks,
+    webhookLog: (sdkAppId, page) => {
+      const query = Object.entries(page).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+      return call("GET", `/apps/${sdkAppId}/webhooks/log?${query.join("&")}`);
+    },
+    replayWebhooks: (sdkAppId, replay) => call("POST", `/apps/${sdkAppId}/webhooks/replay`, replay),
   };
 }
 

@@ -4,6 +4,7 @@ import { openStorage } from "@hongyan/storage";
 import type { Config } from "../config.ts";
 import { prepareFirstApp } from "../ops/first-app.ts";
 import { createOperator } from "../ops/operator.ts";
+import { createWebhookConfig } from "../ops/webhook-config.ts";
 import type { CliOperator } from "./cli-operator.ts";
 import { findRunningServer } from "./running-server.ts";
 
@@ -21,7 +22,8 @@ export async function withOperator<Result>(
     const apps = await loadApps(storage);
     // As at a start: whatever is made here must not take the first app's number.
     if (apps.list().length === 0) await prepareFirstApp({ storage, apps, clock }, config);
-    return await work(createOperator({ storage, apps, clock, config }));
+    const webhookConfig = createWebhookConfig({ storage, apps, clock }, config);
+    return await work(createOperator({ storage, apps, clock, config, webhookConfig }));
   } finally {
     await storage.close();
   }

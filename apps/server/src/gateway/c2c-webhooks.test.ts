@@ -4,7 +4,6 @@ import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
 let gateway: TestGateway;
 let alice: TestClient;
-let bob: TestClient;
 let randoms = 0;
 
 const before = "C2C.CallbackBeforeSendMsg";
@@ -24,7 +23,7 @@ beforeAll(async () => {
   gateway = await testGateway();
   await gateway.backEnd.turnOn(gateway.domain, gateway.app);
   alice = await gateway.logIn("alice");
-  bob = await gateway.logIn("bob");
+  await gateway.logIn("bob");
 });
 afterAll(() => gateway.close());
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import type { App } from "@hongyan/domain";
+import type { App, KickType } from "@hongyan/domain";
 import { closeReasons, type Platform } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import type { WebSocket } from "ws";
@@ -26,7 +26,9 @@ export type Connection = {
   source: string;
   session: Session | undefined;
   /** The login that was taken from it. */
-  kicked?: Session;
+  kicked?: { session: Session; type: KickType };
+  /** It is closed because nothing was heard from it for too long. */
+  isSilent?: true;
   /** When it was opened or logged out: a connection without a login does not stay. */
   anonymousSince: number;
   heardAt: number;

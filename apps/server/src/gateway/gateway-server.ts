@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { leaveAllRooms } from "@hongyan/domain";
+import { leaveAllRooms, type SessionEnd } from "@hongyan/domain";
 import { limits } from "@hongyan/protocol";
 import { WebSocketServer } from "ws";
 import type { Logger } from "../ops/logger.ts";
@@ -114,16 +114,22 @@ function observe(metrics: Metrics, logger: Logger): FrameObserver {
 }
 
 function leave(gateway: Gateway, connection: Connection, logger: Logger): void {
-  const { kicked } = connection;
-  const session = connection.session ?? kicked;
+  const session = connection.session ?? connection.kicked?.session;
   if (!session) return;
+  const end = endOf(connection);
   gateway.sessions.remove(session);
   const { account, instance } = session;
   // The instance is back on another connection.
   if (gateway.sessions.of(account.number).some((live) => live.instance === instance)) return;
-  leaveSession(gateway, session, session === kicked).catch((error) =>
+  leaveSession(gateway, session, end).catch((error) =>
     logger.warn({ err: error }, "a leaving device was not recorded"),
   );
+}
+
+/** How the session of a connection ended that is gone. */
+function endOf({ session, kicked, isSilent }: Connection): SessionEnd {
+  if (session) return isSilent ? "timeOut" : "linkClose";
+  return kicked?.type === "multipleAccount" || kicked?.type === "multipleDevice" ? "pushedOff" : "logout";
 }
 
 /** One timer for all connections: silent ones, those that never logged in, and sessions whose UserSig ran out. */
@@ -133,6 +139,7 @@ function sweepConnections({ domain, sessions, heartbeatSeconds }: Gateway, conne
   for (const connection of connections) {
     const { session } = connection;
     if (now - connection.heardAt > heartbeatSeconds * 2_000) {
+      connection.isSilent = true;
       closeConnection(connection, "heartbeatTimeout");
       connection.webSocket.terminate();
     } else if (!session && now - connection.anonymousSince > anonymousMs && !domain.live.isViewing(connection.id))

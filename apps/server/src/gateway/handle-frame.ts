@@ -19,18 +19,19 @@ for (const [name, operation] of Object.entries(operations)) {
   const check = TypeCompiler.Compile(operation.input) as TypeCheck<TSchema>;
   const beforeLogin = (connectionHandlers as Record<string, Entry["run"]>)[name];
   const afterLogin = (sessionHandlers as Record<string, (g: Gateway, s: unknown, i: never) => Promise<unknown>>)[name];
-  const run: Entry["run"] | undefined =
-    beforeLogin ??
-    (afterLogin &&
+  const run: Entry["run"] | undefined = beforeLogin
+    ? (gateway, connection, input) => beforeLogin(ofSession(gateway, connection.session), connection, input)
+    : afterLogin &&
       (async (gateway, connection, input) => {
         if (!connection.session) throw new ImError(messageErrors.notAuthenticated, "log in first");
         return afterLogin(ofSession(gateway, connection.session), connection.session, input);
-      }));
+      });
   if (run) entries.set(name, { check, fields: Object.keys(operation.input.properties), run });
 }
 
 /** Who asks is said once here, and not in every request. */
-function ofSession(gateway: Gateway, session: Session): Gateway {
+function ofSession(gateway: Gateway, session: Session | undefined): Gateway {
+  if (!session) return gateway;
   return { ...gateway, domain: { ...gateway.domain, caller: callerOf(session) } };
 }
 

@@ -1,15 +1,13 @@
+import { recordLeaving, type SessionEnd } from "@hongyan/domain";
+import { callerOf } from "./caller-of.ts";
 import type { Session } from "./connection.ts";
 import type { Gateway } from "./operation-handler.ts";
 
-/**
- * Records that a device left, and has others told where it was the account's last. `isLogout`: it said goodbye or was
- * put out; otherwise a phone is still reached by push. The session is out of the list already.
- */
-export async function leaveSession({ domain, sessions }: Gateway, session: Session, isLogout: boolean): Promise<void> {
-  const { account, instance } = session;
-  const at = domain.clock();
+/** Records that a device left, and has others told where it was the account's last. The session is out of the list already. */
+export async function leaveSession({ domain, sessions }: Gateway, session: Session, end: SessionEnd): Promise<void> {
+  const { app, account, instance } = session;
   try {
-    await domain.storage.commit("recordLeaving", { account: account.number, instance, isLogout, at });
+    await recordLeaving({ ...domain, caller: callerOf(session) }, app, { account, instance, end });
   } finally {
     if (sessions.of(account.number).length === 0) domain.statuses.sessionsChanged(account);
   }

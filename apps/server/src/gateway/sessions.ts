@@ -37,7 +37,7 @@ export function createSessions(listen: {
 
   const kick = (session: Session, type: KickType): void => {
     remove(session);
-    session.connection.kicked = session;
+    session.connection.kicked = { session, type };
     sendFrame(session.connection, encodeEvent("kickedOut", { type }));
     closeConnection(session.connection, "kickedOut");
   };

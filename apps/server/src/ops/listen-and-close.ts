@@ -18,6 +18,7 @@ type Parts = {
   health: { setReady: (isReady: boolean) => void };
   demo: { begin: () => void; stop: () => Promise<void> };
   jobs: { stop: () => Promise<void> };
+  configWatch: { stop: () => void };
   backEnds: { stop: () => Promise<void> };
   bus: Bus;
   storage: Storage;
@@ -38,6 +39,7 @@ export function listenAndClose({ config, logger, restServer, gatewayServer, heal
     close: async (): Promise<void> => {
       logger.info("stopping");
       health.setReady(false);
+      parts.configWatch.stop();
       await gatewayServer.close();
       const timer = setTimeout(() => restServer.server.closeAllConnections(), requestsEndWithinMs);
       await restServer.close();

@@ -1,7 +1,7 @@
 import type { LiveTotals } from "@hongyan/domain";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { WebhookFigures } from "../webhooks/create-webhooks.ts";
 import { addWebhookGauges, createWebhookMetrics } from "./webhook-metrics.ts";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What /metrics shows. Hot paths touch counters only; everything else is read when somebody asks. */
 export function createMetrics(read: {
@@ -54,6 +54,12 @@ export function createMetrics(read: {
       buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
       registers,
     }),
+    ...createCommitMetrics(registers),
+  };
+}
+
+function createCommitMetrics(registers: Registry[]) {
+  return {
     commitBatches: new Histogram({
       name: "hongyan_commit_batches",
       help: "Batches that shared one commit.",

@@ -13,15 +13,18 @@ import {
 import { accountErrors, ImError } from "@hongyan/protocol";
 import type { MinuteCounts, Storage } from "@hongyan/storage";
 import type { Config } from "../config.ts";
+import type { WebhookFigures } from "../webhooks/create-webhooks.ts";
 import { checkRestRates } from "./check-rest-rates.ts";
 import { demoAppId } from "./demo/demo-app.ts";
 import { keepFirstKey } from "./first-app.ts";
+import type { WebhookConfig } from "./webhook-config.ts";
+import { createWebhookOperator, type WebhookOperator } from "./webhook-operator.ts";
 
 /** An app as operators see it: never with its keys. */
-export type AppView = Omit<App, "keys"> & { isDemo: boolean; keys: { expiresAt: number | null }[] };
+export type AppView = Omit<App, "keys" | "webhooks"> & { isDemo: boolean; keys: { expiresAt: number | null }[] };
 
 /** What an operator may do, over the operator API or with the `hongyan` command. */
-export type Operator = {
+export type Operator = WebhookOperator & {
   listApps: () => Promise<AppView[]>;
   getApp: (sdkAppId: number) => Promise<AppView>;
   /** The only time the new key is told. */
@@ -38,6 +41,7 @@ type Parts = {
   apps: Apps;
   clock: () => number;
   config: Config;
+  webhookConfig: Pick<WebhookConfig, "sourceOf">;
   /** What a running server adds. */
   running?: {
     counter: MinuteCounter;
@@ -45,6 +49,7 @@ type Parts = {
     kickApp: (sdkAppId: number) => void;
     /** After apps were made or changed. */
     onAppsChanged: () => Promise<void>;
+    webhookFigures: () => WebhookFigures[];
   };
 };
 
@@ -56,6 +61,7 @@ export function createOperator(parts: Parts): Operator {
     return app;
   };
   return {
+    ...createWebhookOperator(parts),
     listApps: async () => apps.list().map(toView),
     getApp: async (sdkAppId) => toView(requireApp(sdkAppId)),
     createApp: async (input) => {
@@ -97,7 +103,7 @@ export function createOperator(parts: Parts): Operator {
 /** Without a running server nobody is connected. */
 const nobody: Domain["presence"] = { sessions: () => [], kick: () => {} };
 
-function toView({ keys, ...app }: App): AppView {
+function toView({ keys, webhooks: _, ...app }: App): AppView {
   return {
     ...app,
     isDemo: app.sdkAppId === demoAppId,

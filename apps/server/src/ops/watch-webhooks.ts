@@ -4,7 +4,11 @@ import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What metrics, logs and the figures of the day learn of webhooks: names, outcomes and times; nothing that was in them. */
-export function watchWebhooks(metrics: Metrics["webhooks"], figures: () => Domain["figures"], logger: Logger): WebhookWatch {
+export function watchWebhooks(
+  metrics: Metrics["webhooks"],
+  figures: () => Domain["figures"],
+  logger: Logger,
+): WebhookWatch {
   const label = ({ sdkAppId }: { sdkAppId: number }) => ({ sdkappid: sdkAppId });
   return {
     onAsked: (app, command, { outcome, latencyMs, problem }) => {

@@ -20,11 +20,11 @@ export function createWebhookMetrics(registry: Registry) {
       buckets: seconds,
       registers,
     }),
-    told: counter(
-      "hongyan_webhook_told_total",
-      "After webhooks: delivered, failed and to be tried again, or dead.",
-      ["sdkappid", "command", "outcome"],
-    ),
+    told: counter("hongyan_webhook_told_total", "After webhooks: delivered, failed and to be tried again, or dead.", [
+      "sdkappid",
+      "command",
+      "outcome",
+    ]),
     tellSeconds: new Histogram({
       name: "hongyan_webhook_tell_seconds",
       help: "How long after webhooks took.",

@@ -1,4 +1,4 @@
-import type { Domain } from "@hongyan/domain";
+import { type Domain, tellRateNearLimit } from "@hongyan/domain";
 import { gatewayErrors, ImError } from "@hongyan/protocol";
 import { StorageBusyError } from "@hongyan/storage";
 import { Kind, OptionalKind, type TObject } from "@sinclair/typebox";
@@ -54,10 +54,11 @@ export async function handleRequest(pipeline: RestPipeline, request: RestRequest
     if (request.method !== "POST") throw new ImError(gatewayErrors.badHttpRequest, "only POST");
     if (!entry) throw new ImError(gatewayErrors.unknownResource);
     const { app, identifier } = authenticate(pipeline.domain, readQuery(request.url), request.source);
-    pipeline.limitRate(app, entry.command);
-    const body = validate(entry, parseBody(request.body));
     const caller = { platform: "RESTAPI", ip: request.source, account: identifier } as const;
     const domain = { ...pipeline.domain, caller };
+    const { service, name: command } = entry.command;
+    pipeline.limitRate(app, entry.command, (calls) => tellRateNearLimit(domain, app, { service, command, ...calls }));
+    const body = validate(entry, parseBody(request.body));
     const reply = await entry.command.run({ domain, site: pipeline.site, app, identifier }, body);
     envelope = { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "", ...reply };
   } catch (error) {

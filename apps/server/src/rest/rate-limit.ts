@@ -2,10 +2,18 @@ import type { App } from "@hongyan/domain";
 import { gatewayErrors, ImError } from "@hongyan/protocol";
 import type { Command } from "./define-command.ts";
 
-/** Throws where an app calls more often, or calls this command more often, than it may. */
-export type RateLimit = (app: App, command: RatedCommand) => void;
+/**
+ * Throws where an app calls more often, or calls this command more often, than it may. `onNear` hears, at most once a
+ * minute, of a command that had four fifths of its calls of this second before this one.
+ */
+export type RateLimit = (app: App, command: RatedCommand, onNear?: (calls: CallsNearLimit) => void) => void;
+
+type CallsNearLimit = { requests: number; limit: number };
 
 export type RatedCommand = Pick<Command, "service" | "name" | "documentedRate">;
+
+const nearShare = 0.8;
+const nearEveryMs = 60_000;
 
 export function createRateLimit(clock: () => number): RateLimit {
   const calls = new Map<string, SlidingCount>();
@@ -17,15 +25,25 @@ export function createRateLimit(clock: () => number): RateLimit {
     }
     return count;
   };
-  return (app, command) => {
+  const nearAt = new Map<string, number>();
+  const isNewlyNear = (key: string, now: number): boolean => {
+    // Also where the clock was set back.
+    if (Math.abs(now - (nearAt.get(key) ?? 0)) < nearEveryMs) return false;
+    nearAt.set(key, now);
+    return true;
+  };
+  return (app, command, onNear) => {
     const now = clock();
     const ofApp = countOf(`${app.sdkAppId}`);
     if (ofApp.until(now) >= app.settings.restCallsPerSecond) throw new ImError(gatewayErrors.appTooOften);
     const limit = commandRate(app, command);
     // A call that is refused counts nowhere: who tries again all the time still gets its share.
     if (limit !== undefined) {
-      const ofCommand = countOf(`${app.sdkAppId} ${command.service}/${command.name}`);
-      if (ofCommand.until(now) >= limit) throw new ImError(gatewayErrors.commandTooOften, `${limit} calls a second`);
+      const key = `${app.sdkAppId} ${command.service}/${command.name}`;
+      const ofCommand = countOf(key);
+      const used = ofCommand.until(now);
+      if (onNear && used >= limit * nearShare && isNewlyNear(key, now)) onNear({ requests: used + 1, limit });
+      if (used >= limit) throw new ImError(gatewayErrors.commandTooOften, `${limit} calls a second`);
       ofCommand.add();
     }
     ofApp.add();

@@ -7,8 +7,8 @@ export type Breaker = {
   onAnswer: () => void;
   onFailure: () => void;
   isOpen: () => boolean;
-  /** When it may be tried again, Unix milliseconds; 0: now. */
-  retryAt: () => number;
+  /** When it may be tried again, Unix milliseconds, 0: now; undefined: once it is known how the try under way ends. */
+  retryAt: () => number | undefined;
 };
 
 /** So many failures one after the other, and nothing in between. */
@@ -56,6 +56,6 @@ export function createBreaker(
       if (!wasOpen) onChange(true);
     },
     isOpen,
-    retryAt: () => openUntil,
+    retryAt: () => (isProbing ? undefined : openUntil),
   };
 }

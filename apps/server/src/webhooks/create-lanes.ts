@@ -1,4 +1,11 @@
-import { type AfterWebhook, type App, buildAfterCall, type Domain, findWebhook, unreadAccountOf } from "@hongyan/domain";
+import {
+  type AfterWebhook,
+  type App,
+  buildAfterCall,
+  type Domain,
+  findWebhook,
+  unreadAccountOf,
+} from "@hongyan/domain";
 import type { OutboxRow } from "@hongyan/storage";
 import { createLane, type Lane } from "./lane.ts";
 import { requestOf } from "./request-url.ts";
@@ -27,28 +34,54 @@ type Running = { lane: Lane; waiting: number };
 export function createLanes(parts: LanesParts): Lanes {
   const { storage } = parts;
   const running = new Map<number, Running>();
+  /** Also those that are only being started: whoever wakes one twice at the same moment gets one. */
+  const started = new Map<number, Promise<Running>>();
 
   storage.outbox.onWritten((sdkAppId, count) => {
     const one = running.get(sdkAppId);
     if (!one) return;
-    one.waiting += count;
+    one.waiting = waitingIn(one) + count;
     one.lane.wake();
   });
 
+  const start = async (app: App): Promise<Running> => {
+    const one = await startLane(parts, app);
+    running.set(app.sdkAppId, one);
+    return one;
+  };
+
+  const startOnce = (app: App): Promise<Running> => {
+    const { sdkAppId } = app;
+    const known = started.get(sdkAppId);
+    if (known) return known;
+    const starting = start(app).catch((error: unknown) => {
+      started.delete(sdkAppId);
+      throw error;
+    });
+    started.set(sdkAppId, starting);
+    return starting;
+  };
+
   return {
     wake: async (app) => {
-      const one = running.get(app.sdkAppId) ?? (await startLane(parts, app));
-      running.set(app.sdkAppId, one);
-      one.lane.wake();
+      const { lane } = await startOnce(app);
+      lane.wake();
     },
     has: (sdkAppId) => running.has(sdkAppId),
-    waiting: (sdkAppId) => running.get(sdkAppId)?.waiting ?? 0,
+    waiting: (sdkAppId) => {
+      const one = running.get(sdkAppId);
+      return one ? waitingIn(one) : 0;
+    },
     isOpen: (sdkAppId) => running.get(sdkAppId)?.lane.isOpen() ?? false,
     stop: async () => {
+      await Promise.allSettled(started.values());
       await Promise.all([...running.values()].map(({ lane }) => lane.stop()));
     },
   };
 }
+
+/** What was on disk at the start and was told of as well was counted twice: an idle lane knows better. */
+const waitingIn = ({ lane, waiting }: Running): number => (lane.isIdle() ? 0 : waiting);
 
 async function startLane(parts: LanesParts, app: App): Promise<Running> {
   const { storage, clock, poster, watch } = parts;
@@ -61,6 +94,7 @@ async function startLane(parts: LanesParts, app: App): Promise<Running> {
       app,
       clock,
       read: (after, most) => storage.outbox.unsettled(sdkAppId, after, most),
+      find: (id) => storage.outbox.find(sdkAppId, id),
       build: (row) => build(parts, app, row),
       post: (call) => poster.post(`${sdkAppId} after`, requestOf(app, call, clock())),
       settle: async (entries, to) => {

@@ -6,10 +6,12 @@ export type HeldEntries = {
   /** Everything up to here was looked at. */
   passTo: (id: number) => void;
   add: (id: number) => void;
-  /** Read, and not yet settled on disk. */
+  /** Read, and not known to be settled on disk. */
   count: () => number;
+  /** Those of them that only have to be put down. */
+  unsaved: () => number;
   settle: (entry: SettledEntry) => void;
-  /** What is to be put down next; undefined where there is nothing. */
+  /** What is to be put down next; undefined where there is nothing. Whoever asks has put down what he took last. */
   take: () => { entries: SettledEntry[]; settledTo: number } | undefined;
   /** It could not be put down. */
   giveBack: (entries: SettledEntry[]) => void;
@@ -17,24 +19,17 @@ export type HeldEntries = {
 
 export function createHeldEntries(settledTo: number): HeldEntries {
   let readTo = settledTo;
-  /** Ids in the order they were read, from the first that is not settled on. */
-  let order: number[] = [];
-  let first = 0;
-  const settled = new Set<number>();
+  /** Ids that are not settled, in the order they were read. However long the first waits, those settled take no room. */
+  const open = new Set<number>();
   let waiting: SettledEntry[] = [];
+  /** Taken, and not known to be on disk. */
+  let underWay = 0;
+  const unsaved = () => waiting.length + underWay;
 
   /** One before the first that waits; all that was read where none does. */
   const lowWater = (): number => {
-    for (let id = order[first]; id !== undefined && settled.has(id); id = order[first]) {
-      settled.delete(id);
-      first++;
-    }
-    if (first > 1_000 && first * 2 > order.length) {
-      order = order.slice(first);
-      first = 0;
-    }
-    const next = order[first];
-    return next === undefined ? readTo : next - 1;
+    const [first] = open;
+    return first === undefined ? readTo : first - 1;
   };
 
   return {
@@ -43,21 +38,24 @@ export function createHeldEntries(settledTo: number): HeldEntries {
       readTo = Math.max(readTo, id);
     },
     add: (id) => {
-      order.push(id);
+      open.add(id);
       readTo = Math.max(readTo, id);
     },
-    count: () => order.length - first - settled.size,
+    count: () => open.size + unsaved(),
+    unsaved,
     settle: (entry) => {
-      settled.add(entry.id);
+      open.delete(entry.id);
       waiting.push(entry);
     },
     take: () => {
-      if (waiting.length === 0) return undefined;
       const entries = waiting;
+      underWay = entries.length;
+      if (entries.length === 0) return undefined;
       waiting = [];
       return { entries, settledTo: lowWater() };
     },
     giveBack: (entries) => {
+      underWay = 0;
       waiting = [...entries, ...waiting];
     },
   };

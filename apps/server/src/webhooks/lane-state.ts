@@ -11,6 +11,7 @@ export type LaneParts = {
   clock: () => number;
   /** Entries that wait, after an id. */
   read: (after: number, count: number) => Promise<{ rows: OutboxRow[]; readTo: number }>;
+  find: (id: number) => Promise<OutboxRow | undefined>;
   /** The request that tells an entry; undefined where there is nothing to tell. */
   build: (row: OutboxRow) => Promise<WebhookCall | undefined>;
   post: (call: WebhookCall) => Promise<Posted>;
@@ -22,24 +23,28 @@ export type LaneParts = {
 
 /** One entry that waits to be told. */
 export type Held = {
-  row: OutboxRow;
+  id: number;
+  /** Undefined: it is read again when its turn comes. */
+  row: OutboxRow | undefined;
   /** Failures while others got through. */
   attempts: number;
-  /** How many others had got through at its last try. */
+  /** How many others had got through at its last failure; -1: it has not failed yet. */
   successesBefore: number;
   /** Since when it is answered, but not as it should be; 0: it was not. */
   answeredWrongSince: number;
 };
 
 /** What is told one after the other. `retryAt` 0: the first of them may be told now. */
-export type Stream = { name: string; queue: Held[]; retryAt: number };
+export type Stream = { name: string; queue: Set<Held>; retryAt: number };
 
 export type LaneState = {
   parts: LaneParts;
   breaker: Breaker;
   held: HeldEntries;
+  /** Entries that are in memory with all they hold. */
+  rows: number;
   streams: Map<string, Stream>;
-  ready: Stream[];
+  ready: Set<Stream>;
   underWay: number;
   successes: number;
   hasMore: boolean;

@@ -1,4 +1,4 @@
-import type { SettledEntry } from "@hongyan/storage";
+import type { OutboxRow, SettledEntry } from "@hongyan/storage";
 import { createBreaker } from "./breaker.ts";
 import { createHeldEntries } from "./held-entries.ts";
 import type { Held, LaneParts, LaneState, Stream } from "./lane-state.ts";
@@ -9,17 +9,25 @@ export type Lane = {
   /** There is more to read, or the app's settings changed. */
   wake: () => void;
   isOpen: () => boolean;
+  /** Everything it heard of is read, told and settled on disk. */
+  isIdle: () => boolean;
   /** Resolves once nothing is under way any more and what was answered is on disk. */
   stop: () => Promise<void>;
 };
 
 const pageSize = 500;
-const heldAtMost = 5_000;
+/** Entries in memory with all they hold, and all in all: what is beyond that stays on disk until there is room. */
+const rowsAtMost = 5_000;
+const entriesAtMost = 100_000;
+/** Of one stream. Those behind are read again when their turn comes: a stream that gets nowhere leaves room for others. */
+const rowsPerStream = 100;
 const longestPauseMs = 30_000;
 const firstRetryMs = 500;
 /** After so long a back end that answers, but never as it should, will not any more. */
 const answeredWrongForMs = 24 * 3_600_000;
 const againMs = 1_000;
+/** However many streams wait for their next try, they are not looked through more often. */
+const leastWaitMs = 50;
 
 /**
  * Delivers the after webhooks of one app: those of a stream one after the other, streams beside each other. What fails
@@ -30,8 +38,9 @@ export function createLane(parts: LaneParts, settledTo: number): Lane {
     parts,
     breaker: createBreaker(parts.clock, longestPauseMs, parts.onBreaker),
     held: createHeldEntries(settledTo),
+    rows: 0,
     streams: new Map(),
-    ready: [],
+    ready: new Set(),
     underWay: 0,
     successes: 0,
     hasMore: true,
@@ -48,6 +57,7 @@ export function createLane(parts: LaneParts, settledTo: number): Lane {
       pump(lane);
     },
     isOpen: lane.breaker.isOpen,
+    isIdle: () => !lane.hasMore && !lane.isReading && lane.held.count() === 0,
     stop: () =>
       new Promise((resolve) => {
         lane.isStopped = true;
@@ -60,18 +70,27 @@ export function createLane(parts: LaneParts, settledTo: number): Lane {
 
 /** Starts whatever may be started now. */
 function pump(lane: LaneState): void {
-  const { parts, held, breaker, ready } = lane;
+  const { parts, breaker, ready } = lane;
   if (lane.isStopped) return tellStopped(lane);
   // Switched off: what was written before waits until there is a URL again.
   if (parts.app.webhooks.url === "") return;
-  if (lane.hasMore && !lane.isReading && held.count() <= heldAtMost - pageSize) void read(lane);
+  if (lane.hasMore && !lane.isReading && hasRoom(lane)) void read(lane);
   while (lane.underWay < parts.app.webhooks.connections) {
-    const stream = ready[0];
+    const [stream] = ready;
     if (!stream) return;
-    if (!breaker.mayTry()) return comeBackAt(lane, breaker.retryAt());
-    ready.shift();
+    if (!breaker.mayTry()) {
+      const retryAt = breaker.retryAt();
+      if (retryAt !== undefined) comeBackAt(lane, retryAt);
+      return;
+    }
+    ready.delete(stream);
     void tell(lane, stream);
   }
+}
+
+/** Also what could not be put down yet counts: it would be told twice after a crash. */
+function hasRoom({ rows, held }: LaneState): boolean {
+  return rows + held.unsaved() <= rowsAtMost - pageSize && held.count() <= entriesAtMost - pageSize;
 }
 
 async function read(lane: LaneState): Promise<void> {
@@ -83,60 +102,74 @@ async function read(lane: LaneState): Promise<void> {
     const { rows, readTo } = await parts.read(before, pageSize);
     for (const row of rows) {
       held.add(row.id);
-      enqueue(lane, { row, attempts: 0, successesBefore: -1, answeredWrongSince: 0 });
+      enqueue(lane, row);
     }
     held.passTo(readTo);
     if (readTo > before) lane.hasMore = true;
   } catch (error) {
-    parts.onFault("the outbox could not be read", error);
     lane.hasMore = true;
-    await pause();
+    if (!lane.isStopped) {
+      parts.onFault("the outbox could not be read", error);
+      await pause();
+    }
   }
   lane.isReading = false;
   pump(lane);
 }
 
-function enqueue({ streams, ready }: LaneState, entry: Held): void {
-  const { stream: name } = entry.row;
-  const known = streams.get(name);
-  if (known) {
-    known.queue.push(entry);
-    return;
+function enqueue(lane: LaneState, row: OutboxRow): void {
+  const { streams, ready } = lane;
+  const entry: Held = { id: row.id, row, attempts: 0, successesBefore: -1, answeredWrongSince: 0 };
+  let stream = streams.get(row.stream);
+  if (!stream) {
+    stream = { name: row.stream, queue: new Set(), retryAt: 0 };
+    streams.set(row.stream, stream);
+    ready.add(stream);
   }
-  const stream = { name, queue: [entry], retryAt: 0 };
-  streams.set(name, stream);
-  ready.push(stream);
+  if (stream.retryAt > 0 || stream.queue.size >= rowsPerStream) entry.row = undefined;
+  else lane.rows++;
+  stream.queue.add(entry);
 }
+
+const firstOf = ({ queue }: Stream): Held => queue.values().next().value as Held;
 
 /** Tells the first entry of a stream. */
 async function tell(lane: LaneState, stream: Stream): Promise<void> {
-  const { parts, breaker } = lane;
-  const entry = stream.queue[0] as Held;
   lane.underWay++;
+  const { id, row } = firstOf(stream);
   try {
-    const call = await parts.build(entry.row);
-    if (!call) {
-      breaker.onNothing();
-      finish(lane, stream, { state: "void", httpStatus: null, latencyMs: null, problem: null });
-    } else {
-      const posted = await parts.post(call);
-      const answer = readAnswer(posted);
-      if ("problem" in answer) onFailure(lane, stream, posted, answer.problem);
-      else onAnswer(lane, stream, posted);
-    }
+    const found = row ?? (await lane.parts.find(id));
+    if (found) await tellRow(lane, stream, found);
+    else finishUntold(lane, stream, "void", null);
   } catch (error) {
-    // A fault of ours: this one can never be told, and those after it must not wait for it.
-    breaker.onNothing();
-    parts.onFault(`entry ${entry.row.id} could not be told`, error);
-    finish(lane, stream, { state: "dead", httpStatus: null, latencyMs: null, problem: String(error).slice(0, 500) });
+    lane.parts.onFault(`entry ${id} could not be read`, error);
+    lane.breaker.onNothing();
+    waitUntil(lane, stream, lane.parts.clock() + againMs);
   }
   lane.underWay--;
   pump(lane);
 }
 
-function onAnswer(lane: LaneState, stream: Stream, posted: Posted): void {
+/** Never rejects. */
+async function tellRow(lane: LaneState, stream: Stream, row: OutboxRow): Promise<void> {
+  const { parts } = lane;
+  try {
+    const call = await parts.build(row);
+    if (!call) return finishUntold(lane, stream, "void", null);
+    const posted = await parts.post(call);
+    const answer = readAnswer(posted);
+    if (!("problem" in answer)) onAnswer(lane, stream, row, posted);
+    // Whatever a stop interrupts is told after the next start, as if it had not been tried.
+    else if (!lane.isStopped) onFailure(lane, stream, row, posted, answer.problem);
+  } catch (error) {
+    // A fault of ours: this one can never be told, and those after it must not wait for it.
+    parts.onFault(`entry ${row.id} could not be told`, error);
+    finishUntold(lane, stream, "dead", String(error).slice(0, 500));
+  }
+}
+
+function onAnswer(lane: LaneState, stream: Stream, row: OutboxRow, posted: Posted): void {
   const { parts, breaker } = lane;
-  const { row } = stream.queue[0] as Held;
   const wasOpen = breaker.isOpen();
   breaker.onAnswer();
   lane.successes++;
@@ -148,24 +181,35 @@ function onAnswer(lane: LaneState, stream: Stream, posted: Posted): void {
   wakeStreams(lane);
 }
 
-function onFailure(lane: LaneState, stream: Stream, posted: Posted, problem: string): void {
+function onFailure(lane: LaneState, stream: Stream, row: OutboxRow, posted: Posted, problem: string): void {
   const { parts, breaker } = lane;
-  const entry = stream.queue[0] as Held;
+  const entry = firstOf(stream);
   breaker.onFailure();
   const now = parts.clock();
-  if ("status" in posted) entry.answeredWrongSince ||= now;
-  // Only what fails while others get through is a fault of its own.
-  if (lane.successes > entry.successesBefore) entry.attempts++;
+  entry.answeredWrongSince = "status" in posted ? entry.answeredWrongSince || now : 0;
+  // Only what fails while others get through is a fault of its own; the first failure says nothing of that yet.
+  const othersGotThrough = entry.successesBefore >= 0 && lane.successes > entry.successesBefore;
+  if (othersGotThrough || entry.successesBefore < 0) entry.attempts++;
   entry.successesBefore = lane.successes;
+  const isPoison = othersGotThrough && entry.attempts >= parts.app.webhooks.attempts;
   const isHopeless = entry.answeredWrongSince > 0 && now - entry.answeredWrongSince > answeredWrongForMs;
-  if (entry.attempts >= parts.app.webhooks.attempts || isHopeless) {
-    parts.onTold(entry.row, { outcome: "dead", latencyMs: posted.latencyMs, problem });
+  if (isPoison || isHopeless) {
+    parts.onTold(row, { outcome: "dead", latencyMs: posted.latencyMs, problem });
     finish(lane, stream, { state: "dead", ...figuresOf(posted), problem });
     return;
   }
-  parts.onTold(entry.row, { outcome: "failed", latencyMs: posted.latencyMs, problem });
-  stream.retryAt = now + Math.min(longestPauseMs, firstRetryMs * 2 ** Math.min(10, entry.attempts));
-  comeBackAt(lane, stream.retryAt);
+  parts.onTold(row, { outcome: "failed", latencyMs: posted.latencyMs, problem });
+  waitUntil(lane, stream, now + Math.min(longestPauseMs, firstRetryMs * 2 ** Math.min(10, entry.attempts)));
+}
+
+/** A stream that waits for its next try takes no room meanwhile. */
+function waitUntil(lane: LaneState, stream: Stream, at: number): void {
+  stream.retryAt = at;
+  for (const entry of stream.queue) {
+    if (entry.row) lane.rows--;
+    entry.row = undefined;
+  }
+  comeBackAt(lane, at);
 }
 
 const figuresOf = (posted: Posted) => ({
@@ -173,11 +217,20 @@ const figuresOf = (posted: Posted) => ({
   latencyMs: posted.latencyMs,
 });
 
+/** The back end was not asked. */
+function finishUntold(lane: LaneState, stream: Stream, state: "void" | "dead", problem: string | null): void {
+  lane.breaker.onNothing();
+  finish(lane, stream, { state, httpStatus: null, latencyMs: null, problem });
+}
+
 /** The first entry of a stream is done with; the next one may be told. */
 function finish(lane: LaneState, stream: Stream, settled: Omit<SettledEntry, "id" | "attempts">): void {
-  const { row, attempts } = stream.queue.shift() as Held;
-  lane.held.settle({ id: row.id, attempts: attempts + (settled.state === "delivered" ? 1 : 0), ...settled });
-  if (stream.queue.length > 0) lane.ready.push(stream);
+  const entry = firstOf(stream);
+  stream.queue.delete(entry);
+  if (entry.row) lane.rows--;
+  const attempts = entry.attempts + (settled.state === "delivered" ? 1 : 0);
+  lane.held.settle({ id: entry.id, attempts, ...settled });
+  if (stream.queue.size > 0) lane.ready.add(stream);
   else lane.streams.delete(stream.name);
   void flush(lane);
 }
@@ -197,7 +250,8 @@ async function flush(lane: LaneState): Promise<void> {
       await pause();
     }
   lane.isFlushing = false;
-  tellStopped(lane);
+  // What is on disk has made room for more.
+  pump(lane);
 }
 
 /** Streams whose pause is over are ready; for the others somebody has to come back. */
@@ -208,7 +262,7 @@ function wakeStreams(lane: LaneState): void {
     if (stream.retryAt > now) comeBackAt(lane, stream.retryAt);
     else {
       stream.retryAt = 0;
-      lane.ready.push(stream);
+      lane.ready.add(stream);
     }
   }
 }
@@ -223,7 +277,7 @@ function comeBackAt(lane: LaneState, at: number): void {
       wakeStreams(lane);
       pump(lane);
     },
-    Math.max(1, at - lane.parts.clock()),
+    Math.max(leastWaitMs, at - lane.parts.clock()),
   );
   lane.timer.unref();
 }

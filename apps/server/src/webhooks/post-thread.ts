@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import type { FromPoster, ToPoster } from "./post-messages.ts";
 import { type Connections, openConnections, type Posted } from "./post.ts";
+import type { FromPoster, ToPoster } from "./post-messages.ts";
 
 /** The thread that talks to back ends: however many they are, and whatever they answer, the event loop of sends goes on. */
 const port = parentPort;

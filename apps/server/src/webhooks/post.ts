@@ -23,7 +23,11 @@ const mostAnswerBytes = 1_048_576;
 /** Connections are kept for a while: a back end is asked again soon. */
 const keepAliveMs = 60_000;
 
-export type Connections = { post: (request: Request) => Promise<Posted>; close: () => Promise<void> };
+export type Connections = {
+  post: (request: Request) => Promise<Posted>;
+  /** What is under way gets its answer. */
+  close: () => Promise<void>;
+};
 
 /** A pool of connections to one target. Redirects are not followed. */
 export function openConnections(target: Target): Connections {
@@ -50,7 +54,7 @@ export function openConnections(target: Target): Connections {
         return { problem: problemOf(error), latencyMs: latencyMs() };
       }
     },
-    close: () => agent.destroy(),
+    close: () => agent.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { lookup as resolve } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** What lies in nobody's public network: a URL that came over the network must not lead there. */
@@ -28,6 +28,7 @@ for (const [address, bits] of [
   ["2001::", 23],
   ["2001:db8::", 32],
   ["2002::", 16],
+  ["3fff::", 20],
 ] as const)
   notPublic.addSubnet(address, bits, "ipv6");
 
@@ -36,7 +37,7 @@ export function isPublicAddress(address: string): boolean {
   return isIP(address) === 6 && global.check(address, "ipv6") && !notPublic.check(address, "ipv6");
 }
 
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   constructor(host: string) {
     super(`${host} leads into a private network`);
   }
@@ -48,13 +49,23 @@ export function refusePrivateHost(hostname: string): void {
   if (isIP(address) !== 0 && !isPublicAddress(address)) throw new PrivateAddressError(hostname);
 }
 
+type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /** A lookup for connections that takes no private address, so that a name cannot lead elsewhere later on. */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 0);
-    if (addresses.length === 0 || addresses.some(({ address }) => !isPublicAddress(address)))
-      return callback(new PrivateAddressError(hostname), "", 0);
-    if (options.all) return callback(null, addresses as never, 0);
-    return callback(null, addresses[0]?.address ?? "", addresses[0]?.family ?? 0);
-  });
-};
+export const createPublicLookup =
+  (resolve: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, "", 0);
+      if (addresses.length === 0 || addresses.some(({ address }) => !isPublicAddress(address)))
+        return callback(new PrivateAddressError(hostname), "", 0);
+      if (options.all) return callback(null, addresses, 0);
+      return callback(null, addresses[0]?.address ?? "", addresses[0]?.family ?? 0);
+    });
+  };
+
+export const lookupPublic = createPublicLookup(lookup);

@@ -20,8 +20,9 @@ export function requestUrl(app: App, { webhook, caller }: WebhookCall, now: numb
 
 /** What an app's URL ends with stays as the app wrote it. */
 function joint(url: string): string {
-  if (!url.includes("?")) return "?";
-  return url.endsWith("?") || url.endsWith("&") ? "" : "&";
+  const mark = url.indexOf("?");
+  if (mark === -1) return "?";
+  return mark === url.length - 1 || url.endsWith("&") ? "" : "&";
 }
 
 let last: { token: string; seconds: number; Sign: string } | undefined;

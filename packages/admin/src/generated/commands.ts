@@ -1866,7 +1866,7 @@ export type GroupOpenHttpSvcSendGroupMsgBody = {
       ContentAvailable?: number | undefined;
     } | undefined;
   } | undefined;
-  /** Webhooks that this message leaves out. */
+  /** Webhooks that this message does not call. */
   ForbidCallbackControl?: Array<"ForbidBeforeSendMsgCallback" | "ForbidAfterSendMsgCallback"> | undefined;
   /** 1: only to members online now. */
   OnlineOnlyFlag?: number | undefined;

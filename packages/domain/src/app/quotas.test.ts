@@ -21,6 +21,7 @@ test("nothing is limited by default, the preset has the documented numbers, sing
   expect(quotaOf(t.app.settings.quotas, "historyDays")).toBe(Number.POSITIVE_INFINITY);
   expect(quotaOf({ preset: "documented" }, "historyDays")).toBe(7);
   expect(quotaOf({ preset: "documented" }, "listedConversations")).toBe(100);
+  expect(quotaOf({ preset: "documented" }, "groupsPerDay")).toBe(10_000);
   expect(quotaOf({ preset: "documented", historyDays: 30 }, "historyDays")).toBe(30);
 });
 

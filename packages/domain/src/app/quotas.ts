@@ -7,7 +7,7 @@ export const Quotas = Type.Object(
   {
     preset: Type.Union([Type.Literal("none"), Type.Literal("documented")], {
       description:
-        "none: no quota. documented: 7 days of history, 100 conversations on a list, 500 groups of one account, 50 live rooms, and 200, 2000 and 6000 members in groups of type Private, Public and ChatRoom.",
+        "none: no quota. documented: 7 days of history, 100 conversations on a list, 500 groups of one account, 50 live rooms, 10,000 more groups in a day, and 200, 2000 and 6000 members in groups of type Private, Public and ChatRoom.",
       default: "none",
     }),
     historyDays: Type.Optional(
@@ -22,6 +22,13 @@ export const Quotas = Type.Object(
     ),
     groupsPerApp: Type.Optional(Type.Integer({ minimum: 1, description: "Groups of the app, of all types together." })),
     liveRooms: Type.Optional(Type.Integer({ minimum: 1, description: "Live rooms of the app." })),
+    groupsPerDay: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          "By how many groups the app may grow on one of its days: those made less those dismissed, of all types together. Imported groups count and are never refused.",
+      }),
+    ),
     groupsPerAccount: Type.Optional(
       Type.Integer({ minimum: 1, description: "Groups that one account is in; live rooms do not count." }),
     ),
@@ -45,6 +52,7 @@ const documented = {
   listedConversations: 100,
   groupsPerApp: Number.POSITIVE_INFINITY,
   liveRooms: 50,
+  groupsPerDay: 10_000,
   groupsPerAccount: 500,
 };
 const documentedMembers: Readonly<Record<string, number>> = { Private: 200, Public: 2_000, ChatRoom: 6_000 };

@@ -1,8 +1,11 @@
 import { type ErrorSpec, groupErrors, ImError, limits } from "@hongyan/protocol";
+import type { Group, OutboxEntry } from "@hongyan/storage";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
+import { entriesFor, streams } from "../webhook/tell-after.ts";
 import { requireAttributesAllowed } from "./list-attributes.ts";
+import { afterGroupAttrChanged } from "./webhooks/after-group-attr-changed.ts";
 
 export type AttributesToWrite = {
   attributes: Readonly<Record<string, string>>;
@@ -37,7 +40,8 @@ export async function setAttributes(
   { attributes, isInit = false, basedOn }: AttributesToWrite,
 ): Promise<{ version: number }> {
   requireLengths(attributes);
-  const { version } = await write(domain, found, actor, { attributes, remove: isInit ? "others" : [], basedOn });
+  const how = isInit ? ({ option: "set", remove: "others" } as const) : ({ option: "modify", remove: [] } as const);
+  const { version } = await write(domain, found, actor, { attributes, basedOn, ...how });
   return { version };
 }
 
@@ -48,26 +52,33 @@ export async function deleteAttributes(
   actor: GroupActor,
   { keys, basedOn }: { keys: readonly string[]; basedOn?: number | undefined },
 ): Promise<{ keys: string[]; version: number }> {
-  const remove = keys.length === 0 ? "others" : [...new Set(keys)];
-  const { removed, version } = await write(domain, found, actor, { attributes: {}, remove, basedOn });
+  const how =
+    keys.length === 0
+      ? ({ option: "clear", remove: "others" } as const)
+      : ({ option: "delete", remove: [...new Set(keys)] } as const);
+  const { removed, version } = await write(domain, found, actor, { attributes: {}, basedOn, ...how });
   return { keys: removed, version };
 }
+
+type Change = {
+  /** What the back end is told that it is. */
+  option: "set" | "modify" | "clear" | "delete";
+  attributes: Readonly<Record<string, string>>;
+  remove: readonly string[] | "others";
+  basedOn: number | undefined;
+};
 
 async function write(
   domain: Domain,
   found: TypedGroup,
   actor: GroupActor,
-  change: {
-    attributes: Readonly<Record<string, string>>;
-    remove: readonly string[] | "others";
-    basedOn: number | undefined;
-  },
+  change: Change,
 ): Promise<{ removed: string[]; version: number }> {
   const { group, type } = found;
   requireAttributesAllowed(found);
   requireMay(type, "editAttributes", actor);
   const { attributes, remove, basedOn } = change;
-  const result = await domain.storage.commit("writeAttributes", {
+  const batch = {
     groupNumber: group.number,
     attributes,
     remove,
@@ -78,11 +89,21 @@ async function write(
       writesPerSecond: limits.groupAttributeWritesPerSecond,
     },
     at: domain.clock(),
-  });
+  };
+  const result = await domain.storage.commit("writeAttributes", batch, entriesOf(domain, group, change));
   if (result.outcome !== "written") throw new ImError(refusals[result.outcome], group.groupId);
   const { removed, version } = result;
   const { groupId } = group;
   const data = { groupId, attributes: { ...attributes }, removed, isReset: remove === "others", version };
   domain.delivery.sendToGroup(group.number, encodeEvent("groupAttributesChanged", data));
   return { removed, version };
+}
+
+function entriesOf(domain: Domain, group: Group, { option, attributes }: Change): OutboxEntry[] {
+  const app = domain.apps.get(group.sdkAppId);
+  if (!app) return [];
+  return entriesFor(domain, app, afterGroupAttrChanged, {
+    stream: streams.group(group.number),
+    facts: () => ({ groupId: group.groupId, type: group.type, change: option, written: attributes }),
+  });
 }

@@ -4,8 +4,10 @@ import { unreadOf } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { entriesFor, streams } from "../webhook/tell-after.ts";
 import { openC2c } from "./open-c2c.ts";
 import { type OpenGroup, openConversation } from "./open-conversation.ts";
+import { afterC2cRead } from "./webhooks/after-c2c-read.ts";
 
 export type ReadMark = { readSeq: number; unreadCount: number; logPosition?: number };
 
@@ -19,7 +21,7 @@ export async function markConversationRead(
   const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
   const seq = input.seq ?? Number.MAX_SAFE_INTEGER;
   if (opened.kind === "group") return markGroupRead(domain, opened, seq, input.fromConnection);
-  return markReadUpTo(domain, { ...input, peer: opened.peer, seq });
+  return markReadUpTo(domain, app, { ...input, peer: opened.peer, seq });
 }
 
 /** In a group nobody but the own devices learns of it: receipts are sent for single messages. */
@@ -48,33 +50,41 @@ async function markGroupRead(
 /** The back end says that an account has read what came up to a time, in Unix seconds. */
 export async function markConversationReadUntil(
   domain: Domain,
-  input: { me: Account; peer: Account; time: number | undefined },
+  app: App,
+  { me, peer, time }: { me: Account; peer: Account; time: number | undefined },
 ): Promise<void> {
-  let seq = Number.MAX_SAFE_INTEGER;
-  if (input.time !== undefined && input.time * 1000 + 999 < domain.clock()) {
-    const { head } = await openC2c(domain, input.me, input.peer);
-    if (!head) return;
-    seq = await domain.storage.messages.lastSeqAt(head, input.time * 1000 + 999);
+  if (time === undefined || time * 1000 + 999 >= domain.clock()) {
+    await markReadUpTo(domain, app, { me, peer, seq: Number.MAX_SAFE_INTEGER });
+    return;
   }
-  await markReadUpTo(domain, { ...input, seq });
+  const { head } = await openC2c(domain, me, peer);
+  if (!head) return;
+  const seq = await domain.storage.messages.lastSeqAt(head, time * 1000 + 999);
+  await markReadUpTo(domain, app, { me, peer, seq, time });
 }
 
 async function markReadUpTo(
   domain: Domain,
-  input: { me: Account; peer: Account; seq: number; fromConnection?: string },
+  app: App,
+  input: { me: Account; peer: Account; seq: number; time?: number; fromConnection?: string },
 ): Promise<ReadMark> {
   const { me, peer } = input;
   const { head, name, isLow } = await openC2c(domain, me, peer);
   if (!head) return { readSeq: 0, unreadCount: 0 };
   const at = domain.clock();
-  const mark = await domain.storage.commit("markRead", {
-    account: me.number,
-    conversationId: head.id,
-    conversationName: name,
-    isLow,
-    seq: input.seq,
-    at,
-  });
+  const mark = await domain.storage.commit(
+    "markRead",
+    { account: me.number, conversationId: head.id, conversationName: name, isLow, seq: input.seq, at },
+    entriesFor(domain, app, afterC2cRead, {
+      stream: streams.pair(me.number, peer.number),
+      facts: () => ({
+        reader: me.userId,
+        peer: peer.userId,
+        account: me.number,
+        ...(input.time !== undefined && { time: input.time }),
+      }),
+    }),
+  );
   const after = await openC2c(domain, me, peer);
   const unreadCount = after.head && after.side ? unreadOf(after.head, after.side) : 0;
   if (mark.outcome === "marked") {

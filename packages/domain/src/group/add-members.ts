@@ -4,11 +4,15 @@ import type { App } from "../app/apps.ts";
 import { quotaOf } from "../app/quotas.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import type { AddedMember } from "./added-member.ts";
+import { askInviteJoinGroup } from "./ask-group.ts";
 import { type GroupActor, may, requireMay, type TypedGroup } from "./find-group.ts";
 import { storeRequests } from "./store-requests.ts";
+import { entriesOfJoin } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { membershipTip, namesInTip, tellMembershipTip } from "./tell-tip.ts";
+import { beforeInviteJoinGroup } from "./webhooks/before-invite-join-group.ts";
 
 /** A topic has the members of its community. */
 export function requireOwnMembers(group: Group): void {
@@ -30,9 +34,27 @@ export async function addMembers(
   requireMay(type, "invite", actor);
   requireOwnMembers(group);
   if (input.accounts.length > limits.membersPerClientCall) throw new ImError(groupErrors.tooManyAccounts);
-  const accounts = [...new Map(input.accounts.map((account) => [account.number, account])).values()];
+  const invited = [...new Map(input.accounts.map((account) => [account.number, account])).values()];
   if (actor.as !== "app" && group.inviteOption === "DisableInvite")
     throw new ImError(groupErrors.notPermitted, `nobody invites into ${group.groupId}`);
+  const accounts =
+    isWebhookOn(app, beforeInviteJoinGroup) && invited.length > 0
+      ? await askInviteJoinGroup(domain, app, group, invited)
+      : invited;
+  const isLet = new Set(accounts);
+  const refused = invited.filter((account) => !isLet.has(account));
+  const added = accounts.length === 0 ? [] : await bringIn(domain, app, typed, { ...input, accounts });
+  return [...added, ...refused.map((account): AddedMember => ({ account, outcome: "failed" }))];
+}
+
+async function bringIn(
+  domain: Domain,
+  app: App,
+  typed: TypedGroup,
+  input: Parameters<typeof addMembers>[3],
+): Promise<AddedMember[]> {
+  const { group, type } = typed;
+  const { actor, accounts } = input;
   const decides = actor.as === "app" || may(type, "approve", actor);
   if (group.inviteOption === "NeedPermission" && !decides)
     return storeRequests(domain, typed, { kind: "invite", asker: actor.account, accounts, note: "" });
@@ -89,7 +111,9 @@ export function additionOf(domain: Domain, app: App, { group, type }: TypedGroup
 /** Puts accounts into a group without asking anybody. */
 export async function putIn(domain: Domain, app: App, typed: TypedGroup, input: PutIn): Promise<MembersAdded> {
   const addition = additionOf(domain, app, typed, input);
-  const result = await domain.storage.commit("addGroupMembers", addition);
+  const joinType = input.isInvited ? "Invited" : "Apply";
+  const entries = input.isImported ? [] : entriesOfJoin(domain, app, typed.group, joinType);
+  const result = await domain.storage.commit("addGroupMembers", addition, entries);
   if (result.outcome !== "done") throw new ImError(refusals[result.outcome], typed.group.groupId);
   tellAdded(domain, typed.group, { ...input, addition, result });
   return result;

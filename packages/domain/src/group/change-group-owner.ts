@@ -1,15 +1,14 @@
 import { groupErrors, ImError, tipKinds } from "@hongyan/protocol";
-import type { Account, Group } from "@hongyan/storage";
+import type { Group } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { groupTarget } from "../conversation/conversation-targets.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { toGroupSelf } from "./client-group.ts";
-import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
+import { requireMay } from "./find-group.ts";
+import { entriesOfOwner, type OwnerChange } from "./tell-group-changes.ts";
 import { tellGroupUpdated } from "./tell-group-updated.ts";
 import { tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
-
-export type OwnerChange = TypedGroup & { actor: GroupActor; owner: Account };
 
 /** Hands a group over to a member, or gives one that nobody owns an owner. Who owned it stays as a member. */
 export async function changeGroupOwner(domain: Domain, app: App, input: OwnerChange): Promise<Group> {
@@ -22,14 +21,19 @@ export async function changeGroupOwner(domain: Domain, app: App, input: OwnerCha
     tip: { kind: tipKinds.profileChanged, operator: actor.account.userId, changed: { owner: owner.userId } },
   });
   const changed = [owner.number, ...(group.owner === null ? [] : [group.owner])];
-  const result = await domain.storage.commit("changeGroupOwner", {
-    group: group.number,
-    members: changed,
-    owner: owner.number,
-    formerOwner: group.owner,
-    tip: tipToStore(toTell),
-    at: domain.clock(),
-  });
+  const entries = await entriesOfOwner(domain, app, input);
+  const result = await domain.storage.commit(
+    "changeGroupOwner",
+    {
+      group: group.number,
+      members: changed,
+      owner: owner.number,
+      formerOwner: group.owner,
+      tip: tipToStore(toTell),
+      at: domain.clock(),
+    },
+    entries,
+  );
   if (result.outcome !== "updated") throw new ImError(refusals[result.outcome], group.groupId);
   await tellGroupUpdated(domain, app, result.group);
   for (const account of changed) await tellSelf(domain, app, result.group, account);

@@ -1,18 +1,24 @@
 import { type ErrorSpec, groupErrors, ImError, limits, noticeKinds, tipKinds } from "@hongyan/protocol";
 import type { Account, BatchResult, GroupQuota, GroupRole } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
+import { dayOf } from "../app/local-time.ts";
 import { quotaOf } from "../app/quotas.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
+import { askCreateGroup } from "./ask-group.ts";
 import { findGroupType } from "./find-group-type.ts";
 import { requireCustomFields, withoutEmpty } from "./group-fields.ts";
 import { requireGroupId } from "./group-id.ts";
 import { requireProfileTexts } from "./group-profile.ts";
-import { hasGroupsLeft, membersAllowed, requireGroupsLeft } from "./group-quotas.ts";
+import { growthAllowed, hasGroupsLeft, membersAllowed, requireGroupsLeft } from "./group-quotas.ts";
 import { type Actor, builtInTypes, type GroupType } from "./group-types.ts";
 import { requireMemberCustom } from "./member-fields.ts";
+import { entriesOfGrowth } from "./tell-group-changes.ts";
+import { entriesOfCreation, type MadeGroup } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { type TipToTell, tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
+import { beforeCreateGroup } from "./webhooks/before-create-group.ts";
 
 export type GroupToCreate = {
   /** The back end, or the account that will own it. */
@@ -61,14 +67,31 @@ export async function createGroup(domain: Domain, app: App, given: GroupToCreate
   if (!type) throw new ImError(groupErrors.badParameter, `type ${given.type}`);
   requireAllowed(app, given, type);
   const { input, overLimit } = await withinQuotas(domain, app, given, type);
-  const at = domain.clock();
-  const members = firstMembers(input, type, input.createdAt ?? at);
+  const members = firstMembers(input, type);
   const maxMembers = membersAllowed(app, type, input.maxMembers);
   if (members.length > maxMembers) throw new ImError(groupErrors.tooManyMembers, `more than ${maxMembers}`);
+  if (isWebhookOn(app, beforeCreateGroup) && !isImport(input)) await askCreateGroup(domain, app, describe(input, type));
+  return { ...(await storeAndTell(domain, app, { input, type, members, maxMembers })), overLimit };
+}
+
+type Checked = {
+  input: GroupToCreate;
+  type: GroupType;
+  members: ReturnType<typeof firstMembers>;
+  maxMembers: number;
+};
+
+async function storeAndTell(
+  domain: Domain,
+  app: App,
+  { input, type, members, maxMembers }: Checked,
+): Promise<Omit<CreatedGroup, "overLimit">> {
+  const at = domain.clock();
+  const createdAt = input.createdAt ?? at;
   const isActivated = !type.needsActivation || input.createdAt !== undefined;
   const ownerNotice = noticeToOwner(domain, input, type);
   const tip = tipOfMembers(input, type, { isActivated, memberCount: members.length });
-  const result = await domain.storage.commit("createGroup", {
+  const batch = {
     sdkAppId: app.sdkAppId,
     groupId: input.groupId,
     idPrefix: type.idPrefix,
@@ -87,26 +110,31 @@ export async function createGroup(domain: Domain, app: App, given: GroupToCreate
     usesPermissions: input.usesPermissions ?? false,
     defaultPermission: input.defaultPermission ?? 0,
     custom: withoutEmpty(input.custom ?? {}),
-    members,
+    members: members.map((member) => ({ ...member, joinedAt: createdAt })),
     quotas: quotasOf(app, type),
+    day: dayOf(app.settings, at),
+    growth: growthAllowed(app, isImport(input)),
     ownerNotice,
     tip: tipToStore(tip),
-    createdAt: input.createdAt ?? at,
+    createdAt,
     at,
-  });
+  };
+  const entries = entriesOfGrowth(domain, app, isImport(input));
+  if (!isImport(input)) entries.push(...entriesOfCreation(domain, app, () => describe(input, type)));
+  const result = await domain.storage.commit("createGroup", batch, entries);
   if (result.outcome !== "created") throw new ImError(refusals[result.outcome], input.groupId ?? type.name);
-  domain.figures.count(app.sdkAppId, "groupsCreated");
   await tellCreated(domain, { input, members, result, notice: ownerNotice, tip });
   const own = result.logPositions.find(({ account }) => account === input.owner?.number)?.logPosition;
   const logPosition = result.noticePosition ?? own;
   const { number, groupId } = result;
-  return { number, groupId, type, overLimit, ...(logPosition !== undefined && { logPosition }) };
+  return { number, groupId, type, ...(logPosition !== undefined && { logPosition }) };
 }
 
 const refusals: Record<Exclude<BatchResult<"createGroup">["outcome"], "created">, ErrorSpec> = {
   idTaken: groupErrors.idTaken,
   idTakenByOwner: groupErrors.idTakenByOwner,
   tooManyOfType: groupErrors.tooOften,
+  tooManyPerDay: groupErrors.tooOften,
   tooManyLive: groupErrors.tooManyLiveRooms,
   tooManyOfApp: groupErrors.tooManyGroupsInTrial,
 };
@@ -178,20 +206,33 @@ function quotasOf(app: App, type: GroupType): GroupQuota[] {
 }
 
 /** The owner first, then the others, each once. A live room stores nobody. */
-function firstMembers(input: GroupToCreate, type: GroupType, joinedAt: number) {
+function firstMembers(input: GroupToCreate, type: GroupType) {
   if (type.kind === "live") return [];
-  const members = new Map<
-    number,
-    { account: number; role: GroupRole; custom: Readonly<Record<string, string>>; joinedAt: number }
-  >();
+  const members = new Map<number, { account: number; role: GroupRole; custom: Readonly<Record<string, string>> }>();
   const add = ({ account, role = "Member", custom = {} }: FirstMember) => {
     if (members.has(account.number)) return;
-    members.set(account.number, { account: account.number, role, custom: withoutEmpty(custom), joinedAt });
+    members.set(account.number, { account: account.number, role, custom: withoutEmpty(custom) });
   };
   if (input.owner && type.hasOwner) add({ account: input.owner, role: "Owner" });
   for (const member of input.members ?? []) add(member);
   return [...members.values()];
 }
+
+/** The first members beside the owner, each once. */
+function broughtIn({ members = [], owner }: GroupToCreate): Account[] {
+  const brought = new Map(members.map(({ account }) => [account.number, account]));
+  if (owner) brought.delete(owner.number);
+  return [...brought.values()];
+}
+
+/** What the app's back end learns of it. */
+const describe = (input: GroupToCreate, type: GroupType): MadeGroup => ({
+  type: type.name,
+  name: input.name,
+  owner: type.hasOwner ? input.owner : undefined,
+  members: broughtIn(input),
+  custom: withoutEmpty(input.custom ?? {}),
+});
 
 const isImport = (input: GroupToCreate): boolean => input.createdAt !== undefined;
 
@@ -208,10 +249,9 @@ function tipOfMembers(
   { isActivated, memberCount }: { isActivated: boolean; memberCount: number },
 ): TipToTell | undefined {
   const operator = input.operator ?? input.owner;
-  const brought = new Map((input.members ?? []).map(({ account }) => [account.number, account]));
-  if (input.owner) brought.delete(input.owner.number);
-  if (!operator || brought.size === 0 || isImport(input)) return undefined;
-  const members = [...brought.values()].map(({ userId, nick, avatar }) => ({
+  const brought = broughtIn(input);
+  if (!operator || brought.length === 0 || isImport(input)) return undefined;
+  const members = brought.map(({ userId, nick, avatar }) => ({
     userId,
     ...(nick !== undefined && { nick }),
     ...(avatar !== undefined && { avatar }),

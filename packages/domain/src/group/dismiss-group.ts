@@ -4,6 +4,8 @@ import type { EmptiedPage, Group } from "@hongyan/storage";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
+import { dayOfGroup } from "./group-day.ts";
+import { entriesOfEnd } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 
 /** Members of one batch: few enough that a send behind it does not notice. Each has a side in every topic, too. */
@@ -21,14 +23,16 @@ export async function dismissGroup(domain: Domain, input: Dismissal): Promise<{ 
   requireMay(type, "dismiss", actor);
   const at = domain.clock();
   const notice = groupNotice(domain, group, noticeKinds.dismissed, actor.account);
-  const result = await domain.storage.commit("dismissGroup", {
+  const entries = await entriesOfEnd(domain, group, { hasMembers: true });
+  const batch = {
     group: group.number,
     farewell: JSON.stringify(notice),
     count: membersPerPage(group),
+    day: dayOfGroup(domain, group, at),
     at,
-  });
+  };
+  const result = await domain.storage.commit("dismissGroup", batch, entries);
   if (result.outcome === "gone") throw new ImError(groupErrors.groupNotFound, group.groupId);
-  domain.figures.count(group.sdkAppId, "groupsDissolved");
   const dismissed = encodeEvent("groupDismissed", { groupId: group.groupId, by: actor.account.userId, at });
   if (group.isActivated) domain.delivery.sendToGroup(group.number, dismissed);
   else if (group.owner !== null) domain.delivery.sendToNumbers([group.owner], dismissed);

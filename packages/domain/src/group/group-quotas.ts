@@ -17,6 +17,15 @@ export async function requireGroupsLeft(domain: Pick<Domain, "storage">, app: Ap
   if (!(await hasGroupsLeft(domain, app, account))) throw new ImError(groupErrors.tooManyGroups, account.userId);
 }
 
+/** Above this part of the quota of a day the app is told of each new group. */
+const alarmingShare = 0.7;
+
+/** By how many groups the app may grow in a day; undefined: by any number. Imports are not held to it. */
+export function growthAllowed(app: App, isImport: boolean): { most: number; alarmAbove: number } | undefined {
+  const most = quotaOf(app.settings.quotas, "groupsPerDay");
+  return isImport || most === Number.POSITIVE_INFINITY ? undefined : { most, alarmAbove: most * alarmingShare };
+}
+
 /** Members that a new group of a type may have; what is asked for beyond it is cut. */
 export function membersAllowed(app: App, type: GroupType, wanted: number | undefined): number {
   const most = Math.min(type.memberLimit, memberQuota(app.settings.quotas, type.name), Number.MAX_SAFE_INTEGER);

@@ -3,6 +3,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { additionOf, tellAdded } from "./add-members.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
+import { entriesOfJoin } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 
 /** An owner or admin decides on a request to join or an invitation. The first who does so decides. */
@@ -31,7 +32,9 @@ export async function handleRequest(
     additions: [{ account, role: "Member", joinedAt: domain.clock() }],
     isInvited: request.inviter !== null,
   });
-  const result = await domain.storage.commit("answerGroupRequest", {
+  const joinType = request.inviter === null ? "Apply" : "Invited";
+  const entries = isAccepted ? entriesOfJoin(domain, app, group, joinType) : [];
+  const batch = {
     group: group.number,
     members: [account.number],
     requestId: request.id,
@@ -40,7 +43,8 @@ export async function handleRequest(
     asker: asker.number,
     answer,
     at: domain.clock(),
-  });
+  };
+  const result = await domain.storage.commit("answerGroupRequest", batch, entries);
   if (result.outcome !== "done") throw new ImError(refusals[result.outcome], `request ${request.id}`);
   tellNotice(domain, asker.number, answer, result.answerPosition);
   if (result.added) tellAdded(domain, group, { operator: asker, addition, result: result.added });

@@ -40,7 +40,6 @@ export async function quitGroup(
     endsWhenEmpty: true,
     fromConnection: input.fromConnection,
   });
-  if (result.isOver) domain.figures.count(group.sdkAppId, "groupsDissolved");
   const [left] = result.removed;
   // It stayed: it was made the owner meanwhile. Who went meanwhile has what it wanted.
   if (!left && (await domain.storage.groups.member(group.number, me.number)))

@@ -4,7 +4,9 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { requireOwnMembers } from "./add-members.ts";
 import { type GroupActor, outranks, requireMay, type TypedGroup } from "./find-group.ts";
+import { dayOfGroup } from "./group-day.ts";
 import type { Actor } from "./group-types.ts";
+import { entriesOfTakingOut } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { membershipTip, namesInTip, tellMembershipTip } from "./tell-tip.ts";
 
@@ -63,7 +65,12 @@ export type TakeOut = {
 export async function takeOut(domain: Domain, { group, type }: TypedGroup, input: TakeOut) {
   const { operator, accounts, notice } = input;
   const tip = input.isSilent ? undefined : membershipTip(type, input.tipKind, operator);
-  const result = await domain.storage.commit("removeGroupMembers", {
+  const at = domain.clock();
+  const entries = await entriesOfTakingOut(domain, group, {
+    exitType: input.tipKind === tipKinds.quit ? "Quit" : "Kicked",
+    mayEnd: input.endsWhenEmpty,
+  });
+  const batch = {
     group: group.number,
     groupId: group.groupId,
     members: accounts.map(({ number }) => number),
@@ -72,8 +79,10 @@ export async function takeOut(domain: Domain, { group, type }: TypedGroup, input
     tip,
     notice,
     endsWhenEmpty: input.endsWhenEmpty,
-    at: domain.clock(),
-  });
+    day: dayOfGroup(domain, group, at),
+    at,
+  };
+  const result = await domain.storage.commit("removeGroupMembers", batch, entries);
   if (result.outcome !== "done") throw new ImError(groupErrors.groupNotFound, group.groupId);
   domain.figures.count(group.sdkAppId, "groupLeaves", result.removed.length);
   domain.delivery.leftGroup(

@@ -1,4 +1,4 @@
-import { type ErrorSpec, type GroupTip, groupErrors, ImError, tipKinds } from "@hongyan/protocol";
+import { type ErrorSpec, groupErrors, ImError, tipKinds } from "@hongyan/protocol";
 import type { Group, GroupChanges } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
@@ -7,6 +7,7 @@ import { requireCustomFields } from "./group-fields.ts";
 import { requireProfileTexts } from "./group-profile.ts";
 import { membersAllowed } from "./group-quotas.ts";
 import type { GroupType } from "./group-types.ts";
+import { entriesOfTexts } from "./tell-group-changes.ts";
 import { tellGroupUpdated } from "./tell-group-updated.ts";
 import { tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
 
@@ -37,13 +38,11 @@ export async function updateGroup(domain: Domain, app: App, input: GroupUpdate):
     tip: { kind: tipKinds.profileChanged, operator: actor.account.userId, changed: told },
   };
   const toTell = tip && tipToTell(type, group, "profile", tip);
-  const result = await domain.storage.commit("updateGroup", {
-    group: group.number,
-    members: [],
-    changes,
-    tip: tipToStore(toTell),
-    at,
-  });
+  const result = await domain.storage.commit(
+    "updateGroup",
+    { group: group.number, members: [], changes, tip: tipToStore(toTell), at },
+    entriesOfTexts(domain, app, input, told),
+  );
   if (result.outcome === "gone") throw new ImError(groupErrors.groupNotFound, group.groupId);
   await tellGroupUpdated(domain, app, result.group);
   tellTip(domain, result.group, toTell, result.placed);
@@ -95,7 +94,7 @@ function whatDiffers(group: Group, { custom, ...changes }: GroupUpdate["changes"
 }
 
 /** Members read of changed texts in the history; of options and custom fields only their devices learn. */
-function textsOf(changes: GroupChanges): NonNullable<GroupTip["changed"]> | undefined {
+function textsOf(changes: GroupChanges): Pick<GroupChanges, (typeof texts)[number]> | undefined {
   const changed = texts.flatMap((field) => (changes[field] === undefined ? [] : [[field, changes[field]]]));
   return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }

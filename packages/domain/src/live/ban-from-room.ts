@@ -4,7 +4,10 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { actAsAccount, type GroupActor, outranks, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { groupNotice, tellNotice } from "../group/tell-notice.ts";
+import { afterMemberExit } from "../group/webhooks/after-member-exit.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { memberWent, tellRoom } from "./room-tips.ts";
+import { tellGone } from "./tell-room-members.ts";
 
 /** Puts accounts out of a room, whether they are in it or not: until then they cannot come back. */
 export async function banFromRoom(
@@ -30,9 +33,15 @@ export async function banFromRoom(
     description: description ?? null,
     at,
   });
+  const there = isWebhookOn(app, afterMemberExit) && (await domain.live.present(group.number, numbers));
   // Told first: who is out of the room hears nothing of it any more.
   tellRoom(domain, app, typed, tipKinds.banned, { operator: actor.account, members: accounts });
   for (const left of domain.live.putOut(group.number, numbers)) await memberWent(domain, left, "banned");
+  if (there)
+    tellGone(domain, app, group, {
+      exitType: "Kicked",
+      accounts: accounts.filter(({ number }) => there.has(number)),
+    });
   const more = description === undefined ? {} : { remark: description };
   for (const number of numbers)
     tellNotice(domain, number, groupNotice(domain, group, noticeKinds.kicked, actor.account, more), undefined);

@@ -2,10 +2,14 @@ import { type ClientGroup, type ClientGroupSelf, type ClientMessage, groupErrors
 import type { Account, Group } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
+import { askApplyJoinGroup } from "../group/ask-group.ts";
 import { toClientGroup, toGroupSelf } from "../group/client-group.ts";
 import { actAsAccount, type GroupActor, requireGroup, type TypedGroup } from "../group/find-group.ts";
+import { beforeApplyJoinGroup } from "../group/webhooks/before-apply-join-group.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import type { LiveViewer } from "./live.ts";
 import { memberCame, memberWent } from "./room-tips.ts";
+import { tellArrival } from "./tell-member-state.ts";
 
 export type EnteredRoom = {
   group: ClientGroup;
@@ -26,10 +30,13 @@ export async function enterRoom(
   const actor = account && (await actAsAccount(domain, group, account));
   const profile = await toClientGroup(domain, app, group, actor?.as ?? "Outsider");
   if (account) await requireNotBanned(domain, group, account);
+  if (account && !actor?.member && isWebhookOn(app, beforeApplyJoinGroup))
+    await askToEnter(domain, app, group, account);
   if (!viewer.isThere()) throw new ImError(groupErrors.notLoggedIn, "the connection is gone");
   // From here nothing waits: what is said from now on comes after the newest messages of the answer.
-  const { recent, isNew } = domain.live.enter(app, group, viewer);
+  const { recent, isNew, arrival } = domain.live.enter(app, group, viewer);
   if (account && isNew) memberCame(domain, app, group, account);
+  if (account && arrival) tellArrival(domain, app, group, account, arrival);
   const onlineCount = domain.live.onlineCount(group.number);
   return {
     group: { ...profile, memberCount: onlineCount },
@@ -37,6 +44,13 @@ export async function enterRoom(
     onlineCount,
     recent,
   };
+}
+
+async function askToEnter(domain: Domain, app: App, group: Group, account: Account): Promise<void> {
+  await askApplyJoinGroup(domain, app, group, account);
+  // An answer takes its time: the room may have ended since, or the account been banned.
+  await requireGroup(domain, app, group.groupId);
+  await requireNotBanned(domain, group, account);
 }
 
 async function requireOpen(
@@ -104,7 +118,7 @@ export async function leaveRoom(
   if (left) await memberWent(domain, left, "quit");
 }
 
-/** A connection is gone, or logs in as somebody else: it is in no room any more. */
-export function leaveAllRooms(domain: Domain, viewerId: string): void {
-  for (const left of domain.live.leaveAll(viewerId)) memberWent(domain, left, "lost").catch(() => {});
+/** A connection is gone, or its login ended: it is in no room any more. */
+export function leaveAllRooms(domain: Domain, viewerId: string, how: "lost" | "ended" = "lost"): void {
+  for (const left of domain.live.leaveAll(viewerId, how)) memberWent(domain, left, how).catch(() => {});
 }

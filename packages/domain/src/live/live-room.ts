@@ -2,7 +2,7 @@ import type { ClientMessage, MessagePriority } from "@hongyan/protocol";
 import type { Group, Storage } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { GroupType } from "../group/group-types.ts";
-import type { LiveFigures, LiveViewer } from "./live.ts";
+import type { Leaving, LiveFigures, LiveViewer } from "./live.ts";
 import { createLiveBudget, type LiveBudget } from "./live-budget.ts";
 import { createSeqLease, type SeqLease } from "./seq-lease.ts";
 
@@ -49,8 +49,8 @@ export type Room = {
   guests: number;
   lastPosition: number;
   marks: Map<number, Set<number>>;
-  /** Who lost its last connection, and when: it may be back in a moment. */
-  goneAt: Map<number, number>;
+  /** Who is gone without having asked to leave, and since when: it may be back in a moment. */
+  gone: Map<number, { at: number; how: Exclude<Leaving, "quit"> }>;
   pending: Pending[];
   recent: Recent[];
   budget: LiveBudget;
@@ -92,7 +92,7 @@ export function createRoom(
     guests: 0,
     lastPosition: 0,
     marks: new Map(),
-    goneAt: new Map(),
+    gone: new Map(),
     pending: [],
     recent: [],
     budget: createLiveBudget(),

@@ -70,10 +70,11 @@ export function createLive({ nodeId, bus, storage, clock, build, listenTo }: Par
     enter: (app, group, viewer) => {
       const room = open(app, group);
       const recent = recentOf(room);
-      return { isNew: seats.enter(room, viewer), recent };
+      return { ...seats.enter(room, viewer), recent };
     },
-    leave: (group, viewerId, isSilent = false) => ifHere(group, (room) => seats.leave(room, viewerId, isSilent)),
-    leaveAll: (viewerId) => seats.roomsOf(viewerId).flatMap((room) => seats.leave(room, viewerId, true) ?? []),
+    leave: (group, viewerId) => ifHere(group, (room) => seats.leave(room, viewerId, "quit")),
+    leaveAll: (viewerId, how = "lost") =>
+      seats.roomsOf(viewerId).flatMap((room) => seats.leave(room, viewerId, how) ?? []),
     isViewing: (viewerId) => seats.roomsOf(viewerId).length > 0,
     isIn: (group, viewerId) => ifHere(group, ({ seatOf }) => seatOf.has(viewerId)) ?? false,
     appOf: (viewerId) => seats.roomsOf(viewerId)[0]?.app,

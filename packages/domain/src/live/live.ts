@@ -41,7 +41,12 @@ export type Entered = {
   recent: ClientMessage[];
   /** Its account was not in the room with another connection, nor a moment ago. */
   isNew: boolean;
+  /** By the first connection of its account: it came, or is back after its connection was lost a moment ago. */
+  arrival?: "came" | "back";
 };
+
+/** How a connection left: it asked to or was put out, it is gone, or it goes on without its login. */
+export type Leaving = "quit" | "lost" | "ended";
 
 /** Somebody is in a room no more: the last connection of its account left it. */
 export type Left = { group: Group; account: number };
@@ -60,9 +65,8 @@ export type Live = {
   open: (app: App, group: Group) => Promise<void>;
   /** From now on the viewer gets what is said. It never waits: nothing comes between the newest messages and the next. */
   enter: (app: App, group: Group, viewer: LiveViewer) => Entered;
-  /** `isSilent`: it may be back in a moment, and nobody is told then. */
-  leave: (group: number, viewerId: string, isSilent?: boolean) => Left | undefined;
-  leaveAll: (viewerId: string) => Left[];
+  leave: (group: number, viewerId: string) => Left | undefined;
+  leaveAll: (viewerId: string, how?: Exclude<Leaving, "quit">) => Left[];
   isViewing: (viewerId: string) => boolean;
   /** The app of the rooms that a connection watches. */
   appOf: (viewerId: string) => App | undefined;

@@ -1,5 +1,5 @@
 import type { App } from "../app/apps.ts";
-import type { Left, LiveViewer } from "./live.ts";
+import type { Entered, Leaving, Left, LiveViewer } from "./live.ts";
 import { closeUp, dropMarks, isShown, leaveSeat, type Room, takeSeat } from "./live-room.ts";
 import { addMember, dropMember } from "./room-members.ts";
 
@@ -34,7 +34,7 @@ export function createRoomSeats({ rooms, clock, onFilled, onCountChanged }: Part
     else guestsFrom.delete(key);
   };
 
-  const leave = (room: Room, viewerId: string, isSilent: boolean): Left | undefined => {
+  const leave = (room: Room, viewerId: string, how: Leaving): Left | undefined => {
     const seat = leaveSeat(room, viewerId);
     if (!seat) return undefined;
     viewers--;
@@ -42,7 +42,7 @@ export function createRoomSeats({ rooms, clock, onFilled, onCountChanged }: Part
     if (others.length > 0) roomsOf.set(viewerId, others);
     else roomsOf.delete(viewerId);
     const { account, source } = seat.viewer;
-    const isLast = account !== undefined && goAs(room, account, clock(), isSilent);
+    const isLast = account !== undefined && goAs(room, account, clock(), how);
     if (account === undefined) countGuest(room, source, -1);
     room.usedAt = clock();
     if (room.seatOf.size === 0) room.stopListening?.();
@@ -52,30 +52,29 @@ export function createRoomSeats({ rooms, clock, onFilled, onCountChanged }: Part
 
   const close = (room: Room): void => {
     if (room.pending.length > 0 || room.flush.isWalking) return void setTimeout(close, goodbyeMs, room);
-    for (const { viewer, isEmpty } of [...room.seats]) if (!isEmpty) leave(room, viewer.id, false);
+    for (const { viewer, isEmpty } of [...room.seats]) if (!isEmpty) leave(room, viewer.id, "quit");
     closeUp(room);
     if (rooms.get(room.group.number) === room) rooms.delete(room.group.number);
   };
 
   return {
-    /** Whether its account is in the room by this and was not a moment ago. */
-    enter: (room: Room, viewer: LiveViewer): boolean => {
-      if (room.seatOf.has(viewer.id)) return false;
+    enter: (room: Room, viewer: LiveViewer): Omit<Entered, "recent"> => {
+      if (room.seatOf.has(viewer.id)) return { isNew: false };
       takeSeat(room, viewer);
       viewers++;
       roomsOf.set(viewer.id, [...(roomsOf.get(viewer.id) ?? []), room]);
-      const isNew = viewer.account !== undefined && comeAs(room, viewer.account, clock());
+      const entered = viewer.account === undefined ? { isNew: false } : comeAs(room, viewer.account, clock());
       if (viewer.account === undefined) countGuest(room, viewer.source, 1);
       if (!room.stopListening) onFilled(room);
       onCountChanged(room.group.number);
-      return isNew;
+      return entered;
     },
     leave,
     putOut: (group: number, accounts: readonly number[]): Left[] => {
       const room = rooms.get(group);
       const out = new Set(accounts);
       const seats = room?.seats.filter(({ isEmpty, viewer }) => !isEmpty && out.has(viewer.account ?? -1)) ?? [];
-      return seats.flatMap(({ viewer }) => (room && leave(room, viewer.id, false)) ?? []);
+      return seats.flatMap(({ viewer }) => (room && leave(room, viewer.id, "quit")) ?? []);
     },
     close: (group: number): void => {
       const room = rooms.get(group);
@@ -90,25 +89,28 @@ export function createRoomSeats({ rooms, clock, onFilled, onCountChanged }: Part
   };
 }
 
-function comeAs(room: Room, account: number, now: number): boolean {
+function comeAs(room: Room, account: number, now: number): Omit<Entered, "recent"> {
   const known = room.members.get(account);
   const member = known ?? addMember(room, account, now);
-  if (++member.connections === 1) room.connected++;
-  const goneAt = room.goneAt.get(account);
-  room.goneAt.delete(account);
-  return !known && (goneAt === undefined || now - goneAt > backMs);
+  const gone = room.gone.get(account);
+  room.gone.delete(account);
+  const isBack = gone !== undefined && now - gone.at <= backMs;
+  const isNew = !known && !isBack;
+  if (++member.connections > 1) return { isNew };
+  room.connected++;
+  return { isNew, arrival: isBack && gone.how === "lost" ? "back" : "came" };
 }
 
 /** Whether this was the last connection of the account. */
-function goAs(room: Room, account: number, now: number, isSilent: boolean): boolean {
+function goAs(room: Room, account: number, now: number, how: Leaving): boolean {
   const member = room.members.get(account);
   if (!member || --member.connections > 0) return false;
   room.connected--;
   if (isShown(member, now)) dropMarks(room, member);
   else dropMember(room, member);
-  if (isSilent) {
-    if (room.goneAt.size >= mostGone) room.goneAt.clear();
-    room.goneAt.set(account, now);
+  if (how !== "quit") {
+    if (room.gone.size >= mostGone) room.gone.clear();
+    room.gone.set(account, { at: now, how });
   }
   return true;
 }

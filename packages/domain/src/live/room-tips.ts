@@ -7,7 +7,11 @@ import type { Domain } from "../domain.ts";
 import { typeOf } from "../group/find-group.ts";
 import type { GroupType } from "../group/group-types.ts";
 import { toGroupMessageHead } from "../message/client-message.ts";
-import type { Left } from "./live.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
+import type { Leaving, Left } from "./live.ts";
+import { tellDeparture } from "./tell-member-state.ts";
+import { tellEntered, tellGone } from "./tell-room-members.ts";
+import { onMemberStateChange } from "./webhooks/on-member-state-change.ts";
 
 const nameOf = ({ userId, nick, avatar }: Account) => ({
   userId,
@@ -45,18 +49,19 @@ export function tellRoom(
 export function memberCame(domain: Domain, app: App, group: Group, account: Account): void {
   const typed = { group, type: typeOf(app, group) };
   tellRoom(domain, app, typed, tipKinds.joined, { operator: account, members: [account] });
+  tellEntered(domain, app, group, account);
 }
 
-/** And of one that is in it no more: it left, was put out, or its connection is gone and may be back in a moment. */
-export async function memberWent(
-  domain: Domain,
-  { group, account }: Left,
-  how: "quit" | "banned" | "lost",
-): Promise<void> {
+/** And of one that is in it no more: it left, was put out, or is gone and may be back in a moment. */
+export async function memberWent(domain: Domain, left: Left, how: Leaving | "banned"): Promise<void> {
+  const { group, account } = left;
   const app = domain.apps.get(group.sdkAppId);
-  if (!app || how !== "quit") return;
+  if (!app) return;
+  if (isWebhookOn(app, onMemberStateChange)) await tellDeparture(domain, app, left, how === "lost");
+  if (how !== "quit") return;
   const member = await domain.storage.accounts.findNumber(account);
   if (!member) return;
   const typed = { group, type: typeOf(app, group) };
   tellRoom(domain, app, typed, tipKinds.quit, { operator: member, members: [member] });
+  tellGone(domain, app, group, { exitType: "Quit", accounts: [member] });
 }

@@ -25,18 +25,33 @@ export async function countReaders(
 ): Promise<Map<number, ReadCount>> {
   const asking = rows.filter(asksForReceipt);
   if (asking.length === 0) return new Map();
-  const memberGroup = memberGroupOf(group);
   const seqs = asking.map(({ seq }) => seq);
-  const counts = await storage.groupMessages.receiptCounts(group.number, memberGroup, seqs);
-  const senders = members ?? (await storage.groups.members(memberGroup, [...new Set(asking.map((row) => row.sender))]));
-  const targets = [...new Set(asking.flatMap((row) => targetsOf(row) ?? []))];
+  const counts = await storage.groupMessages.receiptCounts(group.number, memberGroupOf(group), seqs);
+  const audiences = await countAudiences({ storage }, group, asking, members);
+  return new Map(
+    asking.map(({ seq }) => {
+      const { readers = 0, readingMembers = 0, lastAt = 0 } = counts.get(seq) ?? {};
+      const unreadCount = Math.max(0, (audiences.get(seq) ?? 0) - readingMembers);
+      return [seq, { readCount: readers, unreadCount, lastAt }];
+    }),
+  );
+}
+
+/** How many members each message is for, without its sender. */
+export async function countAudiences(
+  { storage }: Pick<Domain, "storage">,
+  group: Group,
+  rows: readonly MessageRow[],
+  members?: ReadonlyMap<number, GroupMember>,
+): Promise<Map<number, number>> {
+  const memberGroup = memberGroupOf(group);
+  const senders = members ?? (await storage.groups.members(memberGroup, [...new Set(rows.map((row) => row.sender))]));
+  const targets = [...new Set(rows.flatMap((row) => targetsOf(row) ?? []))];
   const targetMembers = await storage.groups.members(memberGroup, targets);
   return new Map(
-    asking.map((row) => {
-      const { readers = 0, readingMembers = 0, lastAt = 0 } = counts.get(row.seq) ?? {};
+    rows.map((row) => {
       const aimedAt = targetsOf(row)?.filter((number) => number !== row.sender && targetMembers.has(number)).length;
-      const audience = aimedAt ?? group.memberCount - Number(senders.has(row.sender));
-      return [row.seq, { readCount: readers, unreadCount: Math.max(0, audience - readingMembers), lastAt }];
+      return [row.seq, aimedAt ?? group.memberCount - Number(senders.has(row.sender))];
     }),
   );
 }

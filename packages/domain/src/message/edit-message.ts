@@ -19,6 +19,8 @@ import { type FoundMessage, findGroupMessage, findMessage, findMessageByKey, req
 import { toClientGroupMessages } from "./group-messages.ts";
 import { requireMayChange } from "./may-change.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
+import { entriesOfC2cEdit } from "./tell-c2c-change.ts";
+import { entriesOfGroupEdit } from "./tell-group-change.ts";
 import { tellWhoSees } from "./tell-who-sees.ts";
 
 /** What an edit changes; what is not given stays. */
@@ -106,26 +108,25 @@ async function edit(
   );
   const body = elements && whole;
   const at = domain.clock();
-  const result = await domain.storage.commit("editMessage", {
-    conversationId: head.id,
-    seq: row.seq,
-    basedOn: row.editPosition ?? 0,
-    ...(body !== undefined && { body }),
-    ...(customData !== undefined && { customData }),
-    at,
-  });
+  const said = { body: body ?? row.body, customData: customData ?? row.customData };
+  const result = await domain.storage.commit(
+    "editMessage",
+    {
+      conversationId: head.id,
+      seq: row.seq,
+      basedOn: row.editPosition ?? 0,
+      ...(body !== undefined && { body }),
+      ...(customData !== undefined && { customData }),
+      at,
+    },
+    [...entriesOfC2cEdit(domain, app, found, said), ...entriesOfGroupEdit(domain, app, found, said)],
+  );
   if (result.outcome !== "edited") {
     if (result.outcome === "gone") throw new ImError(messageErrors.goneForEdit);
     return undefined;
   }
   const { changePosition } = result;
-  const edited = {
-    ...row,
-    body: body ?? row.body,
-    customData: customData ?? row.customData,
-    editPosition: changePosition,
-  };
-  const message = await toClient(domain, found, edited);
+  const message = await toClient(domain, found, { ...row, ...said, editPosition: changePosition });
   const { from, to, groupId } = message;
   const ends = groupId === undefined ? { from, to } : { from, to, groupId };
   const event = encodeEvent("messageEdited", { ...ends, message, at, changePosition });

@@ -75,7 +75,11 @@ describe("a message that is for some", () => {
 
   test("is recalled, without a word of it to others", async () => {
     const seq = await say(people.owner, { targets: [people.admin] });
-    await recallGroupMessages(t.domain, await t.open(groupId), { seqs: [seq], by: "x", reason: "secret reason" });
+    await recallGroupMessages(t.domain, t.app, await t.open(groupId), {
+      seqs: [seq],
+      by: "x",
+      reason: "secret reason",
+    });
     expect(await changes(people.member)).toEqual([{ kind: "hidden", position: 1, at: expect.any(Number) }]);
     expect(await changes(people.admin)).toMatchObject([{ kind: "recall", seq, reason: "secret reason" }]);
   });
@@ -92,7 +96,7 @@ test("who left learns nothing of what became of later messages", async () => {
   await say(people.owner);
   await quitGroup(t.domain, t.app, { me: people.member, groupId });
   const seq = await say(people.owner);
-  await recallGroupMessages(t.domain, await t.open(groupId), { seqs: [seq], by: "x", reason: "secret reason" });
+  await recallGroupMessages(t.domain, t.app, await t.open(groupId), { seqs: [seq], by: "x", reason: "secret reason" });
   expect(await changes(people.member)).toMatchObject([{ kind: "hidden" }]);
   expect(await changes(people.owner)).toMatchObject([{ kind: "recall", seq }]);
 });

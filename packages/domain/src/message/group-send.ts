@@ -26,6 +26,8 @@ export type GroupSend = {
   withMuteNotifications?: boolean | undefined;
   needReadReceipt?: boolean | undefined;
   supportExtension?: boolean | undefined;
+  /** Webhooks that are not called for it. */
+  withoutWebhooks?: { before?: boolean; after?: boolean } | undefined;
   /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rule. */
   origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
 };

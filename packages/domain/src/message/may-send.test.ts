@@ -7,8 +7,8 @@ import { muteAccount } from "../mute/mute-account.ts";
 import { blockAccounts } from "../relation/block-accounts.ts";
 import { unblockAccounts } from "../relation/unblock-accounts.ts";
 import { type TestDomain, testDomain, textSend } from "../testing/test-domain.ts";
+import type { C2cSend } from "./c2c-send.ts";
 import { listMessages } from "./list-messages.ts";
-import type { C2cSend } from "./send-c2c-message.ts";
 import { sendC2cMessage } from "./send-c2c-message.ts";
 
 let t: TestDomain;

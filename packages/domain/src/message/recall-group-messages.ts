@@ -1,9 +1,11 @@
 import { type ErrorSpec, groupErrors, ImError, limits } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import type { TypedGroup } from "../group/find-group.ts";
 import { type FoundMessage, findGroupMessage } from "./find-message.ts";
+import { entriesOfGroupRecall } from "./tell-group-change.ts";
 import { tellWhoSees } from "./tell-who-sees.ts";
 
 type GroupMessage = FoundMessage & { kind: "group" };
@@ -20,6 +22,7 @@ export function requireReason(reason: string | undefined): void {
 /** The back end takes back any messages of a group, however old. */
 export async function recallGroupMessages(
   domain: Domain,
+  app: App,
   target: TypedGroup,
   input: { seqs: readonly number[]; by: string; reason?: string | undefined },
 ): Promise<RecallResult[]> {
@@ -29,6 +32,7 @@ export async function recallGroupMessages(
   const found = await Promise.all(input.seqs.map((seq) => findGroupMessage(domain, target, seq)));
   const recalled = await recallInGroup(
     domain,
+    app,
     found.filter((message) => message?.kind === "group"),
     input,
   );
@@ -42,19 +46,19 @@ export async function recallGroupMessages(
 /** Takes messages of one group back, and tells those who may see them. */
 export async function recallInGroup(
   domain: Domain,
+  app: App,
   messages: readonly GroupMessage[],
   { by, reason, fromConnection }: By,
 ): Promise<RecallResult[]> {
   const first = messages[0];
   if (!first) return [];
   const at = domain.clock();
-  const results = await domain.storage.commit("recallGroupMessages", {
-    conversationId: first.head.id,
-    seqs: messages.map(({ row }) => row.seq),
-    by,
-    ...(reason !== undefined && { reason }),
-    at,
-  });
+  const seqs = messages.map(({ row }) => row.seq);
+  const { results } = await domain.storage.commit(
+    "recallGroupMessages",
+    { conversationId: first.head.id, seqs, by, ...(reason !== undefined && { reason }), at },
+    entriesOfGroupRecall(domain, app, first.group),
+  );
   for (const [index, message] of messages.entries()) {
     const result = results[index];
     if (result?.outcome !== "recalled") continue;
@@ -90,19 +94,20 @@ const recallsPerBatch = 100;
  * conversation's change log and from the history.
  */
 export async function deleteMessagesOfSender(
-  { storage, clock }: Domain,
+  domain: Domain,
+  app: App,
   { group, type }: TypedGroup,
   input: { sender: Account; by: string },
 ): Promise<void> {
+  const { storage, clock } = domain;
   const head = await storage.conversations.head(group.number);
   if (!type.may.deleteBySender.includes("app") || !head) return;
   const after = head.lastSeq - limits.messagesPerSenderDeletion;
   const seqs = await storage.groupMessages.seqsOfSender(head.id, input.sender.number, after);
   for (let from = 0; from < seqs.length; from += recallsPerBatch)
-    await storage.commit("recallGroupMessages", {
-      conversationId: head.id,
-      seqs: seqs.slice(from, from + recallsPerBatch),
-      by: input.by,
-      at: clock(),
-    });
+    await storage.commit(
+      "recallGroupMessages",
+      { conversationId: head.id, seqs: seqs.slice(from, from + recallsPerBatch), by: input.by, at: clock() },
+      entriesOfGroupRecall(domain, app, group),
+    );
 }

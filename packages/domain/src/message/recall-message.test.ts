@@ -66,7 +66,7 @@ test("the back end takes back any message by its key, the newest one of that nam
     sendC2cMessage(t.domain, t.app, textSend(alice, bob, text, { msgSeq: 4, random: 4, publicTime: key.time }));
   const [older, newer] = [await named("older"), await named("newer")];
   const recall = (sender: Account, receiver: Account) =>
-    recallMessageByKey(t.domain, { sender, receiver, key, by: "administrator" });
+    recallMessageByKey(t.domain, t.app, { sender, receiver, key, by: "administrator" });
   await expect(recall(bob, alice)).rejects.toMatchObject({ code: messageErrors.messageNotFound.code });
   await recall(alice, bob);
   await recall(alice, bob);
@@ -118,12 +118,12 @@ test("the back end marks read up to a time, or everything", async () => {
   const second = Math.floor(placedAt / 1000);
   const before = t.clock.now;
   t.clock.now = placedAt + 10_000;
-  await markConversationReadUntil(t.domain, { me: bob, peer: alice, time: second - 1 });
+  await markConversationReadUntil(t.domain, t.app, { me: bob, peer: alice, time: second - 1 });
   expect(await unread(bob, alice)).toMatchObject({ unread: 1 });
-  await markConversationReadUntil(t.domain, { me: bob, peer: alice, time: second });
+  await markConversationReadUntil(t.domain, t.app, { me: bob, peer: alice, time: second });
   expect(await unread(bob, alice)).toMatchObject({ unread: 0 });
   await say(alice, bob);
-  await markConversationReadUntil(t.domain, { me: bob, peer: alice, time: undefined });
+  await markConversationReadUntil(t.domain, t.app, { me: bob, peer: alice, time: undefined });
   expect(await unread(bob, alice)).toMatchObject({ unread: 0 });
   t.clock.now = before;
 });

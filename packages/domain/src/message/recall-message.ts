@@ -9,6 +9,7 @@ import { requireMay, typeOf } from "../group/find-group.ts";
 import { type FoundMessage, findMessage, findMessageByKey } from "./find-message.ts";
 import { actAsMember } from "./may-change.ts";
 import { recallInGroup, requireReason } from "./recall-group-messages.ts";
+import { entriesOfC2cRecall } from "./tell-c2c-change.ts";
 
 type ByClient = {
   me: Account;
@@ -32,7 +33,7 @@ export async function recallMessage(domain: Domain, app: App, input: ByClient): 
   if (found?.row.sender !== me.number) throw new ImError(messageErrors.messageNotFound);
   if (hasFlag(found.row.flags, "recalled")) throw new ImError(messageErrors.alreadyRecalled);
   if (isTooOld(domain, app, found.row.placedAt)) throw new ImError(messageErrors.recallTooLate);
-  return recallC2c(domain, found, me.userId, fromConnection);
+  return recallC2c(domain, app, found, { by: me.userId, fromConnection });
 }
 
 /** Groups without a recall need not even have messages to look for. */
@@ -56,7 +57,7 @@ async function recallAsMember(
   if (hasFlag(row.flags, "recalled") || hasFlag(row.flags, "tip")) throw new ImError(groupErrors.notRecallable);
   if (row.sender !== me.number) requireMay(type, "recallOthers", actor);
   else if (isTooOld(domain, app, row.placedAt)) throw new ImError(groupErrors.recallTooLate);
-  const [result] = await recallInGroup(domain, [found], { by: me.userId, reason, fromConnection });
+  const [result] = await recallInGroup(domain, app, [found], { by: me.userId, reason, fromConnection });
   if (result?.error) throw new ImError(result.error);
   return result?.changePosition ?? 0;
 }
@@ -67,29 +68,31 @@ const isTooOld = ({ clock }: Domain, { settings }: App, placedAt: number): boole
 /** The back end takes back any one-to-one message, however old. */
 export async function recallMessageByKey(
   domain: Domain,
+  app: App,
   input: { sender: Account; receiver: Account; key: MessageKey; by: string },
 ): Promise<void> {
   const found = await findMessageByKey(domain, input);
   if (!found) throw new ImError(messageErrors.messageNotFound);
   if (hasFlag(found.row.flags, "recalled")) throw new ImError(messageErrors.alreadyRecalled);
-  await recallC2c(domain, found, input.by);
+  await recallC2c(domain, app, found, input);
 }
 
 /** Both sides hear of it, also where one of them does not see the message. */
-async function recallC2c(domain: Domain, found: FoundMessage, by: string, fromConnection?: string): Promise<number> {
+async function recallC2c(
+  domain: Domain,
+  app: App,
+  found: FoundMessage,
+  { by, fromConnection }: { by: string; fromConnection?: string },
+): Promise<number> {
   if (found.kind !== "c2c") throw new Error("a message of a group is recalled in its group");
   const { head, row } = found;
   const [sender, receiver] = row.sender === found.a.number ? [found.a, found.b] : [found.b, found.a];
   const at = domain.clock();
-  const result = await domain.storage.commit("recallMessage", {
-    conversationId: head.id,
-    seq: row.seq,
-    sender: sender.number,
-    low: head.low,
-    high: head.high,
-    by,
-    at,
-  });
+  const result = await domain.storage.commit(
+    "recallMessage",
+    { conversationId: head.id, seq: row.seq, sender: sender.number, low: head.low, high: head.high, by, at },
+    entriesOfC2cRecall(domain, app, found),
+  );
   if (result.outcome !== "recalled")
     throw new ImError(result.outcome === "notFound" ? messageErrors.messageNotFound : messageErrors.alreadyRecalled);
   const { changePosition } = result;

@@ -11,6 +11,15 @@ export type SendResult = {
   isShed?: boolean;
 };
 
+/** What is answered for a message that no history holds. */
+export function unstored(
+  { clock }: { clock: () => number },
+  { publicTime, msgSeq }: { publicTime?: number | undefined; msgSeq?: number | undefined } = {},
+): SendResult {
+  const now = clock();
+  return { seq: 0, placedAt: now, publicTime: publicTime ?? Math.floor(now / 1000), msgSeq: msgSeq ?? 0 };
+}
+
 export type RestSend = {
   sender: number;
   receiver: number;
@@ -62,10 +71,11 @@ function createWindow(clock: () => number, lengthMs: number) {
       entries.delete(key);
       entries.set(key, entry);
       dropOld(entry.at);
-      // A send that failed may be tried again at once.
-      result.catch(() => {
+      const drop = () => {
         if (entries.get(key) === entry) entries.delete(key);
-      });
+      };
+      // A send that failed or was shed may be tried again at once.
+      result.then(({ isShed }) => isShed && drop(), drop);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { ImError, type MessageElement, messageErrors } from "@hongyan/protocol";
-import type { Account, AppendMessage } from "@hongyan/storage";
+import { ImError, messageErrors } from "@hongyan/protocol";
+import type { AppendMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
@@ -7,49 +7,16 @@ import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { countC2cSend } from "../statistics/count-send.ts";
-import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
-import { maySend } from "./may-send.ts";
 import { askC2cSend } from "./ask-c2c-send.ts";
-import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
-import type { SendResult } from "./recent-sends.ts";
+import { type C2cSend, encodeBodyOf } from "./c2c-send.ts";
+import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
+import { findFirst } from "./find-first.ts";
+import { maySend } from "./may-send.ts";
+import { type SendResult, unstored } from "./recent-sends.ts";
 import { entriesOfC2cSend, tellC2cFailure, tellC2cOnlineOnly } from "./tell-c2c-send.ts";
-
-/** A message to one account, from a client or from a REST caller. */
-export type C2cSend = {
-  sender: Account;
-  receiver: Account;
-  body: readonly MessageElement[];
-  customData?: string | undefined;
-  pushInfo?: Record<string, unknown> | undefined;
-  clientTime: number;
-  random: number;
-  /** The caller's own numbers, part of the message's public name. */
-  msgSeq?: number | undefined;
-  publicTime?: number | undefined;
-  /** Only to devices online now: not stored, not counted. */
-  isOnlineOnly?: boolean | undefined;
-  isHiddenFromSender?: boolean | undefined;
-  /** The receiver blocked the sender, who is not to notice. */
-  isHiddenFromReceiver?: boolean | undefined;
-  noUnread?: boolean | undefined;
-  noLastMessage?: boolean | undefined;
-  /** A back end lets the receiver's do-not-disturb hold for it, as it does for what clients send. */
-  withMuteNotifications?: boolean | undefined;
-  needReadReceipt?: boolean | undefined;
-  supportExtension?: boolean | undefined;
-  /** Webhooks that are not called for it. */
-  withoutWebhooks?: { before?: boolean; after?: boolean } | undefined;
-  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rules. */
-  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
-  errors: BodyErrors;
-};
 
 export function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
   return countAttempt(domain, app.sdkAppId, "send", async () => place(domain, app, send, encodeBodyOf(app, send)));
-}
-
-export function encodeBodyOf(app: App, send: Omit<C2cSend, "receiver">): string {
-  return encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors, send.pushInfo);
 }
 
 /** Sends a body that is checked and encoded already. */
@@ -92,12 +59,6 @@ async function placeOfClient(domain: Domain, app: App, send: C2cSend, body: stri
   }
   const allowed = isHidden ? { ...send, isHiddenFromReceiver: true } : send;
   return askC2cSend(domain, app, allowed, body, send.isOnlineOnly ? deliverOnlineOnly : appendAndDeliver);
-}
-
-/** What became of a numbered send when it was made before. */
-export async function findFirst({ storage }: Domain, { sender, origin }: C2cSend): Promise<SendResult | undefined> {
-  if (origin === "rest" || origin.sendNumber === undefined) return undefined;
-  return storage.messages.findNumberedSend(sender.number, origin.instance, origin.sendNumber);
 }
 
 async function appendAndDeliver(domain: Domain, app: App, send: C2cSend, body: string): Promise<SendResult> {
@@ -175,15 +136,4 @@ async function deliverOnlineOnly(domain: Domain, app: App, send: C2cSend, body: 
   tellC2cOnlineOnly(domain, app, send, body, result);
   deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
   return result;
-}
-
-/** What is answered for a message that no history holds. */
-export function unstored(domain: Pick<Domain, "clock">, send: Pick<C2cSend, "publicTime" | "msgSeq">): SendResult {
-  const now = domain.clock();
-  return {
-    seq: 0,
-    placedAt: now,
-    publicTime: send.publicTime ?? Math.floor(now / 1000),
-    msgSeq: send.msgSeq ?? 0,
-  };
 }

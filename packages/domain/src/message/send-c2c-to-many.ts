@@ -1,7 +1,8 @@
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
+import { type C2cSend, encodeBodyOf } from "./c2c-send.ts";
 import type { SendResult } from "./recent-sends.ts";
-import { type C2cSend, encodeBodyOf, sendEncoded } from "./send-c2c-message.ts";
+import { sendEncoded } from "./send-c2c-message.ts";
 
 /**
  * One message to many accounts: checked and encoded once, written side by side, so that they share commits. A name

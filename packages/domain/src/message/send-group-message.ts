@@ -1,68 +1,41 @@
-import { type ErrorSpec, groupErrors, ImError, limits, mentionAll } from "@hongyan/protocol";
-import type { Account, AppendMessage } from "@hongyan/storage";
+import { groupErrors, ImError } from "@hongyan/protocol";
+import type { AppendMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
-import { refuseInMaintenance } from "../app/refuse-in-maintenance.ts";
 import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
-import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { activateGroup } from "../group/activate-group.ts";
 import { memberGroupOf } from "../group/find-group.ts";
-import { maySendToGroup } from "../group/may-send-to-group.ts";
 import { sendLiveMessage } from "../live/send-live-message.ts";
 import { countGroupSend } from "../statistics/count-send.ts";
+import { askGroupSend } from "./ask-group-send.ts";
+import { checkGroupSend } from "./check-group-send.ts";
 import { type Audience, encodeMessageReceived, priorityFlags, toGroupMessageHead } from "./client-message.ts";
+import { findFirst } from "./find-first.ts";
 import type { GroupSend } from "./group-send.ts";
-import { encodeMessageBody } from "./message-body.ts";
-import { groupSendKey, type SendResult } from "./recent-sends.ts";
-
-const bodyErrors = { malformed: groupErrors.badParameter, tooLong: groupErrors.messageTooLong };
+import { groupSendKey, type SendResult, unstored } from "./recent-sends.ts";
+import { countOthers, entriesOfGroupSend, tellGroupFailure, tellGroupOnlineOnly, tellSaid } from "./tell-group-send.ts";
 
 export function sendGroupMessage(domain: Domain, app: App, send: GroupSend): Promise<SendResult> {
   return countAttempt(domain, app.sdkAppId, "send", async () => {
-    const body = encodeMessageBody(send.body, send.customData, app.settings.messageBytes, bodyErrors, send.pushInfo);
-    requireSupported(send);
-    const aimed = send.targets ? await aimAtMembers(domain, send, send.targets) : send;
-    return send.origin === "rest" ? placeOfRest(domain, app, aimed, body) : placeOfClient(domain, app, aimed, body);
+    let checked: Awaited<ReturnType<typeof checkGroupSend>>;
+    try {
+      checked = await checkGroupSend(domain, app, send);
+    } catch (error) {
+      // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
+      const first = await findFirst(domain, send);
+      if (first) return first;
+      tellGroupFailure(domain, app, send, error);
+      throw error;
+    }
+    return send.origin === "rest" ? placeOfRest(domain, app, checked) : placeOfClient(domain, app, checked);
   });
 }
 
-/** Who is not in the group is told nothing of it. A message whose targets all left is for its sender alone. */
-async function aimAtMembers({ storage }: Domain, send: GroupSend, targets: readonly Account[]): Promise<GroupSend> {
-  if (targets.length === 0) return { ...send, targets: undefined };
-  const numbers = [...new Set(targets.map(({ number }) => number))];
-  const members = await storage.groups.members(memberGroupOf(send.group), numbers);
-  return { ...send, targets: targets.filter(({ number }) => members.has(number)) };
-}
+type Checked = { send: GroupSend; body: string };
 
-/** What a type cannot do is refused before anything is looked up. */
-function requireSupported({ type, ...send }: GroupSend): void {
-  const refuse = (isRefused: boolean, error: ErrorSpec, what: string) => {
-    if (isRefused) throw new ImError(error, `${what} in ${type.name}`);
-  };
-  const targets = send.targets?.length ?? 0;
-  refuse(send.isOnlineOnly === true && !type.onlineOnly, groupErrors.notPermitted, "OnlineOnlyFlag");
-  refuse(targets > 0 && !type.targets, groupErrors.notPermitted, "To_Account");
-  refuse(targets > limits.targetsPerMessage, groupErrors.tooManyAccounts, "To_Account");
-  refuse((send.mentions?.length ?? 0) > limits.mentionsPerMessage, groupErrors.tooManyMentions, "mentions");
-  refuse(send.mentions?.includes(mentionAll) === true && !type.mentionAll, groupErrors.notPermitted, "at-all");
-  refuse(send.noUnread === true && type.kind === "log" && !type.countsUnread, groupErrors.notPermitted, "NoUnread");
-  const isControlled = send.noUnread || send.noLastMessage || send.withMuteNotifications;
-  refuse(isControlled === true && type.kind === "live", groupErrors.notPermitted, "SendMsgControl");
-  refuse(send.needReadReceipt === true && !type.receipts, groupErrors.notPermitted, "NeedReadReceipt");
-  refuse(send.supportExtension === true && !type.extensions, groupErrors.notPermitted, "SupportMessageExtension");
-  refuse(send.needReadReceipt === true && send.isOnlineOnly === true, groupErrors.noReceiptsOnlineOnly, "receipts");
-  refuse(
-    send.needReadReceipt === true && send.group.memberCount > limits.receiptMembers,
-    groupErrors.tooLargeForReceipts,
-    "receipts",
-  );
-}
-
-async function placeOfRest(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
-  refuseInMaintenance(app);
-  await maySendToGroup(domain, app, send);
-  if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
+function placeOfRest(domain: Domain, app: App, { send, body }: Checked): Promise<SendResult> {
+  if (send.isOnlineOnly) return askGroupSend(domain, app, send, body, deliverOnlineOnly);
   const key = {
     ...groupSendKey(send.sender.number, send.group.number),
     msgRandom: send.random,
@@ -72,50 +45,31 @@ async function placeOfRest(domain: Domain, app: App, send: GroupSend, body: stri
   };
   const first = domain.recentSends.find(key);
   if (first) return first;
-  if (send.type.kind === "live") {
-    const said = await sayInRoom(domain, app, send, body);
-    // What was shed may be tried again.
-    if (!said.isShed) domain.recentSends.add(key, Promise.resolve(said));
-    return said;
-  }
-  const result = appendAndDeliver(domain, app, send, body);
+  const result = askGroupSend(domain, app, send, body, send.type.kind === "live" ? sayInRoom : appendAndDeliver);
   domain.recentSends.add(key, result);
   return result;
 }
 
-async function placeOfClient(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
-  try {
-    refuseInMaintenance(app);
-    refuseBannedFiles(domain, app, send.body);
-    await maySendToGroup(domain, app, send);
-  } catch (error) {
-    // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
-    const first = await findFirst(domain, send);
-    if (first) return first;
-    throw error;
-  }
-  if (send.type.kind === "live") return sayInRoom(domain, app, send, body);
-  if (send.isOnlineOnly) return deliverOnlineOnly(domain, send, body);
-  return appendAndDeliver(domain, app, send, body);
+function placeOfClient(domain: Domain, app: App, { send, body }: Checked): Promise<SendResult> {
+  if (send.type.kind === "live") return askGroupSend(domain, app, send, body, sayInRoom);
+  return askGroupSend(domain, app, send, body, send.isOnlineOnly ? deliverOnlineOnly : appendAndDeliver);
 }
 
 async function sayInRoom(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
   const said = await sendLiveMessage(domain, app, send, body);
+  if (said.isShed) return said;
+  tellSaid(domain, app, send, body, said);
   // How many are in a room at this moment is not worth knowing for a figure of the day.
-  if (!said.isShed) countGroupSend(domain, { sender: send.sender, group: send.group.number, readers: 0 });
+  countGroupSend(domain, { sender: send.sender, group: send.group.number, readers: 0 });
   return said;
-}
-
-/** What became of a numbered send when it was made before. */
-async function findFirst({ storage }: Domain, { sender, origin }: GroupSend): Promise<SendResult | undefined> {
-  if (origin === "rest" || origin.sendNumber === undefined) return undefined;
-  return storage.messages.findNumberedSend(sender.number, origin.instance, origin.sendNumber);
 }
 
 async function appendAndDeliver(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
   if (send.type.needsActivation && !send.group.isActivated) await activateGroup(domain, send.group);
   const flags = flagsOf(send);
-  const result = await domain.storage.append(toAppend(app, send, body, flags));
+  const message = toAppend(app, send, body, flags);
+  const outbox = app.webhooks.switchedOn === null ? undefined : await entriesOfGroupSend(domain, app, send);
+  const result = await domain.storage.append(outbox ? { ...message, outbox } : message);
   if (result.outcome === "sendNumberTooOld")
     throw new ImError(groupErrors.badParameter, "this send number is too old to tell what became of it");
   // The first time delivered it: a repeat only wants its answer.
@@ -126,16 +80,9 @@ async function appendAndDeliver(domain: Domain, app: App, send: GroupSend, body:
   return result;
 }
 
-/** A client is in its group; back ends send in the name of members and of others. */
-function isOfMember({ storage }: Domain, { group, sender, origin }: GroupSend): boolean | Promise<boolean> {
-  if (origin !== "rest") return true;
-  return storage.groups.member(memberGroupOf(group), sender.number).then((member) => member !== undefined);
-}
-
 async function countSend(domain: Domain, send: GroupSend): Promise<void> {
-  const { sender, group, targets } = send;
-  const others = targets ? targets.length : group.memberCount - Number(await isOfMember(domain, send));
-  countGroupSend(domain, { sender, group: group.number, readers: others });
+  const { sender, group } = send;
+  countGroupSend(domain, { sender, group: group.number, readers: await countOthers(domain, send) });
 }
 
 function flagsOf(send: GroupSend): number {
@@ -213,9 +160,9 @@ function deliver(domain: Domain, send: GroupSend, placed: Placed, body: string):
   } else domain.delivery.sendToGroup(memberGroupOf(send.group), frame, exceptConnection);
 }
 
-async function deliverOnlineOnly(domain: Domain, send: GroupSend, body: string): Promise<SendResult> {
-  const now = domain.clock();
-  const result = { seq: 0, placedAt: now, publicTime: Math.floor(now / 1000), msgSeq: 0 };
+async function deliverOnlineOnly(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
+  const result = unstored(domain);
+  tellGroupOnlineOnly(domain, app, send, body, result);
   deliver(domain, send, { ...result, flags: flagsOf({ ...send, noUnread: true, noLastMessage: true }) }, body);
   await countSend(domain, send);
   return result;

@@ -4,10 +4,11 @@ import type { App } from "../app/apps.ts";
 import { type OpenGroup, openGroup } from "../conversation/open-conversation.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
-import type { TypedGroup } from "../group/find-group.ts";
+import { memberGroupOf, type TypedGroup } from "../group/find-group.ts";
 import { asksForReceipt, countReaders, type ReadCount } from "./count-readers.ts";
 import { findGroupMessage } from "./find-message.ts";
 import { actAsMember } from "./may-change.ts";
+import { entriesOfGroupReceipts } from "./tell-group-change.ts";
 
 export type SentReceipts = { at: number; seqs: number[]; changePosition: number };
 
@@ -20,15 +21,15 @@ export async function sendGroupReceiptsFor(
 ): Promise<SentReceipts> {
   if (!type.receipts) throw new ImError(groupErrors.notPermitted, `read receipts in ${type.name}`);
   await actAsMember(domain, group, reader);
-  return sendGroupReceipts(domain, await openGroup(domain, app, reader, group), seqs);
+  return sendGroupReceipts(domain, app, await openGroup(domain, app, reader, group), { seqs });
 }
 
 /** A member has read single messages. Those of its own and recalled ones are passed over; one that has no receipts refuses all. */
 export async function sendGroupReceipts(
   domain: Domain,
+  app: App,
   { me, group, type, head, view }: OpenGroup,
-  given: readonly number[],
-  fromConnection?: string,
+  { seqs: given, fromConnection }: { seqs: readonly number[]; fromConnection?: string },
 ): Promise<SentReceipts> {
   if (!type.receipts) throw new ImError(groupErrors.notPermitted, `read receipts in ${type.name}`);
   await actAsMember(domain, group, me);
@@ -36,13 +37,10 @@ export async function sendGroupReceipts(
   const rows = await domain.storage.messages.visible(head.id, view, [...new Set(given)]);
   if (rows.length < new Set(given).size) throw new ImError(groupErrors.noReceipt);
   const at = domain.clock();
-  const result = await domain.storage.commit("sendGroupReceipts", {
-    conversationId: head.id,
-    account: me.number,
-    seqs: [...given],
-    by: me.userId,
-    at,
-  });
+  const entries = await entriesOfGroupReceipts(domain, app, { me, group, rows });
+  const counting = entries.length > 0 && { countIn: memberGroupOf(group) };
+  const receipts = { conversationId: head.id, account: me.number, seqs: [...given], by: me.userId, ...counting, at };
+  const result = await domain.storage.commit("sendGroupReceipts", receipts, entries);
   if (result.outcome === "notWanted") throw new ImError(groupErrors.noReceipt, `seq ${result.seq}`);
   const { seqs, changePosition } = result;
   if (seqs.length > 0) {

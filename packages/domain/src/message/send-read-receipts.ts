@@ -6,8 +6,10 @@ import { openC2c } from "../conversation/open-c2c.ts";
 import { type OpenConversation, openConversation } from "../conversation/open-conversation.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
+import { entriesFor, streams } from "../webhook/tell-after.ts";
 import { countReaders } from "./count-readers.ts";
 import { type SentReceipts, sendGroupReceipts } from "./send-group-receipts.ts";
+import { afterC2cReceipts } from "./webhooks/after-c2c-receipts.ts";
 
 const errors = { badName: messageErrors.badRequest, noAccount: messageErrors.accountNotFound };
 
@@ -18,15 +20,16 @@ export async function sendReadReceipts(
   input: { me: Account; conversationId: string; seqs: readonly number[]; fromConnection: string },
 ): Promise<SentReceipts> {
   const opened = await openConversation(domain, app, input.me, input.conversationId, errors);
-  if (opened.kind === "group") return sendGroupReceipts(domain, opened, input.seqs, input.fromConnection);
+  if (opened.kind === "group") return sendGroupReceipts(domain, app, opened, input);
   const { me, peer, head } = opened;
   if (!head) throw new ImError(messageErrors.messageNotFound);
-  return send(domain, { ...input, me, peer, head });
+  return send(domain, app, { ...input, me, peer, head });
 }
 
 /** The back end says that an account has read single messages of another, by their keys. */
 export async function sendReadReceiptsByKey(
   domain: Domain,
+  app: App,
   input: { me: Account; peer: Account; keys: readonly MessageKey[] },
 ): Promise<SentReceipts> {
   const { me, peer } = input;
@@ -41,22 +44,24 @@ export async function sendReadReceiptsByKey(
     const asking = ofPeer.filter(({ flags }) => hasFlag(flags, "needReadReceipt"));
     seqs.push(...(asking.length > 0 ? asking : ofPeer).map(({ seq }) => seq));
   }
-  return send(domain, { me, peer, head, seqs });
+  return send(domain, app, { me, peer, head, seqs });
 }
 
 async function send(
   domain: Domain,
+  app: App,
   input: { me: Account; peer: Account; head: ConversationHead; seqs: readonly number[]; fromConnection?: string },
 ): Promise<SentReceipts> {
   const { me, peer, head } = input;
   const at = domain.clock();
-  const result = await domain.storage.commit("sendReadReceipts", {
-    account: me.number,
-    conversationId: head.id,
-    seqs: [...input.seqs],
-    by: me.userId,
-    at,
-  });
+  const result = await domain.storage.commit(
+    "sendReadReceipts",
+    { account: me.number, conversationId: head.id, seqs: [...input.seqs], by: me.userId, at },
+    entriesFor(domain, app, afterC2cReceipts, {
+      stream: streams.pair(me.number, peer.number),
+      facts: () => ({ reader: me.userId, sender: peer.userId, number: peer.number }),
+    }),
+  );
   if (result.outcome !== "sent")
     throw result.outcome === "notFound"
       ? new ImError(messageErrors.messageNotFound)

@@ -3,8 +3,8 @@ import type { AppendMessage } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { entriesFor, streams, tellAfter } from "../webhook/tell-after.ts";
+import type { C2cSend } from "./c2c-send.ts";
 import type { SendResult } from "./recent-sends.ts";
-import type { C2cSend } from "./send-c2c-message.ts";
 import { afterC2cSend } from "./webhooks/after-c2c-send.ts";
 import type { C2cMessageFacts } from "./webhooks/c2c-message-fields.ts";
 

@@ -15,7 +15,10 @@ import type { TypedGroup } from "../group/find-group.ts";
 import { findExtended, findExtendedByKey, findExtendedInGroup } from "./find-extended-message.ts";
 import type { FoundMessage } from "./find-message.ts";
 import { requireMayChange } from "./may-change.ts";
+import { entriesOfC2cExtensions } from "./tell-c2c-change.ts";
+import { entriesOfGroupExtensions } from "./tell-group-change.ts";
 import { tellWhoSees } from "./tell-who-sees.ts";
+import type { ExtensionWrite } from "./webhooks/extension-fields.ts";
 
 /** A pair as somebody wants it: without a value, gone. `basedOn` undefined: whatever it is now. */
 export type PairChange = { key: string; value?: string | undefined; basedOn?: number | undefined };
@@ -39,52 +42,65 @@ export async function writeMessageExtensions(
 ): Promise<ExtensionsWritten> {
   const found = await findExtended(domain, app, input);
   await requireMayChange(domain, app, { me: input.me, found, gone: extensionErrors.messageNotFound });
-  return write(domain, found, input.pairs, input.fromConnection);
+  return write(domain, app, found, input);
 }
 
 /** The back end changes pairs of a one-to-one message, whatever they are now. */
 export async function writeMessageExtensionsByKey(
   domain: Domain,
+  app: App,
   input: { sender: Account; receiver: Account; key: MessageKey; pairs?: readonly PairChange[] },
 ): Promise<ExtensionsWritten> {
-  return write(domain, await findExtendedByKey(domain, input), input.pairs);
+  return write(domain, app, await findExtendedByKey(domain, input), input);
 }
 
 /** The same in a group. */
 export async function writeGroupMessageExtensions(
   domain: Domain,
+  app: App,
   target: TypedGroup,
   input: { seq: number; pairs?: readonly PairChange[] },
 ): Promise<ExtensionsWritten> {
-  return write(domain, await findExtendedInGroup(domain, target, input.seq), input.pairs);
+  return write(domain, app, await findExtendedInGroup(domain, target, input.seq), input);
 }
 
 async function write(
   domain: Domain,
+  app: App,
   target: FoundMessage,
-  pairs: readonly PairChange[] | undefined,
-  fromConnection?: string,
+  { pairs, fromConnection }: { pairs?: readonly PairChange[]; fromConnection?: string },
 ): Promise<ExtensionsWritten> {
   for (const pair of pairs ?? []) checkPair(pair);
   const at = domain.clock();
   const place = { conversationId: target.head.id, seq: target.row.seq, at };
   const writesPerMinute = limits.extensionWritesPerMinute;
+  const write = kindOfWrite(pairs);
+  const entries = [
+    ...entriesOfC2cExtensions(domain, app, target, write),
+    ...entriesOfGroupExtensions(domain, app, target, write),
+  ];
   const result = pairs
-    ? await domain.storage.commit("writeExtensions", {
-        ...place,
-        writesPerMinute,
-        mostPairs: limits.extensionsPerMessage,
-        pairs: pairs.map(({ key, value = null, basedOn }) => ({
-          key,
-          value,
-          ...(basedOn !== undefined && { basedOn }),
-        })),
-      })
-    : await domain.storage.commit("clearExtensions", { ...place, writesPerMinute });
+    ? await domain.storage.commit(
+        "writeExtensions",
+        { ...place, writesPerMinute, mostPairs: limits.extensionsPerMessage, pairs: pairs.map(toWanted) },
+        entries,
+      )
+    : await domain.storage.commit("clearExtensions", { ...place, writesPerMinute }, entries);
   if (result.outcome !== "written") throw refusals[result.outcome]();
   if (result.changePosition > 0) await tell(domain, target, result, at, fromConnection);
   const { clearedKeys, fromVersion, clearVersion, changePosition } = result;
   return { pairs: result.results.map(toOutcome), clearedKeys, fromVersion, clearVersion, changePosition };
+}
+
+const toWanted = ({ key, value, basedOn }: PairChange) => ({
+  key,
+  value: value ?? null,
+  ...(basedOn !== undefined && { basedOn }),
+});
+
+function kindOfWrite(pairs: readonly PairChange[] | undefined): ExtensionWrite {
+  if (!pairs) return "clear";
+  return pairs.every(({ value }) => value === undefined) ? "delete" : "set";
 }
 
 const refusals = {

@@ -1,5 +1,5 @@
 import { type ClientProfile, ImError, profileErrors } from "@hongyan/protocol";
-import type { Account } from "@hongyan/storage";
+import type { Account, OutboxEntry } from "@hongyan/storage";
 import { requireAccount } from "../account/find-account.ts";
 import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
@@ -7,6 +7,7 @@ import type { Domain } from "../domain.ts";
 import { readProfileOf } from "./get-profiles.ts";
 import { adminOnlyDefault, adminOnlyTag, encodeProfileValue, mayReadField } from "./profile-fields.ts";
 import { tellFriends } from "./tell-friends.ts";
+import { entriesOfProfile } from "./tell-profile-set.ts";
 
 /** `logPosition` is missing where nothing was written. */
 type WrittenProfile = { profile: ClientProfile; logPosition?: number };
@@ -22,7 +23,8 @@ export async function setProfile(
   const account = await requireAccount(domain, app, input.userId, profileErrors.accountNotFound);
   const values: Record<string, string> = {};
   for (const [tag, value] of input.fields) values[tag] = encodeProfileValue(app, tag, value, "admin");
-  return (await writeProfile(domain, app, account, values)).profile;
+  const outbox = entriesOfProfile(domain, app, account, values);
+  return (await writeProfile(domain, app, account, values, { outbox })).profile;
 }
 
 /** Sets fields of a client's own profile, all or none. */
@@ -41,7 +43,9 @@ export async function setOwnProfile(
       throw new ImError(profileErrors.noWritePermission, adminOnlyTag);
     delete values[adminOnlyTag];
   }
-  return writeProfile(domain, app, account, values, input.fromConnection);
+  const { fromConnection } = input;
+  const outbox = entriesOfProfile(domain, app, account, values);
+  return writeProfile(domain, app, account, values, { fromConnection, outbox });
 }
 
 /** Writes values that are checked, and tells the account's own devices at once and its friends' in the background. */
@@ -50,11 +54,11 @@ export async function writeProfile(
   app: App,
   account: Account,
   values: Record<string, string>,
-  fromConnection?: string,
+  { fromConnection, outbox }: { fromConnection?: string; outbox?: readonly OutboxEntry[] } = {},
 ): Promise<WrittenProfile> {
   if (Object.keys(values).length === 0) return { profile: await readProfileOf(domain, app, account) };
   const at = domain.clock();
-  const logPosition = await domain.storage.commit("setProfile", { account: account.number, values, at });
+  const { logPosition } = await domain.storage.commit("setProfile", { account: account.number, values, at }, outbox);
   if (logPosition === undefined) throw new ImError(profileErrors.accountNotFound, account.userId);
   const profile = await readProfileOf(domain, app, account);
   domain.delivery.send([account], encodeEvent("profileUpdated", { profile, logPosition }), fromConnection);

@@ -2,17 +2,14 @@ import { type ErrorSpec, limits, type RelationResult, relationErrors } from "@ho
 import type { Account, AdditionOutcome, FriendAddition } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
+import { askAboutFriends } from "./ask-about-friends.ts";
 import { groupNamesProblem, remarkProblem, sourceProblem, wordingProblem } from "./friend-fields.ts";
+import type { FriendToAdd } from "./friend-to-add.ts";
 import { badParameter, failed, findOthers, succeeded } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
-
-export type FriendToAdd = {
-  userId: string;
-  source: string;
-  wording?: string | undefined;
-  remark?: string | undefined;
-  group?: string | undefined;
-};
+import { entriesOfFriendAdd } from "./tell-relations.ts";
+import { beforeFriendAdd } from "./webhooks/before-friend-add.ts";
 
 const errorOf: Record<AdditionOutcome, ErrorSpec | undefined> = {
   friends: undefined,
@@ -43,6 +40,21 @@ function problemOf(me: Account, { userId, source, wording, remark, group }: Frie
   );
 }
 
+type Adding = {
+  me: Account;
+  friends: readonly FriendToAdd[];
+  isBoth: boolean;
+  isForced?: boolean;
+  /** A back end is not asked about what it does itself. */
+  origin: "client" | "rest";
+};
+
+/** What is to be done about each, or why it can't be done. */
+type Checked = FriendAddition | ErrorSpec;
+
+const isAddition = (checked: Checked | undefined): checked is FriendAddition =>
+  checked !== undefined && "consent" in checked;
+
 /**
  * Makes accounts friends or asks them, as each of them wishes. One result each, in order; a request that waits has
  * code 30539. `isForced`: nobody is asked and nobody declines, only blocklists and full lists count.
@@ -50,22 +62,61 @@ function problemOf(me: Account, { userId, source, wording, remark, group }: Frie
 export async function addFriends(
   domain: Domain,
   app: App,
-  input: { me: Account; friends: readonly FriendToAdd[]; isBoth: boolean; isForced?: boolean },
+  input: Adding,
 ): Promise<{ results: RelationResult[]; made: number }> {
-  const { me, isBoth, isForced = false } = input;
+  const { me, isBoth, isForced = false, origin } = input;
   const accounts = await findOthers(
     domain,
     app,
     input.friends.map(({ userId }) => userId),
   );
-  const profiles = await domain.storage.accounts.profiles([
-    me.number,
-    ...[...accounts.values()].map(({ number }) => number),
-  ]);
+  let checked = await check(domain, input, accounts);
+  if (origin === "client" && isWebhookOn(app, beforeFriendAdd) && checked.some(isAddition)) {
+    const refusals = await askAboutFriends(domain, app, { me, isBoth, friends: checked.filter(isAddition) });
+    // That took its time: the accounts may wish something else by now.
+    checked = withRefusals(await check(domain, input, accounts), refusals);
+  }
+  const additions = checked.filter(isAddition);
+  const isOfBackEnd = origin === "rest";
+  const { outcomes, made, logged } =
+    additions.length === 0
+      ? { outcomes: [], made: 0, logged: [] }
+      : await domain.storage.commit(
+          "addFriends",
+          {
+            account: { number: me.number, userId: me.userId },
+            isBoth,
+            additions,
+            limits: {
+              friends: limits.friends,
+              groups: limits.friendGroups,
+              unreadRequests: limits.unreadFriendRequests,
+            },
+            at: domain.clock(),
+          },
+          entriesOfFriendAdd(domain, app, { me, others: additions, cause: "friend_add", isOfBackEnd, isForced }),
+        );
+  domain.figures.count(me.sdkAppId, "relationsAdded", made);
+  await tellLogged(domain, [me, ...accounts.values()], logged);
+  const left = outcomes.values();
+  const results = input.friends.map(({ userId }, index) => {
+    const one = checked[index];
+    const error = isAddition(one) ? errorOf[left.next().value ?? "gone"] : one;
+    return error ? failed(userId, error) : succeeded(userId);
+  });
+  return { made, results };
+}
+
+async function check(
+  domain: Domain,
+  { me, friends, isForced }: Adding,
+  accounts: ReadonlyMap<string, Account>,
+): Promise<Checked[]> {
+  const numbers = [...accounts.values()].map(({ number }) => number);
+  const profiles = await domain.storage.accounts.profiles([me.number, ...numbers]);
   const isSilenced =
     !isForced && profiles.get(me.number)?.values.Tag_Profile_IM_AdminForbidType === "AdminForbid_Type_SendOut";
-  const additions: FriendAddition[] = [];
-  const results = input.friends.map((friend): ErrorSpec | number => {
+  return friends.map((friend) => {
     const account = accounts.get(friend.userId);
     const problem = problemOf(me, friend);
     if (problem) return problem;
@@ -73,23 +124,9 @@ export async function addFriends(
     if (isSilenced) return relationErrors.mayNotRequest;
     const allowType = profiles.get(account.number)?.values.Tag_Profile_IM_AllowType ?? "";
     const consent = isForced ? "given" : (consentOf[allowType] ?? "given");
-    return additions.push({ ...friend, number: account.number, consent }) - 1;
+    return { ...friend, number: account.number, consent };
   });
-  const { outcomes, made, logged } = await domain.storage.commit("addFriends", {
-    account: { number: me.number, userId: me.userId },
-    isBoth,
-    additions,
-    limits: { friends: limits.friends, groups: limits.friendGroups, unreadRequests: limits.unreadFriendRequests },
-    at: domain.clock(),
-  });
-  domain.figures.count(me.sdkAppId, "relationsAdded", made);
-  await tellLogged(domain, [me, ...accounts.values()], logged);
-  return {
-    made,
-    results: input.friends.map(({ userId }, index) => {
-      const result = results[index];
-      const error = typeof result === "number" ? errorOf[outcomes[result] ?? "gone"] : result;
-      return error ? failed(userId, error) : succeeded(userId);
-    }),
-  };
 }
+
+const withRefusals = (checked: readonly Checked[], refusals: ReadonlyMap<string, ErrorSpec>): Checked[] =>
+  checked.map((one) => (isAddition(one) ? (refusals.get(one.userId) ?? one) : one));

@@ -4,6 +4,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { badParameter, findOthers, toResults } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
+import { entriesOfBlock } from "./tell-relations.ts";
 
 const errorOf: Record<"added" | "known" | "full" | "gone" | "oneself", ErrorSpec | undefined> = {
   added: undefined,
@@ -25,13 +26,17 @@ export async function blockAccounts(
   const { outcomes, logged } =
     others.length === 0
       ? { outcomes: [], logged: [] }
-      : await domain.storage.commit("addToBlocklist", {
-          account: me.number,
-          userId: me.userId,
-          others: others.map(({ number, userId }) => ({ number, userId })),
-          limit: limits.blocklist,
-          at: domain.clock(),
-        });
+      : await domain.storage.commit(
+          "addToBlocklist",
+          {
+            account: me.number,
+            userId: me.userId,
+            others: others.map(({ number, userId }) => ({ number, userId })),
+            limit: limits.blocklist,
+            at: domain.clock(),
+          },
+          entriesOfBlock(domain, app, me, others),
+        );
   await tellLogged(domain, [me, ...others], logged);
   return toResults(userIds, me, others, outcomes, errorOf);
 }

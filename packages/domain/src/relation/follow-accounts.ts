@@ -4,6 +4,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { badParameter, failed, findOthers, succeeded, toResults } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
+import { entriesOfFollow, entriesOfUnfollow } from "./tell-relations.ts";
 
 const errorOf: Record<"followed" | "known" | "full" | "gone" | "oneself", ErrorSpec | undefined> = {
   followed: undefined,
@@ -27,12 +28,11 @@ export async function followAccounts(
   const { outcomes, logged } =
     others.length === 0
       ? { outcomes: [], logged: [] }
-      : await domain.storage.commit("follow", {
-          me: toNamed(me),
-          others: others.map(toNamed),
-          limit: limits.following,
-          at: domain.clock(),
-        });
+      : await domain.storage.commit(
+          "follow",
+          { me: toNamed(me), others: others.map(toNamed), limit: limits.following, at: domain.clock() },
+          entriesOfFollow(domain, app, me),
+        );
   await tellLogged(domain, [me, ...others], logged);
   return toResults(userIds, me, others, outcomes, errorOf);
 }
@@ -49,7 +49,11 @@ export async function unfollowAccounts(
   const { logged } =
     others.length === 0
       ? { logged: [] }
-      : await domain.storage.commit("unfollow", { me: toNamed(me), others: others.map(toNamed), at: domain.clock() });
+      : await domain.storage.commit(
+          "unfollow",
+          { me: toNamed(me), others: others.map(toNamed), at: domain.clock() },
+          entriesOfUnfollow(domain, app, me),
+        );
   await tellLogged(domain, [me, ...others], logged);
   return userIds.map((userId) =>
     accounts.has(userId) ? succeeded(userId) : failed(userId, relationErrors.accountNotFound),

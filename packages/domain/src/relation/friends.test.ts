@@ -5,10 +5,11 @@ import { deleteAccounts } from "../account/delete-accounts.ts";
 import { updateApp } from "../app/update-app.ts";
 import { setProfile } from "../profile/set-profile.ts";
 import { type TestDomain, testDomain } from "../testing/test-domain.ts";
-import { addFriends, type FriendToAdd } from "./add-friends.ts";
+import { addFriends } from "./add-friends.ts";
 import { answerFriendRequest } from "./answer-friend-request.ts";
 import { createFriendGroups, deleteFriendGroup, moveInFriendGroup, renameFriendGroup } from "./change-friend-groups.ts";
 import { deleteFriendRequest } from "./delete-friend-request.ts";
+import type { FriendToAdd } from "./friend-to-add.ts";
 import { listFriendGroups } from "./list-friend-groups.ts";
 import { listFriendRequests } from "./list-friend-requests.ts";
 import { getFriends, listFriends } from "./list-friends.ts";
@@ -37,7 +38,7 @@ const shy = async () => {
 };
 const add = async (me: Account, other: Account, more: Partial<FriendToAdd> = {}, isBoth = true) => {
   const friends = [{ userId: other.userId, source: "AddSource_Type_Web", ...more }];
-  return (await addFriends(t.domain, t.app, { me, friends, isBoth })).results[0]?.code;
+  return (await addFriends(t.domain, t.app, { me, friends, isBoth, origin: "client" })).results[0]?.code;
 };
 const waiting = relationErrors.waitingForConsent.code;
 const failure = (error: { code: number }) => ({ code: error.code });

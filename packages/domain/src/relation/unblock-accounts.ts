@@ -4,6 +4,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { badParameter, failed, findOthers, succeeded } from "./relation-results.ts";
 import { tellLogged } from "./tell-logged.ts";
+import { entriesOfUnblock } from "./tell-relations.ts";
 
 const notBlocked = badParameter("the account is not blocked");
 
@@ -19,12 +20,16 @@ export async function unblockAccounts(
   const { outcomes, logged } =
     others.length === 0
       ? { outcomes: [], logged: [] }
-      : await domain.storage.commit("removeFromBlocklist", {
-          account: me.number,
-          userId: me.userId,
-          others: others.map(({ number, userId }) => ({ number, userId })),
-          at: domain.clock(),
-        });
+      : await domain.storage.commit(
+          "removeFromBlocklist",
+          {
+            account: me.number,
+            userId: me.userId,
+            others: others.map(({ number, userId }) => ({ number, userId })),
+            at: domain.clock(),
+          },
+          entriesOfUnblock(domain, app, me),
+        );
   await tellLogged(domain, [me], logged);
   const wasBlocked = new Map(others.map(({ userId }, index) => [userId, outcomes[index]]));
   return userIds.map((userId) => {

@@ -19,8 +19,6 @@ export const countFigures = [
   "relationsDeleted",
   "groupJoins",
   "groupLeaves",
-  "groupsCreated",
-  "groupsDissolved",
   "webhookRequests",
   "webhookAnswers",
 ] as const;
@@ -46,6 +44,9 @@ export type Figure =
   | PeakFigure
   | typeof registrations
   | (typeof accountFigures)[number]["figure"]
+  // Written with the group that is made, or that ends.
+  | "groupsCreated"
+  | "groupsDissolved"
   // Groups in which something was said, each once a day.
   | "groupsWithMessages"
   // Groups at the end of the day.

@@ -4,8 +4,12 @@ import type { App } from "../app/apps.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
+import { askBefore } from "../webhook/ask-before.ts";
+import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { requireTopicTexts, toTopicProfile } from "./client-topic.ts";
+import { entriesOfCreation } from "./tell-topic-changes.ts";
 import { requireTopicId, topicIdMark } from "./topic-id.ts";
+import { beforeCreateTopic } from "./webhooks/before-create-topic.ts";
 
 export type TopicToCreate = {
   topicId?: string | undefined;
@@ -36,24 +40,33 @@ export async function createTopic(
   requireMay(type, "manageTopics", actor);
   requireTopicTexts(app, input);
   if (input.topicId !== undefined) requireTopicId(group.groupId, input.topicId);
+  const isImport = input.createdAt !== undefined;
+  if (!isImport && isWebhookOn(app, beforeCreateTopic)) {
+    const facts = { operator: actor.account.userId, type: group.type, name: input.name };
+    await askBefore(domain, app, beforeCreateTopic, { facts });
+  }
   const at = domain.clock();
   const createdAt = input.createdAt ?? at;
   if (createdAt > at) throw new ImError(groupErrors.badParameter, "CreateTime is ahead of the clock");
-  const result = await domain.storage.commit("createTopic", {
-    sdkAppId: app.sdkAppId,
-    community: group.number,
-    topicId: input.topicId,
-    idPrefix: group.groupId + topicIdMark,
-    name: input.name,
-    introduction: input.introduction ?? "",
-    notification: input.notification ?? "",
-    faceUrl: input.faceUrl ?? "",
-    customString: input.customString ?? "",
-    most: limits.topics,
-    createdAt,
-    at,
-  });
-  const isImport = input.createdAt !== undefined;
+  const entries = isImport ? [] : await entriesOfCreation(domain, app, group, actor, input.name);
+  const result = await domain.storage.commit(
+    "createTopic",
+    {
+      sdkAppId: app.sdkAppId,
+      community: group.number,
+      topicId: input.topicId,
+      idPrefix: group.groupId + topicIdMark,
+      name: input.name,
+      introduction: input.introduction ?? "",
+      notification: input.notification ?? "",
+      faceUrl: input.faceUrl ?? "",
+      customString: input.customString ?? "",
+      most: limits.topics,
+      createdAt,
+      at,
+    },
+    entries,
+  );
   if (result.outcome !== "created")
     throw new ImError(refusals(isImport)[result.outcome], input.topicId ?? group.groupId);
   const topic = await domain.storage.groups.findNumber(result.number);

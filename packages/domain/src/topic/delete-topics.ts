@@ -4,6 +4,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { actAsAccount, type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { findTopics } from "./find-topic.ts";
+import { entriesOfEnd } from "./tell-topic-changes.ts";
 
 /** What became of one topic of a call. */
 export type TopicResult = { topicId: string; error?: ErrorSpec };
@@ -22,17 +23,15 @@ export async function deleteTopics(
   if (topics.size === 0) requireMay(type, "manageTopics", actor);
   for (const topic of topics.values())
     requireMay(type, "manageTopics", actor.as === "app" ? actor : await actAsAccount(domain, topic, actor.account));
-  const ended = await domain.storage.commit("deleteTopics", {
-    group: group.number,
-    members: [],
-    topics: [...topics.values()].map(({ number }) => number),
-    at: domain.clock(),
-  });
-  const gone = new Set(ended);
-  const told = [...topics.values()].filter(({ number }) => gone.has(number)).map(({ groupId }) => groupId);
-  if (told.length > 0) {
-    const event = encodeEvent("topicsDeleted", { groupId: group.groupId, topicIds: told });
+  const numbers = [...topics.values()].map(({ number }) => number);
+  const { ended } = await domain.storage.commit(
+    "deleteTopics",
+    { group: group.number, members: [], topics: numbers, at: domain.clock() },
+    entriesOfEnd(domain, app, group, topics),
+  );
+  if (ended.length > 0) {
+    const event = encodeEvent("topicsDeleted", { groupId: group.groupId, topicIds: ended });
     domain.delivery.sendToGroup(group.number, event);
   }
-  return ids.map((topicId) => (told.includes(topicId) ? { topicId } : { topicId, error: topicErrors.topicGone }));
+  return ids.map((topicId) => (ended.includes(topicId) ? { topicId } : { topicId, error: topicErrors.topicGone }));
 }

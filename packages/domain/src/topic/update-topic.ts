@@ -5,6 +5,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { requireTopicTexts, toTopicProfile } from "./client-topic.ts";
+import { entriesOfTopicTexts } from "./tell-topic-changes.ts";
 
 export type TopicChange = TopicTexts & { mutesAll?: boolean | undefined };
 
@@ -20,14 +21,12 @@ export async function updateTopic(
   requireMay(type, "manageTopics", actor);
   requireTopicTexts(app, texts);
   if (mutesAll === undefined && Object.values(texts).every((text) => text === undefined)) return topic;
-  const { isFound } = await domain.storage.commit("updateTopic", {
-    group: topic.number,
-    members: [],
-    texts,
-    mutesAll,
-    at: domain.clock(),
-  });
-  const changed = isFound && (await domain.storage.groups.findNumber(topic.number));
+  const { outcome } = await domain.storage.commit(
+    "updateTopic",
+    { group: topic.number, members: [], texts, mutesAll, at: domain.clock() },
+    entriesOfTopicTexts(domain, app, { community: group, topic }, actor, texts),
+  );
+  const changed = outcome === "updated" && (await domain.storage.groups.findNumber(topic.number));
   if (!changed) throw new ImError(groupErrors.groupNotFound, topic.groupId);
   const data = { groupId: group.groupId, topic: toTopicProfile(group, changed) };
   domain.delivery.sendToGroup(group.number, encodeEvent("topicUpdated", data));

@@ -39,7 +39,12 @@ export function onFailure<Answer>(app: App, { failed }: Pick<BeforeWebhook, "fai
   return { decision: "go", answer: {} };
 }
 
-function refusal({ ownCodes, refused }: Pick<BeforeWebhook, "ownCodes" | "refused">, code: number, info: unknown) {
+/** What the caller gets where the back end refuses with a code. */
+export function refusal(
+  { ownCodes, refused }: Pick<BeforeWebhook, "ownCodes" | "refused">,
+  code: number,
+  info: unknown,
+) {
   const [from, to] = ownCodes;
   if (code < from || code > to) return new ImError(refused);
   return new ImError({ code, text: typeof info === "string" ? info.slice(0, longestInfo) : "" });

@@ -36,6 +36,8 @@ export type AfterWebhook<Facts extends object = object, Outcome extends object =
   phase: "after";
   /** With which outcomes of the batch there is something to tell; with all of them where this is absent. */
   outcomes?: readonly string[];
+  /** The field of the batch's result that must hold something; an empty list is nothing. */
+  when?: string;
   /** Fields of the batch's result that the payload is made of. */
   keep?: readonly string[];
   /** The number of the account whose unread one-to-one messages stand in it, where the app wants them. */

@@ -13,6 +13,8 @@ export const streams = {
   pair: (a: number, b: number): string => (a < b ? `c${a}-${b}` : `c${b}-${a}`),
   /** A group or a topic. */
   group: (group: number): string => `g${group}`,
+  /** A group whose number is given out by the batch that tells of it. */
+  newGroup: "g{number}",
   account: (account: number): string => `a${account}`,
   /** What concerns a whole app. */
   app: "app",
@@ -29,7 +31,7 @@ export function entriesFor<Facts extends object, Outcome extends object>(
   { stream, facts, message }: { stream: string; facts: () => NoInfer<Facts>; message?: string },
 ): OutboxEntry[] {
   if (!isWebhookOn(app, webhook) || webhooks.isFull(app)) return [];
-  const { command, outcomes, keep } = webhook;
+  const { command, outcomes, when, keep, body } = webhook;
   return [
     {
       sdkAppId: app.sdkAppId,
@@ -37,7 +39,9 @@ export function entriesFor<Facts extends object, Outcome extends object>(
       command,
       facts: packFacts(caller, facts()),
       ...(message !== undefined && { message }),
+      ...(!("MsgBody" in body.properties) && { isWithoutElements: true }),
       ...(outcomes && { outcomes }),
+      ...(when !== undefined && { when }),
       ...(keep && { keep }),
     },
   ];

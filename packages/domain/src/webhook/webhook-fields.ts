@@ -19,6 +19,11 @@ export const OnlineOnlyFlag = Type.Union([Type.Literal(0), Type.Literal(1)], {
   description: "1: only for devices online now, stored nowhere.",
 });
 
+export const UnreadMsgNum = (reader: string) =>
+  Type.Optional(
+    Type.Integer({ description: `One-to-one messages that ${reader} has not read, in all conversations.` }),
+  );
+
 export const Accounts = (field: string, description: string) =>
   Type.Array(Type.Object({ [field]: Type.String() }), { description }) as unknown as ReturnType<
     typeof Type.Array<ReturnType<typeof Type.Object>>

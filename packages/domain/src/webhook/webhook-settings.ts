@@ -63,7 +63,8 @@ export const WebhookSettings = Type.Object(
     liveQueue: Type.Integer({
       minimum: 0,
       maximum: 1_000_000,
-      description: "After webhooks of live rooms and broadcast groups that may wait, in memory; more are shed and counted.",
+      description:
+        "After webhooks of live rooms and broadcast groups that may wait, in memory; more are shed and counted.",
       default: 10_000,
     }),
     liveEvents: Type.Integer({
@@ -74,7 +75,8 @@ export const WebhookSettings = Type.Object(
       default: 1,
     }),
     unreadCounts: Type.Boolean({
-      description: "UnreadMsgNum stands in the webhooks of one-to-one messages; each costs a look at all conversations of an account.",
+      description:
+        "UnreadMsgNum stands in the webhooks of one-to-one messages; each costs a look at all conversations of an account.",
       default: false,
     }),
     ca: Pem("PEM of the authorities that the back end's certificate is checked against, instead of the usual ones."),

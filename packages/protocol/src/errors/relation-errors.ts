@@ -26,4 +26,5 @@ export const relationErrors = {
   deletedTooOften: { code: 31707, text: "friends are deleted too often" },
   blockedNotFound: { code: 31804, text: "the account does not exist" },
   groupedNotFriend: { code: 32216, text: "an account that is not a friend cannot be in a friend group" },
+  refusedByWebhook: { code: 38000, text: "the app refused it" },
 } as const satisfies ErrorTable;

@@ -27,7 +27,7 @@ export function testBlocks(engines: readonly EngineUnderTest[]): void {
     test("an entry is added once, and the list, its sequence and the log tell of it", async () => {
       const [a, b, c] = (await makeAccounts(storage(), 3)) as [number, number, number];
       expect((await block(a, [b, c])).outcomes).toEqual(["added", "added"]);
-      expect(await block(a, [b])).toEqual({ outcomes: ["known"], logged: [] });
+      expect(await block(a, [b])).toMatchObject({ outcomes: ["known"], added: [], logged: [] });
       const names = [(await named(b)).userId, (await named(c)).userId];
       const page = await storage().blocks.list(a, 0, 10);
       expect(page.rows).toEqual([
@@ -45,14 +45,16 @@ export function testBlocks(engines: readonly EngineUnderTest[]): void {
       await block(a, [b]);
       expect([await blocksAnyone(), await storage().blocks.isBlocked(a, b)]).toEqual([true, true]);
       expect(await storage().blocks.isBlocked(b, a)).toBe(false);
-      expect((await unblock(a, [b])).outcomes).toEqual([true]);
+      expect(await unblock(a, [b])).toMatchObject({ outcomes: [true], unblocked: [(await named(b)).userId] });
       expect([await blocksAnyone(), await storage().blocks.isBlocked(a, b)]).toEqual([false, false]);
-      expect((await unblock(a, [b])).outcomes).toEqual([false]);
+      expect(await unblock(a, [b])).toEqual({ outcomes: [false], unblocked: [], logged: [] });
     });
 
     test("a full list takes no more, also where the batch goes over it halfway", async () => {
       const [a, ...others] = (await makeAccounts(storage(), 5)) as [number, ...number[]];
-      expect((await block(a, others.slice(0, 3), 2)).outcomes).toEqual(["added", "added", "full"]);
+      const { outcomes, added } = await block(a, others.slice(0, 3), 2);
+      expect(outcomes).toEqual(["added", "added", "full"]);
+      expect(added).toEqual((await Promise.all(others.slice(0, 2).map(named))).map(({ userId }) => userId));
       expect((await block(a, others.slice(1), 3)).outcomes).toEqual(["known", "added", "full"]);
     });
 
@@ -84,7 +86,8 @@ export function testBlocks(engines: readonly EngineUnderTest[]): void {
       await storage().commit("addFriends", friendship(me, friend, "Work"));
       await storage().commit("addFriends", request(asker, me));
       const before = { a: (await entries(a)).length, b: (await entries(b)).length, c: (await entries(c)).length };
-      const { logged } = await block(a, [b, c]);
+      const { removed, dropped, logged } = await block(a, [b, c]);
+      expect([removed, dropped]).toEqual([2, { own: [friend.userId], back: [friend.userId] }]);
       expect(await storage().relations.friendships(a, [b])).toEqual({ own: new Set(), back: new Set() });
       expect((await entries(a)).slice(before.a)).toEqual([
         ["friendsChanged", { updated: [], removed: [friend.userId] }],

@@ -57,8 +57,8 @@ export function testFollows(engines: readonly EngineUnderTest[]): void {
     test("following twice changes nothing, and so does leaving who is not followed", async () => {
       const { a, b } = await makePair(storage());
       await follow(a, [b]);
-      expect(await follow(a, [b])).toEqual({ outcomes: ["known"], logged: [] });
-      expect((await unfollow(b, [a])).logged).toEqual([]);
+      expect(await follow(a, [b])).toEqual({ outcomes: ["known"], followed: [], logged: [] });
+      expect(await unfollow(b, [a])).toEqual({ unfollowed: [], logged: [] });
       expect([await counts(a), await counts(b)]).toEqual([
         [0, 1, 0],
         [1, 0, 0],
@@ -69,7 +69,7 @@ export function testFollows(engines: readonly EngineUnderTest[]): void {
       const { a, b } = await makePair(storage());
       await follow(a, [b]);
       await follow(b, [a]);
-      await unfollow(a, [b]);
+      expect((await unfollow(a, [b])).unfollowed).toEqual([(await named(b)).userId]);
       expect([await counts(a), await counts(b)]).toEqual([
         [1, 0, 0],
         [0, 1, 0],
@@ -83,7 +83,8 @@ export function testFollows(engines: readonly EngineUnderTest[]): void {
 
     test("nobody follows more than the limit, also where the batch goes over it halfway", async () => {
       const [a, ...others] = (await makeAccounts(storage(), 4)) as [number, ...number[]];
-      expect((await follow(a, others, { limit: 2 })).outcomes).toEqual(["followed", "followed", "full"]);
+      const { outcomes, followed } = await follow(a, others, { limit: 2 });
+      expect([outcomes, followed.length]).toEqual([["followed", "followed", "full"], 2]);
       expect(await counts(a)).toEqual([0, 2, 0]);
     });
 

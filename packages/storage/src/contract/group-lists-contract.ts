@@ -51,6 +51,8 @@ export function testGroupLists(engines: readonly EngineUnderTest[]): void {
       expect(last?.group).toBe(club.number);
       expect(await storage().groupLists.countJoined(filter)).toBe(2);
       expect(await storage().groupLists.ownedNumbers(owner)).toEqual([club.number, plaza.number, circle.number]);
+      expect(await storage().groupLists.countOwned(owner, "Private")).toBe(1);
+      expect(await storage().groupLists.countOwned(member, "Private")).toBe(0);
     });
 
     test("a search reads so many names in a step, and takes signs of patterns for what they are", async () => {

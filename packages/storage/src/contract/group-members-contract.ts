@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MembershipTip } from "../sql/group-membership-sql.ts";
 import { type EngineUnderTest, makeAccounts, messageOf, useStorage } from "./engine-under-test.ts";
 import { logOf, makeGroup } from "./groups-under-test.ts";
+import { entryOf, newApp, waiting } from "./outbox-under-test.ts";
 
 export function testGroupMembers(engines: readonly EngineUnderTest[]): void {
   describe.each(engines)("members of groups of $name", (engine) => {
@@ -38,6 +39,8 @@ export function testGroupMembers(engines: readonly EngineUnderTest[]): void {
           { account: c, outcome: "added", logPosition: 1, noticePosition: 2 },
         ],
         memberCount: 3,
+        joinedIds: [`u${c}`],
+        isFull: false,
         told: {
           tip: { kind: 1, operator: `u${a}`, members: [{ userId: `u${c}` }], memberCount: 3 },
           placed: { seq: 1, placedAt: 2_000 },
@@ -56,12 +59,66 @@ export function testGroupMembers(engines: readonly EngineUnderTest[]): void {
     test("nothing of an addition is left where there is no room, or the group is gone", async () => {
       const [a, b, c] = (await makeAccounts(storage(), 3)) as [number, number, number];
       const { number } = await makeGroup(storage(), [a], { maxMembers: 2 });
-      expect(await add(number, [b, c], { tip: tipOf(a) })).toEqual({ outcome: "full" });
+      expect(await add(number, [b, c], { tip: tipOf(a) })).toEqual({ outcome: "full", isFull: true });
       expect(await listed(number)).toEqual([a]);
       expect(await storage().conversations.side(b, number)).toBeUndefined();
       await remove(number, [a], { endsWhenEmpty: true });
       expect(await add(number, [b])).toEqual({ outcome: "gone" });
       expect(await remove(number, [b])).toEqual({ outcome: "gone" });
+    });
+
+    test("who takes the last place fills the group; names of members come in pages", async () => {
+      const [a, b, c] = (await makeAccounts(storage(), 3)) as [number, number, number];
+      const { number } = await makeGroup(storage(), [a], { maxMembers: 3 });
+      expect(await add(number, [b])).toMatchObject({ isFull: false });
+      expect(await add(number, [c])).toMatchObject({ isFull: true });
+      expect(await add(number, [c])).toMatchObject({ isFull: false, joinedIds: [] });
+      const page = (after: number) => storage().groupMembers.names({ group: number, after, count: 2 });
+      const [first, second] = await page(0);
+      const userIdOf = async (account: number) => (await storage().accounts.findNumber(account))?.userId;
+      expect([first?.userId, second?.userId]).toEqual([await userIdOf(a), await userIdOf(b)]);
+      expect(await page(second?.position ?? 0)).toEqual([{ userId: await userIdOf(c), position: 3 }]);
+      expect(await remove(number, [c, a, 99])).toMatchObject({ leftIds: [`u${c}`, `u${a}`] });
+    });
+
+    test("an entry that waits for something of the result is written where there is something", async () => {
+      const app = newApp();
+      const [a, b, c] = (await makeAccounts(storage(), 3)) as [number, number, number];
+      const { number } = await makeGroup(storage(), [a], { maxMembers: 2 });
+      const entries = [
+        entryOf(app, "joined", { when: "joinedIds", keep: ["joinedIds"] }),
+        entryOf(app, "full", { when: "isFull" }),
+      ];
+      const addAndTell = (account: number) =>
+        storage().commit("addGroupMembers", additionOf(number, [account]), entries);
+      await addAndTell(a);
+      expect(await waiting(storage(), app)).toEqual([]);
+      await addAndTell(b);
+      await addAndTell(c);
+      expect((await waiting(storage(), app)).map(({ facts, outcome }) => [facts, outcome])).toEqual([
+        ["joined", `{"joinedIds":["u${b}"]}`],
+        ["full", null],
+        ["full", null],
+      ]);
+    });
+
+    test("an entry of a new group stands in the stream of the number that the group is given", async () => {
+      const app = newApp();
+      const [a] = (await makeAccounts(storage(), 1)) as [number];
+      const group = await storage().commit(
+        "createGroup",
+        {
+          ...{ sdkAppId: app, groupId: undefined, idPrefix: "@TGS#2", type: "Public", name: "", introduction: "" },
+          ...{ notification: "", faceUrl: "", owner: a, maxMembers: 5, applyOption: "", inviteOption: "" },
+          ...{ isActivated: true, hasTopics: false, usesPermissions: false, defaultPermission: 0, custom: {} },
+          ...{ members: [], createdAt: 1, at: 1 },
+        },
+        [entryOf(app, "made", { stream: "g{number}", outcomes: ["created"], keep: ["groupId"] })],
+      );
+      if (group.outcome !== "created") throw new Error(group.outcome);
+      expect(await waiting(storage(), app)).toMatchObject([
+        { stream: `g${group.number}`, outcome: JSON.stringify({ groupId: group.groupId }) },
+      ]);
     });
 
     test("a group that nobody is left in goes on until somebody leaves it as the last one", async () => {
@@ -134,6 +191,7 @@ export function testGroupMembers(engines: readonly EngineUnderTest[]): void {
       expect(changed).toMatchObject({
         outcome: "changed",
         isAdminChanged: true,
+        news: { role: "Admin", nameCard: "B" },
         roleTipAt: { seq: 1 },
         noticePosition: 2,
       });

@@ -52,6 +52,34 @@ export function testGroupMessages(engines: readonly EngineUnderTest[]): void {
       ]);
     });
 
+    test("readers are counted in the batch where that is asked for, those who left apart", async () => {
+      const { accounts, number, groupId, say } = await crew(3);
+      const [, b = 0, c = 0] = accounts;
+      const [seq, other] = [await say(0, asking), await say(0, asking)];
+      await receipt(number, b, [seq], 5_000);
+      await leave(storage(), { number, groupId }, b);
+      const input = {
+        conversationId: number,
+        account: c,
+        seqs: [seq, other],
+        by: "reader",
+        countIn: number,
+        at: 6_000,
+      };
+      expect(await storage().commit("sendGroupReceipts", input)).toMatchObject({
+        seqs: [seq, other],
+        counts: [
+          { seq, readers: 2, readingMembers: 1 },
+          { seq: other, readers: 1, readingMembers: 1 },
+        ],
+      });
+      expect(await storage().commit("sendGroupReceipts", input)).toEqual({
+        outcome: "sent",
+        seqs: [],
+        changePosition: 0,
+      });
+    });
+
     test("who came after a message is found whole, however many came and whatever their order", async () => {
       const { number, say } = await crew(1);
       const seq = await say(0);
@@ -151,11 +179,19 @@ export function testGroupMessages(engines: readonly EngineUnderTest[]): void {
       });
       await storage().commit("pinGroupMessage", { ...place, isPinned: true, by: accounts[0] ?? 0, mostPins: 10 });
       const input = { conversationId: number, seqs: [seq, seq, 99], by: "admin", reason: "why", at: 7 };
-      expect(await storage().commit("recallGroupMessages", input)).toEqual([
-        { seq, outcome: "recalled", changePosition: 2 },
-        { seq, outcome: "notRecallable", changePosition: 0 },
-        { seq: 99, outcome: "notFound", changePosition: 0 },
-      ]);
+      expect(await storage().commit("recallGroupMessages", input)).toEqual({
+        outcome: "recalled",
+        results: [
+          { seq, outcome: "recalled", changePosition: 2 },
+          { seq, outcome: "notRecallable", changePosition: 0 },
+          { seq: 99, outcome: "notFound", changePosition: 0 },
+        ],
+        recalled: [{ seq, sender: accounts[0], clientTime: expect.any(Number), random: expect.any(Number) }],
+      });
+      expect(await storage().commit("recallGroupMessages", input)).toMatchObject({
+        outcome: "unchanged",
+        recalled: [],
+      });
       expect(await storage().messages.get(number, seq)).toMatchObject({ body: "[]", customData: null });
       expect(await storage().messages.pushInfo(number, seq)).toBeUndefined();
       expect(await storage().extensions.list(number, seq, 0, 9)).toMatchObject({ extensions: [], latestVersion: 0 });

@@ -98,11 +98,15 @@ export function testGroupProfiles(engines: readonly EngineUnderTest[]): void {
       const [owner, member] = await accounts(2);
       const { number, groupId } = await makeGroup(storage(), [owner, member]);
       const leave = (account: number) =>
-        storage().commit("removeDeletedMember", { group: number, members: [account], account, at: 2_000 });
-      expect(await leave(owner)).toMatchObject({ owner: null, memberCount: 1, infoSeq: 2 });
-      expect(await leave(owner)).toMatchObject({ memberCount: 1, infoSeq: 2 });
+        storage().commit("removeDeletedMember", { group: number, members: [account], account, userId: "x", at: 2_000 });
+      expect(await leave(owner)).toMatchObject({
+        changed: { owner: null, memberCount: 1, infoSeq: 2 },
+        leftIds: ["x"],
+        isOver: false,
+      });
+      expect(await leave(owner)).toMatchObject({ changed: { memberCount: 1, infoSeq: 2 }, leftIds: [] });
       expect(await storage().groups.member(number, owner)).toBeUndefined();
-      expect(await leave(member)).toBeUndefined();
+      expect(await leave(member)).toEqual({ changed: undefined, leftIds: ["x"], isOver: true });
       expect(await storage().groups.find(1, groupId)).toBeUndefined();
     });
 
@@ -119,6 +123,33 @@ export function testGroupProfiles(engines: readonly EngineUnderTest[]): void {
       });
       expect(await page(4)).toEqual({ logPositions: [], next: undefined });
       expect(await page(0)).toEqual({ logPositions: [], next: undefined });
+    });
+
+    test("groups count on the day on which they are made and end; growth is held to a limit and told where alarming", async () => {
+      const [owner] = await accounts(1);
+      const of = { sdkAppId: 78, day: 20240611 };
+      const figures = async (day = of.day) =>
+        Object.fromEntries(
+          (await storage().statistics.dailyCounts(of.sdkAppId, day, day)).map(({ figure, value }) => [figure, value]),
+        );
+      const make = async (more: object) => {
+        const { number, ...made } = await makeGroup(storage(), [owner], { ...of, ...more });
+        return { number, alarmingGrowth: (made as { alarmingGrowth?: number }).alarmingGrowth };
+      };
+      const growth = { most: 3, alarmAbove: 1.5 };
+      expect((await make({ growth })).alarmingGrowth).toBeUndefined();
+      const { number } = await make({ growth });
+      expect((await make({ growth })).alarmingGrowth).toBe(3);
+      await expect(make({ growth })).rejects.toThrow("tooManyPerDay");
+      expect(await figures()).toEqual({ groupsCreated: 3 });
+      // Without a limit it counts all the same, and on another day nothing stands in its way.
+      expect((await make({})).alarmingGrowth).toBeUndefined();
+      expect((await make({ growth, day: 20240612 })).alarmingGrowth).toBeUndefined();
+      await storage().commit("dismissGroup", { group: number, farewell, count: 10, day: of.day, at: 2_000 });
+      await storage().commit("dismissGroup", { group: number, farewell, count: 10, day: of.day, at: 3_000 });
+      expect(await figures()).toEqual({ groupsCreated: 4, groupsDissolved: 1 });
+      await expect(make({ growth })).rejects.toThrow("tooManyPerDay");
+      expect(await figures(20240612)).toEqual({ groupsCreated: 1 });
     });
 
     test("a new group counts against what the app may have of its type, of some types, and of all", async () => {

@@ -24,7 +24,7 @@ export function testLogs(engines: readonly EngineUnderTest[]): void {
       const positions = [
         (await storage().commit("markRead", { ...side, seq: 1 })).logPosition,
         (await storage().commit("deleteMessages", { ...side, seqs: [1] })).logPosition,
-        await storage().commit("setProfile", { account: a, values: { Tag_Profile_IM_Nick: "n" }, at: 1 }),
+        (await storage().commit("setProfile", { account: a, values: { Tag_Profile_IM_Nick: "n" }, at: 1 })).logPosition,
         (await storage().commit("pinConversation", { ...side, isPinned: true, pinnedLimit: 9 })).logPosition,
         (await storage().commit("deleteConversation", { ...side, clearHistory: true })).logPosition,
       ];

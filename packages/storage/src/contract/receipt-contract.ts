@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { messageFlags } from "../message-flags.ts";
+import type { MessageRow } from "../sql/messages-sql.ts";
 import type { Storage } from "../storage.ts";
 import {
   type EngineUnderTest,
@@ -22,13 +23,19 @@ export function testReceipts(engines: readonly EngineUnderTest[]): void {
     test("are read with the message, are told once, and leave the unread as it is", async () => {
       const { a, b } = await makePair(storage());
       for (let i = 0; i < 3; i++) await storage().append(messageOf(a, b, asking));
+      const messages = await Promise.all([2, 1].map((seq) => named(storage(), a, b, seq)));
       expect(await receipt(storage(), b, a, [2, 1, 2], 5_000)).toEqual({
         outcome: "sent",
         seqs: [2, 1],
+        messages,
         changePosition: 1,
       });
       expect(await receipt(storage(), b, a, [1, 3], 6_000)).toMatchObject({ seqs: [3], changePosition: 2 });
-      expect(await receipt(storage(), b, a, [3, 2, 1], 7_000)).toMatchObject({ seqs: [], changePosition: 0 });
+      expect(await receipt(storage(), b, a, [3, 2, 1], 7_000)).toMatchObject({
+        seqs: [],
+        messages: [],
+        changePosition: 0,
+      });
       const { id, changePosition } = await headOf(storage(), a, b);
       for (const reader of [a, b]) {
         const rows = await storage().messages.range(id, await viewOf(storage(), reader, id), 1, 9);
@@ -110,6 +117,12 @@ export function testReceipts(engines: readonly EngineUnderTest[]): void {
       expect(await storage().conversations.summary(b, a)).toMatchObject({ isListed: false });
     });
   });
+}
+
+async function named(storage: Storage, a: number, b: number, seq: number) {
+  const { id } = await headOf(storage, a, b);
+  const { msgSeq, msgRandom, publicTime, clientTime } = (await storage.messages.get(id, seq)) as MessageRow;
+  return { seq, msgSeq, msgRandom, publicTime, clientTime };
 }
 
 async function receipt(storage: Storage, reader: number, sender: number, seqs: number[], at: number) {

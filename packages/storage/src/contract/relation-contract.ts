@@ -177,7 +177,11 @@ export function testFriends(engines: readonly EngineUnderTest[]): void {
       expect(await heads()).toEqual([2, 1, 1]);
       await change({ remark: "r" });
       expect(await heads()).toEqual([3, 1, 1]);
-      await storage().commit("deleteFriends", { account: a, friends: [b], isBoth: false, at: 1 });
+      const deletion = { account: a, friends: [b], isBoth: false, at: 1 };
+      expect(await storage().commit("deleteFriends", deletion)).toMatchObject({
+        removed: 1,
+        dropped: { own: [b.userId], back: [] },
+      });
       expect(await heads()).toEqual([4, 2, 2]);
     });
 
@@ -219,7 +223,10 @@ export function testFriends(engines: readonly EngineUnderTest[]): void {
       expect(await heads()).toEqual([5, 2, 2]);
       const [other] = await makeNamed(storage(), 1);
       await addFriends(storage(), a, [other], { isBoth: false });
-      await storage().commit("deleteAllFriends", { account: a, isBoth: false, at: 3 });
+      expect(await storage().commit("deleteAllFriends", { account: a, isBoth: false, at: 3 })).toMatchObject({
+        removed: 1,
+        dropped: { own: [other.userId], back: [] },
+      });
       expect(await heads()).toEqual([7, 2, 2]);
     });
   });

@@ -45,7 +45,13 @@ export function testFriendRequests(engines: readonly EngineUnderTest[]): void {
     test("an answer ends it: one direction, both, or none", async () => {
       const [me, one, both, none] = await makeNamed(storage(), 4);
       for (const requester of [one, both, none]) await ask(requester, me, { remark: "theirs", group: "New" });
-      expect(await answer(me, one, "accept")).toMatchObject({ outcome: "done", made: 1 });
+      expect(await storage().relations.request(me.number, one.number)).toMatchObject({ groupName: "New" });
+      expect(await answer(me, one, "accept")).toMatchObject({
+        outcome: "done",
+        made: 1,
+        pairs: [{ owner: one.userId, friend: me.userId, initiator: one.userId }],
+      });
+      expect(await storage().relations.request(me.number, one.number)).toBeUndefined();
       expect(await answer(me, both, "acceptAndAdd", 9, "mine")).toMatchObject({ outcome: "done", made: 2 });
       expect(await answer(me, none, "refuse")).toMatchObject({ outcome: "done", made: 0 });
       expect(await Promise.all([one, both, none].map((other) => friendship(me, other)))).toEqual([
@@ -76,7 +82,16 @@ export function testFriendRequests(engines: readonly EngineUnderTest[]): void {
     test("two that ask each other at the same moment are friends", async () => {
       const [a, b] = await makeNamed(storage(), 2);
       const results = await Promise.all([ask(a, b), ask(b, a)]);
-      expect(results.map(({ outcomes }) => outcomes)).toEqual([["waiting"], ["friends"]]);
+      expect(results.map(({ outcomes, pairs }) => [outcomes, pairs])).toEqual([
+        [["waiting"], []],
+        [
+          ["friends"],
+          [
+            { owner: b.userId, friend: a.userId, initiator: b.userId },
+            { owner: a.userId, friend: b.userId, initiator: a.userId },
+          ],
+        ],
+      ]);
       expect(await friendship(a, b)).toEqual([1, 1]);
       expect([(await seen(a)).rows, (await seen(b)).rows]).toEqual([[], []]);
     });

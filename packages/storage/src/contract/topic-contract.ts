@@ -82,7 +82,7 @@ export function testTopics(engines: readonly EngineUnderTest[]): void {
       expect(await storage().commit("createTopic", newTopic(first))).toEqual({ outcome: "communityGone" });
       expect((await storage().topics.of(community)).map(({ community: of }) => of)).toEqual([community, community]);
       const ended = { group: community, members: [], topics: [first, owner], at };
-      expect(await storage().commit("deleteTopics", ended)).toEqual([first]);
+      expect(await storage().commit("deleteTopics", ended)).toEqual({ ended: [`topic-of-${community}`] });
       expect(await storage().groups.find(1, `topic-of-${community}`)).toBeUndefined();
       expect(await storage().topics.of(community)).toHaveLength(1);
     });

@@ -31,6 +31,17 @@ export function testUnread(engines: readonly EngineUnderTest[]): void {
       expect(await storage().conversations.totalUnread(a)).toBe(1);
     });
 
+    test("a read mark tells up to which time everything is read: its own at the end, else that of the message", async () => {
+      const { a, b } = await makePair(storage());
+      const first = await storage().append(messageOf(a, b));
+      await storage().append(messageOf(a, b));
+      const side = await sideInput(storage(), b, a);
+      const mark = async (seq: number, at: number) =>
+        (await storage().commit("markRead", { ...side, seq, at })).readTime;
+      expect(await mark(1, first.placedAt + 1_000)).toBe(first.placedAt);
+      expect(await mark(9, first.placedAt + 2_000)).toBe(first.placedAt + 2_000);
+    });
+
     test("recalls and deletions after the mark are subtracted once, those before it not at all", async () => {
       const { a, b } = await makePair(storage());
       for (let i = 0; i < 6; i++) await storage().append(messageOf(a, b));

@@ -10,6 +10,8 @@ import { appendToAccountLog } from "./logs-sql.ts";
 /** Profile values by tag, as text. */
 export type ProfileValues = Record<string, string>;
 
+type ProfileSet = { outcome: "set"; logPosition: number } | { outcome: "gone"; logPosition?: undefined };
+
 function* writeProfile(account: number, values: ProfileValues, at: number): Procedure<void> {
   for (const [tag, value] of Object.entries(values))
     yield* run(
@@ -131,11 +133,13 @@ export const accountBatches = {
     );
   },
 
-  /** Sets profile values; returns the position in the account's own log, or undefined where the account is gone. */
-  *setProfile(input: { account: number; values: ProfileValues; at: number }): Procedure<number | undefined> {
+  /** Sets profile values; `logPosition` is the place in the account's own log. */
+  *setProfile(input: { account: number; values: ProfileValues; at: number }): Procedure<ProfileSet> {
     const account = yield* get("SELECT 1 FROM accounts WHERE number = ? AND deleted_at IS NULL", input.account);
-    if (!account) return undefined;
-    yield* writeProfile(input.account, input.values, input.at);
-    return yield* appendToAccountLog(input.account, "profileUpdated", { tags: Object.keys(input.values) }, input.at);
+    if (!account) return { outcome: "gone" };
+    const { account: number, values, at } = input;
+    yield* writeProfile(number, values, at);
+    const logPosition = yield* appendToAccountLog(number, "profileUpdated", { tags: Object.keys(values) }, at);
+    return { outcome: "set", logPosition };
   },
 };

@@ -2,9 +2,10 @@ import { get, type Procedure, placeholders, run } from "../procedure.ts";
 import { logToAll } from "./drop-friends-of.ts";
 import { endFriendships } from "./end-friendships.ts";
 import type { FriendLogEntry } from "./friend-log-sql.ts";
+import type { DroppedFriends } from "./friend-writes-sql.ts";
 import { paddedValues, readBlocksBetween, readLiving } from "./friends-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
-import type { Named } from "./named.ts";
+import { type Named, namesOf } from "./named.ts";
 import { raiseRelationHead } from "./relation-heads-sql.ts";
 
 export type BlockLogEntry = {
@@ -17,11 +18,22 @@ export type BlockLogEntry = {
 export type BlockOutcome = "added" | "known" | "full" | "gone";
 
 function* logChange(owner: Named, added: Named[], removed: Named[], at: number): Procedure<BlockLogEntry> {
-  const names = (list: Named[]) => list.map(({ userId }) => userId);
-  const data = { added: names(added), removed: names(removed) };
+  const data = { added: namesOf(added), removed: namesOf(removed) };
   const logPosition = yield* appendToAccountLog(owner.number, "blocklistChanged", data, at);
   return { account: owner.number, kind: "blocklistChanged", data, logPosition };
 }
+
+/**
+ * `added`: the names of those who were put on the list. `removed`: how many directed relations ended, `dropped`: with
+ * whom.
+ */
+type Blocked = {
+  outcomes: BlockOutcome[];
+  added: string[];
+  removed: number;
+  dropped: DroppedFriends;
+  logged: (FriendLogEntry | BlockLogEntry)[];
+};
 
 export const blockBatches = {
   /**
@@ -34,7 +46,7 @@ export const blockBatches = {
     others: Named[];
     limit: number;
     at: number;
-  }): Procedure<{ outcomes: BlockOutcome[]; logged: (FriendLogEntry | BlockLogEntry)[] }> {
+  }): Procedure<Blocked> {
     const { account, others, at } = input;
     const numbers = others.map(({ number }) => number);
     const living = yield* readLiving([account, ...numbers]);
@@ -49,7 +61,7 @@ export const blockBatches = {
       added.push(other);
       return "added";
     });
-    if (added.length === 0) return { outcomes, logged: [] };
+    if (added.length === 0) return { outcomes, added: [], removed: 0, dropped: { own: [], back: [] }, logged: [] };
     const { lastPosition } = yield* raiseRelationHead(account, { lastPosition: added.length, blockSequence: 1 });
     for (const [index, { number }] of added.entries())
       yield* run(
@@ -60,27 +72,30 @@ export const blockBatches = {
         at,
       );
     const owner = { number: account, userId: input.userId };
-    const ended = yield* endFriendships(owner, added, at);
-    return { outcomes, logged: [...ended, yield* logChange(owner, added, [], at)] };
+    const { dropped, logged } = yield* endFriendships(owner, added, at);
+    const changed = yield* logChange(owner, added, [], at);
+    const removed = dropped.own.length + dropped.back.length;
+    return { outcomes, added: namesOf(added), removed, dropped, logged: [...logged, changed] };
   },
 
-  /** Takes accounts off a blocklist. One outcome each: whether it was on it. */
+  /** Takes accounts off a blocklist. One outcome each: whether it was on it; `unblocked`: the names of those that were. */
   *removeFromBlocklist(input: {
     account: number;
     userId: string;
     others: Named[];
     at: number;
-  }): Procedure<{ outcomes: boolean[]; logged: BlockLogEntry[] }> {
+  }): Procedure<{ outcomes: boolean[]; unblocked: string[]; logged: BlockLogEntry[] }> {
     const { account, others, at } = input;
     const numbers = others.map(({ number }) => number);
     const { own: known } = yield* readBlocksBetween(account, numbers);
     const removed = others.filter(({ number }) => known.has(number));
     const outcomes = numbers.map((number) => known.has(number));
-    if (removed.length === 0) return { outcomes, logged: [] };
+    if (removed.length === 0) return { outcomes, unblocked: [], logged: [] };
     const gone = paddedValues(removed.map(({ number }) => number));
     yield* run(`DELETE FROM blocks WHERE account = ? AND blocked IN (${placeholders(gone)})`, account, ...gone);
     yield* raiseRelationHead(account, { blockSequence: 1 });
-    return { outcomes, logged: [yield* logChange({ number: account, userId: input.userId }, [], removed, at)] };
+    const owner = { number: account, userId: input.userId };
+    return { outcomes, unblocked: namesOf(removed), logged: [yield* logChange(owner, [], removed, at)] };
   },
 };
 

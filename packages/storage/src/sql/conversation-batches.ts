@@ -30,7 +30,7 @@ function* notePinEnd(account: number, conversationId: number, logPosition: numbe
 }
 
 export const conversationBatches = {
-  /** Moves one side's read mark forward. `unchanged` where it stands there already. */
+  /** Moves one side's read mark forward. `unchanged` where it stands there already. Up to `readTime` everything is read. */
   *markRead(input: {
     account: number;
     conversationId: number;
@@ -38,17 +38,17 @@ export const conversationBatches = {
     isLow: boolean;
     seq: number;
     at: number;
-  }): Procedure<{ outcome: "marked" | "unchanged"; readSeq: number; logPosition: number }> {
+  }): Procedure<{ outcome: "marked" | "unchanged"; readSeq: number; readTime: number; logPosition: number }> {
     const head = yield* readHead(input.conversationId);
     const side = yield* readSide(input.account, input.conversationId);
-    if (!head || !side) return { outcome: "unchanged", readSeq: 0, logPosition: 0 };
+    if (!head || !side) return { outcome: "unchanged", readSeq: 0, readTime: 0, logPosition: 0 };
     const seq = Math.min(input.seq, head.last_seq);
-    if (seq <= side.read_seq) return { outcome: "unchanged", readSeq: side.read_seq, logPosition: 0 };
+    if (seq <= side.read_seq) return { outcome: "unchanged", readSeq: side.read_seq, readTime: 0, logPosition: 0 };
     const at =
       seq === head.last_seq
-        ? head
-        : yield* get<Head>(
-            "SELECT counted, counted_back FROM messages WHERE conversation_id = ? AND seq = ?",
+        ? { ...head, placed_at: input.at }
+        : yield* get<Head & { placed_at: number }>(
+            "SELECT counted, counted_back, placed_at FROM messages WHERE conversation_id = ? AND seq = ?",
             input.conversationId,
             seq,
           );
@@ -67,7 +67,7 @@ export const conversationBatches = {
     yield* run("UPDATE conversations SET changed_at = ? WHERE id = ?", input.at, input.conversationId);
     const data = { conversationId: input.conversationName, readSeq: seq };
     const logPosition = yield* appendToAccountLog(input.account, "conversationRead", data, input.at);
-    return { outcome: "marked", readSeq: seq, logPosition };
+    return { outcome: "marked", readSeq: seq, readTime: at?.placed_at ?? 0, logPosition };
   },
 
   /** Takes a conversation off one side's list, read, with or without its history. */

@@ -24,7 +24,7 @@ function* addGroup({ sdkAppId, day, group }: DailyGroup): Procedure<void> {
 /** A figure that counts accounts: those that did one of these deeds. */
 export type AccountFigure = { figure: string; deeds: number };
 
-function* addCount({ sdkAppId, day, figure, value }: DailyCount): Procedure<void> {
+export function* addCount({ sdkAppId, day, figure, value }: DailyCount): Procedure<void> {
   yield* run(
     `INSERT INTO daily_counts (sdk_app_id, day, figure, value) VALUES (?, ?, ?, ?)
      ON CONFLICT (sdk_app_id, day, figure) DO UPDATE SET value = daily_counts.value + excluded.value`,

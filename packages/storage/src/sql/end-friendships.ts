@@ -1,21 +1,28 @@
 import { all, type Procedure, placeholders, run } from "../procedure.ts";
 import { type FriendLogEntry, logFriendRequests } from "./friend-log-sql.ts";
-import { dropFriends } from "./friend-writes-sql.ts";
+import { type DroppedFriends, dropFriends } from "./friend-writes-sql.ts";
 import { paddedValues } from "./friends-sql.ts";
-import type { Named } from "./named.ts";
-
-const namesOf = (accounts: readonly Named[]): string[] => accounts.map(({ userId }) => userId);
+import { type Named, namesOf } from "./named.ts";
 
 /**
  * Ends every friendship and every friend request between one account and others, in both directions, and writes it to
  * the logs of all that are concerned.
  */
-export function* endFriendships(owner: Named, others: readonly Named[], at: number): Procedure<FriendLogEntry[]> {
+export function* endFriendships(
+  owner: Named,
+  others: readonly Named[],
+  at: number,
+): Procedure<{ dropped: DroppedFriends; logged: FriendLogEntry[] }> {
+  const dropped: DroppedFriends = { own: [], back: [] };
   const logged: FriendLogEntry[] = [];
-  for (const [side, gone] of yield* friendSides(owner, others)) logged.push(...(yield* dropFriends(side, gone, at)));
+  for (const [side, gone] of yield* friendSides(owner, others)) {
+    if (side === owner) dropped.own.push(...namesOf(gone));
+    else dropped.back.push(side.userId);
+    logged.push(...(yield* dropFriends(side, gone, at)));
+  }
   for (const [side, gone] of yield* dropRequests(owner, others))
     logged.push(...(yield* logFriendRequests(side.number, namesOf(gone), at)));
-  return logged;
+  return { dropped, logged };
 }
 
 type Sides = Map<Named, Named[]>;

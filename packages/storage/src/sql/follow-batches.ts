@@ -2,7 +2,7 @@ import { type Procedure, placeholders, run } from "../procedure.ts";
 import { type FollowCounts, followedAmong, followersAmong, readFollowCounts } from "./follows-sql.ts";
 import { readLiving } from "./friends-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
-import type { Named } from "./named.ts";
+import { type Named, namesOf } from "./named.ts";
 
 type FollowChange = { isAdded: boolean; following: string[]; followers: string[]; mutual: string[] };
 export type FollowLogEntry = { account: number; kind: "followsChanged"; data: FollowChange; logPosition: number };
@@ -41,8 +41,7 @@ function* settle(input: {
       ...mutual.map(({ number }) => number),
     );
   yield* count(me.number, { followers: 0, following: by * changed.length, mutual: by * mutual.length });
-  const names = (list: readonly Named[]) => list.map(({ userId }) => userId);
-  const logged = [yield* log(me, { isAdded, following: names(changed), followers: [], mutual: names(mutual) }, at)];
+  const logged = [yield* log(me, { isAdded, following: namesOf(changed), followers: [], mutual: namesOf(mutual) }, at)];
   for (const other of changed) {
     const isMutual = back.has(other.number);
     yield* count(other.number, { followers: by, following: 0, mutual: isMutual ? by : 0 });
@@ -58,13 +57,16 @@ function* log({ number }: Named, data: FollowChange, at: number): Procedure<Foll
 }
 
 export const followBatches = {
-  /** Follows accounts, as far as there is room. `logged`: what was written to the logs of both sides. */
+  /**
+   * Follows accounts, as far as there is room. `followed`: the names of those that were not followed before; `logged`:
+   * what was written to the logs of both sides.
+   */
   *follow(input: {
     me: Named;
     others: Named[];
     limit: number;
     at: number;
-  }): Procedure<{ outcomes: FollowOutcome[]; logged: FollowLogEntry[] }> {
+  }): Procedure<{ outcomes: FollowOutcome[]; followed: string[]; logged: FollowLogEntry[] }> {
     const { me, others, at } = input;
     const numbers = others.map(({ number }) => number);
     const living = yield* readLiving([me.number, ...numbers]);
@@ -79,7 +81,7 @@ export const followBatches = {
       followed.push(other);
       return "followed";
     });
-    if (followed.length === 0) return { outcomes, logged: [] };
+    if (followed.length === 0) return { outcomes, followed: [], logged: [] };
     for (const { number } of followed)
       yield* run(
         `INSERT INTO follows (follower, followed, followed_at, is_mutual)
@@ -90,11 +92,16 @@ export const followBatches = {
         number,
         me.number,
       );
-    return { outcomes, logged: yield* settle({ me, changed: followed, isAdded: true, at }) };
+    const logged = yield* settle({ me, changed: followed, isAdded: true, at });
+    return { outcomes, followed: namesOf(followed), logged };
   },
 
-  /** No longer follows accounts; who is not followed is left as it is. */
-  *unfollow(input: { me: Named; others: Named[]; at: number }): Procedure<{ logged: FollowLogEntry[] }> {
+  /** No longer follows accounts; who is not followed is left as it is, and not in `unfollowed`. */
+  *unfollow(input: {
+    me: Named;
+    others: Named[];
+    at: number;
+  }): Procedure<{ unfollowed: string[]; logged: FollowLogEntry[] }> {
     const { me, others, at } = input;
     const known = new Set(
       yield* followedAmong(
@@ -103,13 +110,13 @@ export const followBatches = {
       ),
     );
     const changed = others.filter(({ number }) => known.delete(number));
-    if (changed.length === 0) return { logged: [] };
+    if (changed.length === 0) return { unfollowed: [], logged: [] };
     yield* run(
       `DELETE FROM follows WHERE follower = ? AND followed IN (${placeholders(changed)})`,
       me.number,
       ...changed.map(({ number }) => number),
     );
-    return { logged: yield* settle({ me, changed, isAdded: false, at }) };
+    return { unfollowed: namesOf(changed), logged: yield* settle({ me, changed, isAdded: false, at }) };
   },
 };
 

@@ -45,17 +45,25 @@ export type AddFriendsInput = {
   at: number;
 };
 
-/** `made`: directed relations that are new. */
-export type AddFriendsResult = { outcomes: AdditionOutcome[]; made: number; logged: FriendLogEntry[] };
+/** One that is new: `friend` is in the list of `owner` now, as `initiator` wished. */
+export type MadePair = { owner: string; friend: string; initiator: string };
+
+/** `made`: how many directed relations are new; `pairs`: those. */
+export type AddFriendsResult = {
+  outcomes: AdditionOutcome[];
+  made: number;
+  pairs: MadePair[];
+  logged: FriendLogEntry[];
+};
 
 /** What holds while one call adds friend after friend. */
 type Adding = AddFriendsInput & {
   living: Set<number>;
   blocks: { own: Set<number>; back: Set<number> };
-  pairs: { own: Set<number>; back: Set<number> };
+  friendships: { own: Set<number>; back: Set<number> };
   counts: ReturnType<typeof createFriendCounts>;
   groupIds: Map<string, number>;
-  made: number;
+  pairs: MadePair[];
   updated: string[];
   changedGroups: Set<string>;
   requested: string[];
@@ -71,10 +79,10 @@ export function* addFriends(input: AddFriendsInput): Procedure<AddFriendsResult>
     ...input,
     living: yield* readLiving([me, ...numbers]),
     blocks: yield* readBlocksBetween(me, numbers),
-    pairs: yield* readFriendships(me, numbers),
+    friendships: yield* readFriendships(me, numbers),
     counts: createFriendCounts(),
     groupIds: yield* readGroupIds(me),
-    made: 0,
+    pairs: [],
     updated: [],
     changedGroups: new Set(),
     requested: [],
@@ -88,7 +96,8 @@ export function* addFriends(input: AddFriendsInput): Procedure<AddFriendsResult>
     ...(adding.requested.length > 0 ? yield* logFriendRequests(me, adding.requested, input.at) : []),
   ];
   if (adding.changedGroups.size > 0) yield* raiseRelationHead(me, { groupSequence: 1 });
-  return { outcomes, made: adding.made, logged: [...own, ...adding.logged] };
+  const { pairs } = adding;
+  return { outcomes, made: pairs.length, pairs, logged: [...own, ...adding.logged] };
 }
 
 function* addOne(adding: Adding, addition: FriendAddition): Procedure<AdditionOutcome> {
@@ -97,7 +106,8 @@ function* addOne(adding: Adding, addition: FriendAddition): Procedure<AdditionOu
   if (!adding.living.has(me) || !adding.living.has(other)) return "gone";
   if (adding.blocks.own.has(other)) return "inOwnBlocklist";
   if (adding.blocks.back.has(other)) return "blockedByOther";
-  const isDone = adding.pairs.own.has(other) && (!adding.isBoth || adding.pairs.back.has(other));
+  const { own, back } = adding.friendships;
+  const isDone = own.has(other) && (!adding.isBoth || back.has(other));
   if (isDone) return yield* keepFriend(adding, addition);
   // Who asked before has said yes already: the two requests meet, and both get what they asked for.
   const met = yield* readFriendRequest(me, other);
@@ -138,7 +148,7 @@ function* joinOwnGroup(
 function* ask(adding: Adding, addition: FriendAddition): Procedure<AdditionOutcome> {
   const me = adding.account.number;
   const { number: other, group } = addition;
-  if (!adding.pairs.own.has(other) && (yield* adding.counts.isFull(me, adding.limits.friends))) return "full";
+  if (!adding.friendships.own.has(other) && (yield* adding.counts.isFull(me, adding.limits.friends))) return "full";
   const mayGroup = group === undefined || adding.groupIds.has(group) || adding.groupIds.size < adding.limits.groups;
   if (!mayGroup) return "tooManyGroups";
   const before = yield* readFriendRequest(other, me);
@@ -155,35 +165,35 @@ function* becomeFriends(
   addition: FriendAddition,
   met: FriendRequestRow | undefined,
 ): Procedure<AdditionOutcome> {
-  const { account, limits, at, counts, pairs } = adding;
-  const { number: other, source, wording, remark } = addition;
-  const isNew = !pairs.own.has(other);
-  const isNewBack = (adding.isBoth || met !== undefined) && !pairs.back.has(other);
+  const { account, limits, at, counts, friendships } = adding;
+  const { number: other, userId, source, wording, remark } = addition;
+  const isNew = !friendships.own.has(other);
+  const isNewBack = (adding.isBoth || met !== undefined) && !friendships.back.has(other);
   if (isNew && (yield* counts.isFull(account.number, limits.friends))) return "full";
   if (isNewBack && (yield* counts.isFull(other, limits.friends))) return "otherFull";
   const grouping = yield* joinOwnGroup(adding, addition);
   if (grouping === "tooManyGroups") return grouping;
   if (isNew) {
     yield* insertFriend(account.number, other, { addedAt: at, source, wording, remark });
-    pairs.own.add(other);
+    friendships.own.add(other);
     counts.add(account.number);
-    adding.made++;
-    adding.updated.push(addition.userId);
+    adding.pairs.push({ owner: account.userId, friend: userId, initiator: account.userId });
+    adding.updated.push(userId);
   } else yield* noteKept(adding, addition, grouping === "joined");
   if (isNewBack) {
     const theirs = met
       ? { source: met.source, wording: met.wording ?? undefined, remark: met.remark ?? undefined }
       : { source, wording };
     yield* insertFriend(other, account.number, { addedAt: at, ...theirs });
-    pairs.back.add(other);
+    friendships.back.add(other);
     counts.add(other);
-    adding.made++;
+    adding.pairs.push({ owner: userId, friend: account.userId, initiator: met ? userId : account.userId });
     const groups = yield* groupIfRoom(other, account.number, met?.groupName ?? undefined, limits.groups);
     adding.logged.push(...(yield* logFriends(other, { updated: [account.userId] }, at)));
     adding.logged.push(...(yield* logFriendGroups(other, groups, at)));
   }
   if (yield* removeRequestsBetween(account.number, other)) {
-    adding.requested.push(addition.userId);
+    adding.requested.push(userId);
     adding.logged.push(...(yield* logFriendRequests(other, [account.userId], at)));
   }
   return "friends";

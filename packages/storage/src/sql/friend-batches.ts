@@ -2,9 +2,9 @@ import { all, get, type Procedure, run } from "../procedure.ts";
 import { addFriends } from "./friend-add-batches.ts";
 import { joinGroup, makeGroups, readGroupIds, replaceGroups } from "./friend-groups-sql.ts";
 import { type FriendLogEntry, logFriendGroups, logFriends, logFriendsReset } from "./friend-log-sql.ts";
-import { createFriendCounts, dropFriends, insertFriend, setRemark } from "./friend-writes-sql.ts";
+import { createFriendCounts, type DroppedFriends, dropFriends, insertFriend, setRemark } from "./friend-writes-sql.ts";
 import { type FriendRow, readFriends, readFriendships, readLiving } from "./friends-sql.ts";
-import type { Named } from "./named.ts";
+import { type Named, namesOf } from "./named.ts";
 import { raiseRelationHead } from "./relation-heads-sql.ts";
 
 export type FriendImport = Named & {
@@ -23,6 +23,9 @@ export type FriendUpdate = Named & {
   groups?: string[] | undefined;
   custom: Record<string, string>;
 };
+
+/** `removed`: how many directed relations ended; `dropped`: with whom. */
+type Dropped = { removed: number; dropped: DroppedFriends; logged: FriendLogEntry[] };
 
 export type ImportOutcome = "done" | "gone" | "full" | "tooManyGroups";
 export type UpdateOutcome = "done" | "notFriend" | "tooManyGroups";
@@ -168,7 +171,7 @@ export const friendBatches = {
     friends: Named[];
     isBoth: boolean;
     at: number;
-  }): Procedure<{ outcomes: ("done" | "notFriend")[]; removed: number; logged: FriendLogEntry[] }> {
+  }): Procedure<Dropped & { outcomes: ("done" | "notFriend")[] }> {
     const { account, isBoth, at } = input;
     const friends = [...new Map(input.friends.map((friend) => [friend.number, friend])).values()];
     const pairs = yield* readFriendships(
@@ -182,22 +185,18 @@ export const friendBatches = {
     const gone = new Set([...own, ...back].map(({ number }) => number));
     // The second of two equal names finds nobody any more.
     const outcomes = input.friends.map(({ number }) => (gone.delete(number) ? "done" : "notFriend"));
-    return { outcomes, removed: own.length + back.length, logged };
+    return { outcomes, removed: own.length + back.length, dropped: { own: namesOf(own), back: namesOf(back) }, logged };
   },
 
   /** Empties an account's list and, with `isBoth`, takes it off the lists of those who were in it. */
-  *deleteAllFriends(input: {
-    account: Named;
-    isBoth: boolean;
-    at: number;
-  }): Procedure<{ removed: number; logged: FriendLogEntry[] }> {
+  *deleteAllFriends(input: { account: Named; isBoth: boolean; at: number }): Procedure<Dropped> {
     const { account, isBoth, at } = input;
     const friends = yield* all<Named>(
       `SELECT a.number AS number, a.user_id AS "userId" FROM friends f JOIN accounts a ON a.number = f.friend
        WHERE f.account = ?`,
       account.number,
     );
-    if (friends.length === 0) return { removed: 0, logged: [] };
+    if (friends.length === 0) return { removed: 0, dropped: { own: [], back: [] }, logged: [] };
     const back = isBoth
       ? yield* all<Named>(
           `SELECT a.number AS number, a.user_id AS "userId" FROM friends f
@@ -223,6 +222,7 @@ export const friendBatches = {
     const names = grouped.map(({ name }) => name);
     logged.push(...(yield* logFriendGroups(account.number, names, at)));
     for (const side of back) logged.push(...(yield* dropFriends(side, [account], at)));
-    return { removed: friends.length + back.length, logged };
+    const dropped = { own: namesOf(friends), back: namesOf(back) };
+    return { removed: friends.length + back.length, dropped, logged };
   },
 };

@@ -1,4 +1,5 @@
 import { type Procedure, run } from "../procedure.ts";
+import type { MadePair } from "./friend-add-batches.ts";
 import { type FriendLogEntry, logFriendGroups, logFriendRequests, logFriends } from "./friend-log-sql.ts";
 import { readFriendRequest, removeRequestsBetween } from "./friend-requests-sql.ts";
 import { createFriendCounts, groupIfRoom, insertFriend, setRemark } from "./friend-writes-sql.ts";
@@ -19,19 +20,19 @@ export type AnswerInput = {
   at: number;
 };
 
-type Answered = { outcome: AnswerOutcome; made: number; logged: FriendLogEntry[] };
+type Answered = { outcome: AnswerOutcome; made: number; pairs: MadePair[]; logged: FriendLogEntry[] };
 
-const unanswered = (outcome: AnswerOutcome): Answered => ({ outcome, made: 0, logged: [] });
+const unanswered = (outcome: AnswerOutcome): Answered => ({ outcome, made: 0, pairs: [], logged: [] });
 
 /** Answers a request that waits. It ends with the answer, whatever it is; one that can't be followed leaves it waiting. */
 function* answerFriendRequest(input: AnswerInput): Procedure<Answered> {
   const { account, requester, answer, at, limits } = input;
   const request = yield* readFriendRequest(account.number, requester.number);
   if (!request || request.isHiddenFromReceiver) return unanswered("notFound");
-  const pairs = yield* readFriendships(account.number, [requester.number]);
+  const friendships = yield* readFriendships(account.number, [requester.number]);
   const counts = createFriendCounts();
-  const isTheirs = answer !== "refuse" && !pairs.back.has(requester.number);
-  const isOwn = answer === "acceptAndAdd" && !pairs.own.has(requester.number);
+  const isTheirs = answer !== "refuse" && !friendships.back.has(requester.number);
+  const isOwn = answer === "acceptAndAdd" && !friendships.own.has(requester.number);
   if (isTheirs && (yield* counts.isFull(requester.number, limits.friends))) return unanswered("otherFull");
   if (isOwn && (yield* counts.isFull(account.number, limits.friends))) return unanswered("full");
   const friend = { addedAt: at, source: request.source, wording: request.wording ?? undefined };
@@ -54,7 +55,11 @@ function* answerFriendRequest(input: AnswerInput): Procedure<Answered> {
   yield* removeRequestsBetween(account.number, requester.number);
   logged.push(...(yield* logFriendRequests(account.number, [requester.userId], at)));
   logged.push(...(yield* logFriendRequests(requester.number, [account.userId], at)));
-  return { outcome: "done", made: Number(isTheirs) + Number(isOwn), logged };
+  const initiator = requester.userId;
+  const pairs: MadePair[] = [];
+  if (isTheirs) pairs.push({ owner: requester.userId, friend: account.userId, initiator });
+  if (isOwn) pairs.push({ owner: account.userId, friend: requester.userId, initiator });
+  return { outcome: "done", made: pairs.length, pairs, logged };
 }
 
 export const friendRequestBatches = {

@@ -66,6 +66,9 @@ export function* groupIfRoom(
   return [group];
 }
 
+/** Whom a batch took apart: `own`, who is off an account's list now, and `back`, off whose list the account is. */
+export type DroppedFriends = { own: string[]; back: string[] };
+
 /** Takes friends off an account's list and out of its groups. All of them must be in it. */
 export function* dropFriends(side: Named, gone: readonly Named[], at: number): Procedure<FriendLogEntry[]> {
   if (gone.length === 0) return [];

@@ -1,5 +1,6 @@
 import { all, get, type Procedure, run } from "../procedure.ts";
 import { conversationIds, takeNumbers } from "./counters-sql.ts";
+import { countMade, readGrowth } from "./group-growth-sql.ts";
 import { countGroupsOfApp } from "./group-lists-sql.ts";
 import type { GroupRole } from "./groups-sql.ts";
 import { appendToAccountLog } from "./logs-sql.ts";
@@ -37,6 +38,10 @@ export type NewGroup = {
   members: readonly NewMember[];
   /** How many groups of some types, or of all, the app may have. */
   quotas?: readonly GroupQuota[];
+  /** The day of the app, among whose figures it counts. */
+  day?: number | undefined;
+  /** By how many groups the app may grow on that day, and above which growth it is told of it. */
+  growth?: { most: number; alarmAbove: number } | undefined;
   /** What the owner's devices are told; the group's id is put in. */
   ownerNotice?: object | undefined;
   /** What stands first in the group's history. */
@@ -61,8 +66,10 @@ export type GroupCreated =
       logPositions: { account: number; logPosition: number }[];
       noticePosition?: number;
       placed?: AppendedTip;
+      /** By how many groups the app grew on its day so far, where that is alarming. */
+      alarmingGrowth?: number;
     }
-  | { outcome: "idTaken" | "idTakenByOwner" | GroupQuota["outcome"] };
+  | { outcome: "idTaken" | "idTakenByOwner" | "tooManyPerDay" | GroupQuota["outcome"] };
 
 export const customText = (custom: Readonly<Record<string, string>>): string | null =>
   Object.keys(custom).length === 0 ? null : JSON.stringify(custom);
@@ -106,6 +113,15 @@ function* findFullQuota({ sdkAppId, quotas = [] }: NewGroup): Procedure<GroupQuo
   return undefined;
 }
 
+/** Counts the group on its day, if there is room for it. */
+function* grow({ sdkAppId, day, growth: limit }: NewGroup): Procedure<{ isTooLarge?: true; alarming?: number }> {
+  if (day === undefined) return {};
+  const growth = limit ? 1 + (yield* readGrowth(sdkAppId, day)) : 0;
+  if (limit && growth > limit.most) return { isTooLarge: true };
+  yield* countMade(sdkAppId, day);
+  return limit && growth > limit.alarmAbove ? { alarming: growth } : {};
+}
+
 export const groupBatches = {
   /** Makes a group with its first members. The owner stands first among them. */
   *createGroup(input: NewGroup): Procedure<GroupCreated> {
@@ -119,6 +135,8 @@ export const groupBatches = {
     }
     const full = yield* findFullQuota(input);
     if (full) return { outcome: full.outcome };
+    const growth = yield* grow(input);
+    if (growth.isTooLarge) return { outcome: "tooManyPerDay" };
     const number = yield* takeNumbers(conversationIds.name, 1, conversationIds.start);
     const groupId = input.groupId ?? input.idPrefix + number.toString(36).toUpperCase().padStart(8, "0");
     yield* run(
@@ -154,6 +172,7 @@ export const groupBatches = {
       logPositions,
       ...(noticePosition !== undefined && { noticePosition }),
       ...(placed && { placed }),
+      ...(growth.alarming !== undefined && { alarmingGrowth: growth.alarming }),
     };
   },
 

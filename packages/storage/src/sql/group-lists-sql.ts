@@ -136,6 +136,16 @@ export function* listOwnedNumbers(account: number): Procedure<number[]> {
   return rows.map(({ number }) => number);
 }
 
+/** How many groups of a type an account owns. */
+export function* countOwned(account: number, type: string): Procedure<number> {
+  const row = yield* get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM groups g WHERE g.owner = ? AND g.type = ? AND ${alive}`,
+    account,
+    type,
+  );
+  return row?.count ?? 0;
+}
+
 /** Of all topics of a community together: the seqs given out, and how far an account read. */
 export function* sumTopics(community: number, account: number): Procedure<{ lastSeq: number; readSeq: number }> {
   const row = yield* get<{ lastSeq: number | null; readSeq: number | null }>(

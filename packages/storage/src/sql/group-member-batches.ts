@@ -32,12 +32,22 @@ export type MembersToRemove = {
   notice?: unknown;
   /** A group that the last one leaves is gone. */
   endsWhenEmpty: boolean;
+  /** Of the app: see `endGroup`. */
+  day?: number | undefined;
   at: number;
 };
 
 export type RemovedMember = { account: number; logPosition?: number; noticePosition?: number };
 
-export type MembersRemoved = { removed: RemovedMember[]; memberCount: number; isOver: boolean; told?: ToldTip };
+export type MembersRemoved = {
+  removed: RemovedMember[];
+  /** Their names. */
+  leftIds: string[];
+  memberCount: number;
+  /** The last one left, and the group is gone. */
+  isOver: boolean;
+  told?: ToldTip;
+};
 
 /** What a batch changes of one member; what is not given stays. */
 export type GroupMemberChange = {
@@ -76,6 +86,8 @@ export type MemberChanged =
       outcome: "changed";
       member: GroupMember;
       isAdminChanged: boolean;
+      /** Its role and card as far as they are others than before; missing where both are the same. */
+      news?: { role?: GroupRole; nameCard?: string };
       roleTipAt?: AppendedTip;
       muteTipAt?: AppendedTip;
       noticePosition?: number;
@@ -87,12 +99,12 @@ export const groupMemberBatches = {
   /** Puts accounts into a group: all that can be, or none where there is no room for them. */
   *addGroupMembers(
     input: MembersToAdd,
-  ): Procedure<({ outcome: "done" } & MembersAdded) | { outcome: "gone" | "full" }> {
+  ): Procedure<({ outcome: "done" } & MembersAdded) | { outcome: "gone" } | { outcome: "full"; isFull: true }> {
     const locked = yield* lockGroup(input.group);
     if (!locked) return { outcome: "gone" };
     const outcomes = yield* sortAdditions(input);
     const count = [...outcomes.values()].filter((outcome) => outcome === "added").length;
-    if (count > 0 && locked.memberCount + count > locked.maxMembers) return { outcome: "full" };
+    if (count > 0 && locked.memberCount + count > locked.maxMembers) return { outcome: "full", isFull: true };
     return { outcome: "done", ...(yield* addToGroup(locked, input, outcomes)) };
   },
 
@@ -119,17 +131,14 @@ export const groupMemberBatches = {
     }
     const isOver = input.endsWhenEmpty && accounts.length > 0 && memberCount === 0;
     if (isOver) {
-      yield* endGroup(group, at, null);
+      yield* endGroup(group, { at, day: input.day });
       yield* dropMutes(group);
     }
     const names = new Map(input.members.map((account, at) => [account, input.told[at]]));
-    const told = yield* tell(
-      locked,
-      input,
-      accounts.flatMap((account) => names.get(account) ?? []),
-      memberCount,
-    );
-    return { outcome: "done", removed, memberCount, isOver, ...(told && { told }) };
+    const left = accounts.flatMap((account) => names.get(account) ?? []);
+    const told = yield* tell(locked, input, left, memberCount);
+    const leftIds = left.map(({ userId }) => userId);
+    return { outcome: "done", removed, leftIds, memberCount, isOver, ...(told && { told }) };
   },
 
   /** Changes one member: its role, card, custom fields, mute and receive option, together. */
@@ -156,10 +165,12 @@ export const groupMemberBatches = {
         : undefined;
     const settings = yield* writeRemindType(input, account);
     const [after] = yield* findMembers(group, [account]);
+    const news = after && whatIsNew(member, after);
     return {
       outcome: "changed",
       member: after ?? member,
       isAdminChanged,
+      ...(news && { news }),
       ...tips,
       ...(noticePosition !== undefined && { noticePosition }),
       ...(settings && { settings }),
@@ -194,6 +205,14 @@ export const groupMemberBatches = {
     return { outcome: "done", members: after, ...(tipAt && { tipAt }) };
   },
 };
+
+function whatIsNew(before: GroupMember, after: GroupMember): { role?: GroupRole; nameCard?: string } | undefined {
+  if (after.role === before.role && after.nameCard === before.nameCard) return undefined;
+  return {
+    ...(after.role !== before.role && { role: after.role }),
+    ...(after.nameCard !== before.nameCard && { nameCard: after.nameCard ?? "" }),
+  };
+}
 
 function* writeMember(group: number, member: GroupMember, change: GroupMemberChange): Procedure<void> {
   const custom = Object.fromEntries(

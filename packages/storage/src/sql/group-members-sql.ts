@@ -61,6 +61,21 @@ export function* listMembers({ group, after, count, roles }: MemberPageRequest):
     .map(toListed);
 }
 
+/** Nothing but the names, for long lists: a page in the order of joining. */
+export function* listMemberNames({
+  group,
+  after,
+  count,
+}: Omit<MemberPageRequest, "roles">): Procedure<{ userId: string; position: number }[]> {
+  return yield* all<{ userId: string; position: number }>(
+    `SELECT a.user_id AS "userId", gm.position AS position FROM group_members gm JOIN accounts a ON a.number = gm.account
+     WHERE gm.group_number = ? AND gm.position > ? ORDER BY gm.position LIMIT ?`,
+    group,
+    after,
+    count,
+  );
+}
+
 /**
  * The position after which the page of an offset begins. The skipped members are stepped over in an index and not read.
  * Undefined: there are not so many.

@@ -82,7 +82,15 @@ export type MembersToAdd = {
   at: number;
 };
 
-export type MembersAdded = { results: ReachedMember[]; memberCount: number; told?: ToldTip };
+export type MembersAdded = {
+  results: ReachedMember[];
+  memberCount: number;
+  /** Names of those who came in. */
+  joinedIds: string[];
+  /** They took the last places. */
+  isFull: boolean;
+  told?: ToldTip;
+};
 
 /** Sorts out who can be added. Nothing is written yet, so that a batch can still refuse. */
 export function* sortAdditions(input: MembersToAdd): Procedure<Map<number, ReachedMember["outcome"]>> {
@@ -142,7 +150,13 @@ export function* addToGroup(
     added.map(({ told }) => told),
     memberCount,
   );
-  return { results, memberCount, ...(told && { told }) };
+  return {
+    results,
+    memberCount,
+    joinedIds: added.map(({ told }) => told.userId),
+    isFull: added.length > 0 && memberCount >= locked.maxMembers,
+    ...(told && { told }),
+  };
 }
 
 /** From where a new member reads, and how much of it it has read. */

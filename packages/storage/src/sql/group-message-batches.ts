@@ -2,13 +2,26 @@ import { messageFlags } from "../message-flags.ts";
 import { get, type Procedure, placeholders, run } from "../procedure.ts";
 import { addToRanges, formatRanges, parseRanges, type Ranges } from "../ranges.ts";
 import { dropExtensions } from "./extensions-sql.ts";
+import { countReceipts, type ReceiptCount } from "./group-messages-sql.ts";
 import { appendToConversationChanges } from "./logs-sql.ts";
 
 type Outcome = "recalled" | "notFound" | "notRecallable";
 
-export type GroupRecall = { seq: number; outcome: Outcome; changePosition: number };
+type GroupRecall = { seq: number; outcome: Outcome; changePosition: number };
 
-type Recallable = { sender: number; flags: number; counted: number };
+/** A message that was taken back, with the parts of its id. */
+export type RecalledMessage = { seq: number; sender: number; clientTime: number; random: number };
+
+/** What became of each seq; `recalled`: those that this batch took back. */
+type GroupRecalls = {
+  outcome: "recalled" | "unchanged";
+  results: GroupRecall[];
+  recalled: RecalledMessage[];
+};
+
+type GroupReceipts = { outcome: "sent"; seqs: number[]; changePosition: number; counts?: ReceiptCount[] };
+
+type Recallable = Omit<RecalledMessage, "seq"> & { flags: number; counted: number };
 
 /**
  * Stretches kept of positions that stopped counting. Those behind them are older than what anybody reads one by one:
@@ -52,7 +65,7 @@ export const groupMessageBatches = {
     by: string;
     reason?: string;
     at: number;
-  }): Procedure<GroupRecall[]> {
+  }): Procedure<GroupRecalls> {
     const { conversationId, by, reason, at } = input;
     const head = yield* get<{ uncounted: string | null }>(
       "SELECT uncounted FROM conversations WHERE id = ?",
@@ -61,9 +74,11 @@ export const groupMessageBatches = {
     let uncounted = parseRanges(head?.uncounted ?? null);
     const before = uncounted;
     const results: GroupRecall[] = [];
+    const recalled: RecalledMessage[] = [];
     for (const seq of input.seqs) {
       const message = yield* get<Recallable>(
-        "SELECT sender, flags, counted FROM messages WHERE conversation_id = ? AND seq = ?",
+        `SELECT sender, flags, counted, client_time_seconds AS "clientTime", msg_random AS random FROM messages
+         WHERE conversation_id = ? AND seq = ?`,
         conversationId,
         seq,
       );
@@ -80,6 +95,8 @@ export const groupMessageBatches = {
       const data = reason === undefined ? { seq, by } : { seq, by, reason };
       const changePosition = yield* appendToConversationChanges(conversationId, "recall", data, at);
       results.push({ seq, outcome: "recalled", changePosition });
+      const { sender, clientTime, random } = message;
+      recalled.push({ seq, sender, clientTime, random });
     }
     if (uncounted !== before)
       yield* run(
@@ -87,20 +104,22 @@ export const groupMessageBatches = {
         formatRanges(keepNewest(uncounted)),
         conversationId,
       );
-    return results;
+    return { outcome: recalled.length > 0 ? "recalled" : "unchanged", results, recalled };
   },
 
   /**
    * A member has read single messages of a group. Those that it said so of before, its own, and recalled ones are passed
-   * over; `seqs` are the new ones. The first that asks for no receipt refuses all.
+   * over; `seqs` are the new ones. The first that asks for no receipt refuses all. `countIn`: the readers of the new ones
+   * are counted too, those that are members of this group now apart.
    */
   *sendGroupReceipts(input: {
     conversationId: number;
     account: number;
     seqs: number[];
     by: string;
+    countIn?: number;
     at: number;
-  }): Procedure<{ outcome: "sent"; seqs: number[]; changePosition: number } | { outcome: "notWanted"; seq: number }> {
+  }): Procedure<GroupReceipts | { outcome: "notWanted"; seq: number }> {
     const { conversationId, account, by, at } = input;
     const wanted: number[] = [];
     for (const seq of new Set(input.seqs)) {
@@ -122,7 +141,8 @@ export const groupMessageBatches = {
       ...seqs,
     );
     const changePosition = yield* appendToConversationChanges(conversationId, "receipts", { seqs, by }, at);
-    return { outcome: "sent", seqs, changePosition };
+    const counts = input.countIn && (yield* countReceipts(conversationId, input.countIn, seqs));
+    return { outcome: "sent", seqs, changePosition, ...(counts && { counts }) };
   },
 
   /** Pins a message for all members, or takes it off. */

@@ -222,15 +222,17 @@ export const groupProfileBatches = {
     group: number;
     farewell: string;
     count: number;
+    /** Of the app: see `endGroup`. */
+    day?: number | undefined;
     at: number;
-  }): Procedure<{ outcome: "dismissed"; topics: number[]; page: EmptiedPage } | { outcome: "gone" }> {
+  }): Procedure<{ outcome: "dismissed"; isOver: true; topics: number[]; page: EmptiedPage } | { outcome: "gone" }> {
     const { group: number, at } = input;
     const group = yield* holdGroup(number);
     if (!group) return { outcome: "gone" };
-    yield* endGroup(number, at, input.farewell);
+    yield* endGroup(number, input);
     yield* touchGroup(number, at);
     const topics = yield* listTopics(number);
-    return { outcome: "dismissed", topics, page: yield* emptyPage(group, topics, input.count, at) };
+    return { outcome: "dismissed", isOver: true, topics, page: yield* emptyPage(group, topics, input.count, at) };
   },
 
   /** The next page of the members of a dismissed group. */
@@ -248,11 +250,19 @@ export const groupProfileBatches = {
     group: number;
     members: number[];
     account: number;
+    userId: string;
+    day?: number | undefined;
     at: number;
-  }): Procedure<Group | undefined> {
+  }): Procedure<{
+    /** As it is then; undefined: it is gone. */
+    changed: Group | undefined;
+    /** The name, where it was a member. */
+    leftIds: string[];
+    isOver: boolean;
+  }> {
     const { group: number, account, at } = input;
     const locked = yield* lockGroup(number);
-    if (!locked) return undefined;
+    if (!locked) return { changed: undefined, leftIds: [], isOver: false };
     // A live room stores nobody: what it loses is its owner.
     yield* run(
       "UPDATE groups SET owner = NULL, info_seq = info_seq + 1, info_at = ? WHERE number = ? AND owner = ?",
@@ -267,12 +277,13 @@ export const groupProfileBatches = {
       at,
     );
     yield* run("DELETE FROM group_mutes WHERE group_number = ? AND account = ?", number, account);
-    if (present.length > 0 && memberCount === 0) {
-      yield* endGroup(number, at, null);
+    const isOver = present.length > 0 && memberCount === 0;
+    if (isOver) {
+      yield* endGroup(number, { at, day: input.day });
       yield* dropMutes(number);
     }
     yield* touchGroup(number, at);
     const [group] = yield* findGroupNumbers([number]);
-    return group?.isDismissed ? undefined : group;
+    return { changed: isOver ? undefined : group, leftIds: present.map(() => input.userId), isOver };
   },
 };

@@ -88,8 +88,11 @@ export const groupRequestBatches = {
     members: readonly number[];
     at: number;
   }): Procedure<
-    | { outcome: "done"; added?: MembersAdded; answerPosition: number }
-    | { outcome: "gone" | "full" | "notFound" | "alreadyHandled" | "overLimit" }
+    | ({ outcome: "done"; added?: MembersAdded; answerPosition: number } & Partial<
+        Pick<MembersAdded, "joinedIds" | "isFull">
+      >)
+    | { outcome: "gone" | "notFound" | "alreadyHandled" | "overLimit" }
+    | { outcome: "full"; isFull: true }
   > {
     const { group, requestId, addition, at } = input;
     const locked = yield* lockGroup(group);
@@ -104,7 +107,7 @@ export const groupRequestBatches = {
     const outcomes = yield* sortAdditions(addition);
     const isAdded = input.isAccepted && [...outcomes.values()].includes("added");
     if (input.isAccepted && [...outcomes.values()].includes("overLimit")) return { outcome: "overLimit" };
-    if (isAdded && locked.memberCount + 1 > locked.maxMembers) return { outcome: "full" };
+    if (isAdded && locked.memberCount + 1 > locked.maxMembers) return { outcome: "full", isFull: true };
     yield* run(
       "UPDATE group_requests SET handled_at = ? WHERE group_number = ? AND id = ? AND handled_at IS NULL",
       at,
@@ -113,7 +116,8 @@ export const groupRequestBatches = {
     );
     const answerPosition = yield* appendToAccountLog(input.asker, "groupNoticed", { notice: input.answer }, at);
     if (!isAdded) return { outcome: "done", answerPosition };
-    return { outcome: "done", answerPosition, added: yield* addToGroup(locked, addition, outcomes) };
+    const added = yield* addToGroup(locked, addition, outcomes);
+    return { outcome: "done", answerPosition, added, joinedIds: added.joinedIds, isFull: added.isFull };
   },
 };
 

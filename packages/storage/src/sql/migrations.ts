@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 
 /** Numbered, in order, never changed once released. */
-const files = ["0001-first-tables.sql", "0002-relations-and-settings.sql", "0003-groups.sql", "0004-webhooks.sql"] as const;
+const files = [
+  "0001-first-tables.sql",
+  "0002-relations-and-settings.sql",
+  "0003-groups.sql",
+  "0004-webhooks.sql",
+] as const;
 
 export type Migration = { name: string; statements: string[] };
 

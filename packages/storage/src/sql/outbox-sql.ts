@@ -80,9 +80,11 @@ export function* readOutboxLog(
   filter: OutboxFilter,
 ): Procedure<{ rows: OutboxLogRow[]; next: number | undefined }> {
   const state = filter.state ?? null;
+  // Dead letters have an index of their own.
+  const older = `FROM webhook_outbox WHERE sdk_app_id = ? AND id < ?
+    ${state === "dead" ? "AND state = 'dead'" : ""} ORDER BY id DESC`;
   const rows = yield* all<OutboxLogRow>(
-    `SELECT * FROM (SELECT ${logColumns} FROM webhook_outbox WHERE sdk_app_id = ? AND id < ?
-       ${state === "dead" ? "AND state = 'dead'" : ""} ORDER BY id DESC LIMIT ${lookedAt}) AS looked
+    `SELECT * FROM (SELECT ${logColumns} ${older} LIMIT ${lookedAt}) AS looked
      WHERE (? IS NULL OR COALESCE(state, 'waiting') = ?) AND (? IS NULL OR command = ?) ORDER BY id DESC LIMIT ?`,
     sdkAppId,
     before,
@@ -90,15 +92,14 @@ export function* readOutboxLog(
     state,
     filter.command ?? null,
     filter.command ?? null,
-    count,
+    count + 1,
   );
-  if (rows.length === count) return { rows, next: rows.at(-1)?.id };
-  const last = yield* get<{ id: number }>(
-    `SELECT id FROM webhook_outbox WHERE sdk_app_id = ? AND id < ? ORDER BY id DESC LIMIT 1 OFFSET ${lookedAt - 1}`,
-    sdkAppId,
-    before,
-  );
-  return { rows, next: last?.id };
+  if (rows.length > count) {
+    const page = rows.slice(0, count);
+    return { rows: page, next: page.at(-1)?.id };
+  }
+  const further = yield* get<{ id: number }>(`SELECT id ${older} LIMIT 1 OFFSET ${lookedAt}`, sdkAppId, before);
+  return { rows, next: further && further.id + 1 };
 }
 
 export function* findOutboxEntry(sdkAppId: number, id: number): Procedure<OutboxLogRow | undefined> {
@@ -111,13 +112,14 @@ export function* findOutboxEntry(sdkAppId: number, id: number): Procedure<Outbox
 
 /** The first entry written at a time or later: times rise with ids, so it is found by halving. */
 export function* findOutboxIdAt(sdkAppId: number, at: number): Procedure<number | undefined> {
-  const ends = yield* get<{ low: number | null; high: number | null }>(
-    "SELECT MIN(id) AS low, MAX(id) AS high FROM webhook_outbox WHERE sdk_app_id = ?",
-    sdkAppId,
-  );
-  if (ends?.low == null || ends.high === null) return undefined;
-  let low = ends.low;
-  let high = ends.high + 1;
+  const end = (order: "ASC" | "DESC") =>
+    get<{ id: number }>(`SELECT id FROM webhook_outbox WHERE sdk_app_id = ? ORDER BY id ${order} LIMIT 1`, sdkAppId);
+  const first = yield* end("ASC");
+  const last = yield* end("DESC");
+  if (!first || !last) return undefined;
+  let low = first.id;
+  let high = last.id + 1;
+  let found: number | undefined;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const entry = yield* get<{ id: number; createdAt: number }>(
@@ -125,8 +127,11 @@ export function* findOutboxIdAt(sdkAppId: number, at: number): Procedure<number 
       sdkAppId,
       middle,
     );
-    if (!entry || entry.createdAt >= at) high = middle;
-    else low = entry.id + 1;
+    if (entry && entry.createdAt < at) low = entry.id + 1;
+    else {
+      high = middle;
+      found = entry?.id;
+    }
   }
-  return low > ends.high ? undefined : low;
+  return found;
 }

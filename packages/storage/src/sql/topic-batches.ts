@@ -99,7 +99,7 @@ export const topicBatches = {
     texts: TopicTexts;
     mutesAll?: boolean | undefined;
     at: number;
-  }): Procedure<{ isFound: boolean }> {
+  }): Procedure<{ outcome: "updated" | "gone" }> {
     const { name, introduction, notification, faceUrl, customString } = input.texts;
     const changed = yield* run(
       `UPDATE groups SET name = COALESCE(?, name), introduction = COALESCE(?, introduction),
@@ -115,20 +115,20 @@ export const topicBatches = {
       input.at,
       input.group,
     );
-    return { isFound: changed > 0 };
+    return { outcome: changed > 0 ? "updated" : "gone" };
   },
 
-  /** Ends topics of a community; answers which were still there. `group` is the community, whose members stay. */
+  /** Ends topics of a community; answers the ids of those that were still there. `group` is the community, whose members stay. */
   *deleteTopics(input: {
     group: number;
     members: readonly number[];
     topics: readonly number[];
     at: number;
-  }): Procedure<number[]> {
-    if (input.topics.length === 0) return [];
-    const rows = yield* all<{ number: number }>(
+  }): Procedure<{ ended: string[] }> {
+    if (input.topics.length === 0) return { ended: [] };
+    const rows = yield* all<{ number: number; groupId: string }>(
       `UPDATE groups SET dismissed_at = ? WHERE number IN (${placeholders(input.topics)}) AND community = ?
-         AND dismissed_at IS NULL RETURNING number`,
+         AND dismissed_at IS NULL RETURNING number, group_id AS "groupId"`,
       input.at,
       ...input.topics,
       input.group,
@@ -138,7 +138,8 @@ export const topicBatches = {
       input.group,
       ...input.topics,
     );
-    return rows.map(({ number }) => number);
+    const ids = new Map(rows.map(({ number, groupId }) => [number, groupId]));
+    return { ended: input.topics.flatMap((topic) => ids.get(topic) ?? []) };
   },
 
   /** A member looks at topics for the first time. */

@@ -38,7 +38,6 @@ export const webhookBatches = {
   },
 
   /** Of what leaves no other trace in the storage: nothing but the entries that go with the batch. */
-  // biome-ignore lint/correctness/useYield: a batch is a procedure, also one without a statement.
   *addToOutbox(_input: { sdkAppId: number }): Procedure<void> {},
 
   *settleOutbox(input: { sdkAppId: number; entries: SettledEntry[]; settledTo: number; at: number }): Procedure<void> {

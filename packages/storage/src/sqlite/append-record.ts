@@ -34,13 +34,17 @@ type Entry = NonNullable<AppendMessage["outbox"]>[number];
 
 // JSON has no raw control characters, and neither have names of streams and commands.
 const packEntries = (entries: readonly Entry[]): string =>
-  entries.map(({ stream, command, facts }) => `${stream}\t${command}\t${facts}`).join("\n");
+  entries
+    .map(({ stream, command, facts, isWithoutElements }) =>
+      [stream, command, facts, ...(isWithoutElements ? ["bare"] : [])].join("\t"),
+    )
+    .join("\n");
 
 /** The entries for the outbox that a message brought along. */
 export function unpackEntries(packed: string): Entry[] {
   return packed.split("\n").map((entry) => {
-    const [stream = "", command = "", facts = ""] = entry.split("\t");
-    return { stream, command, facts };
+    const [stream = "", command = "", facts = "", bare] = entry.split("\t");
+    return { stream, command, facts, ...(bare !== undefined && { isWithoutElements: true }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AppendedMessage } from "../batches.ts";
-import { type OutboxEntry, outcomeFor } from "../outbox-entry.ts";
+import { type OutboxEntry, outcomeFor, streamFor } from "../outbox-entry.ts";
 import { outboxIds } from "../sql/webhook-batches.ts";
 import { type AppendRecord, unpackEntries } from "./append-record.ts";
 import type { SqliteConnection } from "./sqlite-connection.ts";
@@ -38,14 +38,16 @@ export function createOutboxWriter({ prepare }: SqliteConnection): OutboxWriter 
     addWithMessage: ({ outbox, sdkAppId, body }, { conversationId, seq, placedAt, publicTime, msgSeq }, now) => {
       if (outbox === null) return;
       const outcome = JSON.stringify({ conversationId, seq, placedAt, publicTime, msgSeq });
-      for (const { stream, command, facts } of unpackEntries(outbox))
-        statements.insert.run(sdkAppId, takeId(), stream, command, facts, outcome, body, now);
+      for (const { stream, command, facts, isWithoutElements } of unpackEntries(outbox)) {
+        const message = isWithoutElements ? null : body;
+        statements.insert.run(sdkAppId, takeId(), stream, command, facts, outcome, message, now);
+      }
     },
     addWithBatch: (entry, result, now) => {
       const outcome = outcomeFor(entry, result);
       if (!outcome) return;
-      const { sdkAppId, stream, command, facts, message = null } = entry;
-      statements.insert.run(sdkAppId, takeId(), stream, command, facts, outcome.text, message, now);
+      const { sdkAppId, command, facts, message = null } = entry;
+      statements.insert.run(sdkAppId, takeId(), streamFor(entry, result), command, facts, outcome.text, message, now);
     },
     flush: () => {
       if (!isMoved) return;

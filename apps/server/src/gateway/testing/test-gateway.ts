@@ -16,14 +16,12 @@ import {
   createImportedHours,
   createLive,
   createMinuteCounter,
-  createSendTurns,
   createStatuses,
   type Domain,
   importAccount,
   leaveAllRooms,
   loadApps,
   loadBannedFiles,
-  nobodyCalls,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { openStorage, type Storage } from "@hongyan/storage";
@@ -81,7 +79,7 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     },
     onEnd: ({ connection }) => {
       domain.statuses.unwatch(connection.id);
-      leaveAllRooms(domain, connection.id);
+      leaveAllRooms(domain, connection.id, "ended");
     },
   });
   const backEnd = testBackEnd(storage);
@@ -101,9 +99,7 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     live: createLive({ nodeId, bus, storage, clock: now, build: buildFrame, listenTo: listenToGroup }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
-    webhooks: backEnd.webhooks,
-    sendTurns: createSendTurns(),
-    caller: nobodyCalls,
+    ...backEnd.parts,
   };
   return { nodeId, sessions, enterGroups, exitGroups, domain, backEnd };
 }

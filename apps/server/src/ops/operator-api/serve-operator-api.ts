@@ -8,13 +8,14 @@ import { InputError } from "../read-input.ts";
 import { serveApps } from "./app-routes.ts";
 import { serveBackup } from "./backup-routes.ts";
 import { serveMinuteCounts } from "./minute-count-routes.ts";
+import { serveWebhooks } from "./webhook-routes.ts";
 
 /** `/admin/v1/…`: what operators do to the whole server, for the console and the `hongyan` command. */
 export function serveOperatorApi(
   server: FastifyInstance,
-  parts: { operator: Operator; isOperator: IsOperator; logger: Logger },
+  parts: { operator: Operator; isOperator: IsOperator; isLocal: IsOperator; logger: Logger },
 ): void {
-  const { operator, isOperator, logger } = parts;
+  const { operator, isOperator, isLocal, logger } = parts;
   server.register(
     async (routes) => {
       routes.addHook("onRequest", async (request, reply) => {
@@ -34,6 +35,7 @@ export function serveOperatorApi(
       serveApps(routes, operator, logger);
       serveBackup(routes, operator, logger);
       serveMinuteCounts(routes, operator);
+      serveWebhooks(routes, { operator, isLocal, logger });
     },
     { prefix: "/admin/v1" },
   );

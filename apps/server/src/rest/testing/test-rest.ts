@@ -12,12 +12,10 @@ import {
   createLive,
   createMinuteCounter,
   createSecretKey,
-  createSendTurns,
   createStatuses,
   type Domain,
   loadApps,
   loadBannedFiles,
-  nobodyCalls,
   rebuildRecentSends,
 } from "@hongyan/domain";
 import { type CommitObserver, openStorage } from "@hongyan/storage";
@@ -67,9 +65,7 @@ export async function testRest() {
     }),
     counterNews: createCounterNews(),
     bannedFiles: await loadBannedFiles(storage),
-    webhooks: backEnd.webhooks,
-    sendTurns: createSendTurns(),
-    caller: nobodyCalls,
+    ...backEnd.parts,
   };
   const secretKey = createSecretKey();
   const app = await createApp(domain, { secretKey });

@@ -2,8 +2,10 @@ import {
   type App,
   buildAfterCall,
   type Caller,
+  createSendTurns,
   type Domain,
   findWebhook,
+  nobodyCalls,
   setWebhooks,
   type Webhook,
   type WebhookChanges,
@@ -23,7 +25,8 @@ type Answer = Record<string, unknown> | undefined;
 
 /** A back end without a network: it answers what a test tells it to, and sees every webhook as it would be sent. */
 export type TestBackEnd = {
-  webhooks: Webhooks;
+  /** What a domain needs of it. */
+  parts: Pick<Domain, "webhooks" | "sendTurns" | "caller">;
   /** Before webhooks, as they came. */
   asked: Got[];
   /** What it answers to a command from now on; undefined: nothing. Without it, everything is allowed. */
@@ -31,11 +34,7 @@ export type TestBackEnd = {
   /** After webhooks since the last call, those of live rooms too, in the order of the outbox. */
   told: (command?: string) => Promise<Got[]>;
   /** Turns webhooks on for an app: all of them, or some. */
-  turnOn: (
-    domain: Pick<Domain, "storage" | "apps" | "clock">,
-    app: App,
-    settings?: WebhookChanges,
-  ) => Promise<void>;
+  turnOn: (domain: Pick<Domain, "storage" | "apps" | "clock">, app: App, settings?: WebhookChanges) => Promise<void>;
 };
 
 const allowed = { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 };
@@ -66,6 +65,22 @@ export function testBackEnd(storage: Storage): TestBackEnd {
     return got;
   };
 
+  const webhooks: Webhooks = {
+    ask: async (_app, call) => {
+      const got = check(findWebhook(call.webhook.command) as Webhook, call);
+      asked.push(got);
+      if (!answers.has(got.command)) return allowed;
+      const answer = answers.get(got.command);
+      const given = await (typeof answer === "function" ? answer(got.body) : answer);
+      return given && { ...allowed, ...given };
+    },
+    tellLive: (_app, call) => live.push(check(findWebhook(call.webhook.command) as Webhook, call)),
+    isFull: () => false,
+    onLost: (_app, command, error) => {
+      throw new Error(`${command} was lost: ${String(error)}`);
+    },
+  };
+
   return {
     asked,
     answer: (command, answer) => answers.set(command, answer),
@@ -78,26 +93,12 @@ export function testBackEnd(storage: Storage): TestBackEnd {
       await setWebhooks(domain, app.sdkAppId, { url: "http://back.end/im", ...settings }, { isTrusted: true });
       apps = [...new Set([...apps, app.sdkAppId])];
     },
-    webhooks: {
-      ask: async (_app, call) => {
-        const got = check(findWebhook(call.webhook.command) as Webhook, call);
-        asked.push(got);
-        if (!answers.has(got.command)) return allowed;
-        const answer = answers.get(got.command);
-        const given = await (typeof answer === "function" ? answer(got.body) : answer);
-        return given && { ...allowed, ...given };
-      },
-      tellLive: (_app, call) => live.push(check(findWebhook(call.webhook.command) as Webhook, call)),
-      isFull: () => false,
-      onLost: (_app, command, error) => {
-        throw new Error(`${command} was lost: ${String(error)}`);
-      },
-    },
+    parts: { webhooks, sendTurns: createSendTurns(), caller: nobodyCalls },
   };
 }
 
 /** A payload must be what the webhook declares, to the field: nothing missing, nothing more. */
-export function check(webhook: Webhook, { body, caller }: { body: string; caller: Caller }): Got {
+function check(webhook: Webhook, { body, caller }: { body: string; caller: Caller }): Got {
   const payload = JSON.parse(body) as Payload;
   const { CallbackCommand, ...fields } = payload;
   if (CallbackCommand !== webhook.command) throw new Error(`${CallbackCommand} came as ${webhook.command}`);

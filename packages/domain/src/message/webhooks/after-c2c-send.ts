@@ -1,11 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import {
-  type C2cMessageFacts,
-  c2cMessageExample,
-  c2cMessageFields,
-  c2cMessagePayload,
-} from "./c2c-message-fields.ts";
+import { UnreadMsgNum } from "../../webhook/webhook-fields.ts";
+import { type C2cMessageFacts, c2cMessageExample, c2cMessageFields, c2cMessagePayload } from "./c2c-message-fields.ts";
 
 type Facts = C2cMessageFacts & {
   /** Of one that no batch stored: it went to devices online now, or nowhere. */
@@ -34,9 +30,7 @@ export const afterC2cSend = defineAfterWebhook<Facts, Placed>()({
     ...c2cMessageFields,
     SendMsgResult: Type.Integer({ description: "0, or the code of the error that the sender got." }),
     ErrorInfo: Type.String({ description: `"${delivered}", or the text of the error.` }),
-    UnreadMsgNum: Type.Optional(
-      Type.Integer({ description: "One-to-one messages that the receiver has not read, in all conversations." }),
-    ),
+    UnreadMsgNum: UnreadMsgNum("the receiver"),
   }),
   example: { ...c2cMessageExample, SendMsgResult: 0, ErrorInfo: delivered },
   keep: ["msgSeq", "publicTime"],

@@ -2,12 +2,7 @@ import { messageErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
 import { CloudCustomData, MsgBody } from "../../webhook/webhook-fields.ts";
-import {
-  type C2cMessageFacts,
-  c2cMessageExample,
-  c2cMessageFields,
-  c2cMessagePayload,
-} from "./c2c-message-fields.ts";
+import { type C2cMessageFacts, c2cMessageExample, c2cMessageFields, c2cMessagePayload } from "./c2c-message-fields.ts";
 
 type Facts = C2cMessageFacts & { msgSeq: number; publicTime: number };
 

@@ -15,14 +15,18 @@ export type C2cMessageFacts = {
   customData?: string | undefined;
 };
 
+export const MsgKey = Type.String({ description: "Names the message to REST commands." });
+
+export const MsgId = Type.String({ description: "Names it to clients." });
+
 export const c2cMessageFields = {
   From_Account: Account("The sender."),
   To_Account: Account("The receiver."),
   MsgSeq: Uint32("The sender's number of the message."),
   MsgRandom: Uint32("Its random number."),
   MsgTime: UnixSeconds("When it was sent."),
-  MsgKey: Type.String({ description: "Names the message to REST commands." }),
-  MsgId: Type.String({ description: "Names it to clients." }),
+  MsgKey,
+  MsgId,
   OnlineOnlyFlag,
   MsgBody,
   CloudCustomData,

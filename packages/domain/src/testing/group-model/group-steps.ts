@@ -169,7 +169,10 @@ export const groupSteps: { [Kind in GroupStep["kind"]]: (world: GroupWorld, step
   recall: async (world, step) => {
     const message = world.model.messages[seqAt(world, step.back) - 1];
     if (!message) return;
-    const [result] = await recallGroupMessages(world.t.domain, await world.typed(), { seqs: [message.seq], by: "x" });
+    const [result] = await recallGroupMessages(world.t.domain, world.t.app, await world.typed(), {
+      seqs: [message.seq],
+      by: "x",
+    });
     deepStrictEqual(result?.error === undefined, !message.isTip && !message.isRecalled);
     if (!message.isTip) message.isRecalled = true;
   },

@@ -65,7 +65,9 @@ export const changeCommands = {
       (message) => message.msgSeq === msgSeq && message.random === msgRandom && message.publicTime === time,
     );
     const key = { msgSeq, msgRandom, time };
-    const answer = await outcomeOf(recallMessageByKey(world.domain, { sender, receiver, key, by: administrator }));
+    const answer = await outcomeOf(
+      recallMessageByKey(world.domain, world.app, { sender, receiver, key, by: administrator }),
+    );
     const message = named.findLast(({ isRecalled }) => !isRecalled);
     if (!message) {
       const { code } = named.length > 0 ? messageErrors.alreadyRecalled : messageErrors.messageNotFound;
@@ -118,7 +120,7 @@ export const changeCommands = {
     const [me, peer] = [accountAt(world, command.me), accountAt(world, command.peer)];
     const { secondsAgo } = command;
     const time = secondsAgo === undefined ? undefined : Math.floor(Date.now() / 1000) - secondsAgo;
-    await markConversationReadUntil(world.domain, { me, peer, time });
+    await markConversationReadUntil(world.domain, world.app, { me, peer, time });
     const conversation = conversationOf(world.model, me.userId, peer.userId);
     const seq = conversation
       ? lastSeqAt(conversation, time === undefined ? Number.POSITIVE_INFINITY : time * 1000 + 999)

@@ -1,9 +1,10 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { limits, messageErrors, openimErrors } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
+import type { C2cSend } from "../../message/c2c-send.ts";
 import { importMessage } from "../../message/import-message.ts";
 import type { SendResult } from "../../message/recent-sends.ts";
-import { type C2cSend, sendC2cMessage } from "../../message/send-c2c-message.ts";
+import { sendC2cMessage } from "../../message/send-c2c-message.ts";
 import { clientMessage, textBody } from "./client-view.ts";
 import type { Command, SendOptions } from "./command.ts";
 import { appendMessage, conversationOf, lastPlaceInOrder, type ModelMessage } from "./reference-model.ts";

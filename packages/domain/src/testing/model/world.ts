@@ -3,7 +3,7 @@ import { type ClientMessage, ImError } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import type { App } from "../../app/apps.ts";
 import type { Domain } from "../../domain.ts";
-import type { C2cSend } from "../../message/send-c2c-message.ts";
+import type { C2cSend } from "../../message/c2c-send.ts";
 import type { Model, ModelMessage } from "./reference-model.ts";
 
 /** A frame as delivery was asked to write it. */

@@ -1,11 +1,20 @@
-import { sendGroupMessage as send } from "@hongyan/domain";
+import { findGroupToSend, sendGroupMessage as send } from "@hongyan/domain";
 import { groupErrors, ImError, messageId } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
 import { actInGroup } from "../group/act-in-group.ts";
 
 export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ domain }, session, input) => {
   const { app, account, connection, instance } = session;
-  const { typed, actor, me } = await actInGroup(domain, session, input.groupId);
+  const unplaced = {
+    groupId: input.groupId,
+    from: account.userId,
+    random: input.random,
+    isOnlineOnly: input.onlineUserOnly,
+    customData: input.cloudCustomData,
+    body: input.body,
+  };
+  const found = await findGroupToSend(domain, app, unplaced, () => actInGroup(domain, session, input.groupId));
+  const { typed, actor, me } = found;
   const targets = input.targets && (await domain.storage.accounts.findMany(app.sdkAppId, input.targets));
   if (targets && targets.size < new Set(input.targets).size) throw new ImError(groupErrors.accountNotFound);
   const result = await send(domain, app, {

@@ -1,5 +1,6 @@
-import { logIn as checkLogin, leaveAllRooms, sessionsToKick } from "@hongyan/domain";
+import { logIn as checkLogin, leaveAllRooms, sessionsToKick, tellLogin } from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
+import { callerOf } from "../../caller-of.ts";
 import { fillFrameBudget, type Session } from "../../connection.ts";
 import { leaveSession } from "../../leave-session.ts";
 import type { ConnectionHandler } from "../../operation-handler.ts";
@@ -27,14 +28,17 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
   const before = connection.session;
   if (before) sessions.remove(before);
   else fillFrameBudget(connection, app.settings.framesPerSecond);
-  for (const { session, type } of sessionsToKick(app.settings, platform, instance, sessions.sessions(account)))
+  const toKick = sessionsToKick(app.settings, platform, instance, sessions.sessions(account));
+  for (const { session, type } of toKick)
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
   // It watched as a guest until now: whoever it is from here on enters anew.
   leaveAllRooms(domain, connection.id);
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
   sessions.add(session);
+  const ended = toKick.map((kicked) => kicked.session);
+  tellLogin({ ...domain, caller: callerOf(session) }, app, { account, instance, ended });
   // Somebody else was logged in here. Where it cannot be recorded, the device only looks as if it were out of reach.
-  if (before && before.account.number !== account.number) leaveSession(gateway, before, true).catch(() => {});
+  if (before && before.account.number !== account.number) leaveSession(gateway, before, "logout").catch(() => {});
   return {
     number: account.number,
     ...(account.nick !== undefined && { nick: account.nick }),

@@ -25,7 +25,7 @@ export const adminSetMsgRead = defineCommand({
   documentedRate: 200,
   example: { body: { Report_Account: "u_bob", Peer_Account: "u_alice" }, reply: {} },
   run: async ({ domain, app }, body) => {
-    await markConversationReadUntil(domain, {
+    await markConversationReadUntil(domain, app, {
       me: await requireAccount(domain, app, body.Report_Account, openimErrors.badFromAccount),
       peer: await requireAccount(domain, app, body.Peer_Account, openimErrors.badToAccount),
       // "0" says as little as 0.

@@ -25,7 +25,7 @@ export const deleteGroupMsgBySender = defineCommand({
     const { domain, app, identifier } = context;
     const target = await requireTarget(context, body);
     const sender = await requireAccount(domain, app, body.Sender_Account, groupErrors.accountNotFound);
-    await deleteMessagesOfSender(domain, target, { sender, by: identifier });
+    await deleteMessagesOfSender(domain, app, target, { sender, by: identifier });
     return {};
   },
 });

@@ -43,7 +43,7 @@ export const groupMsgRecall = defineCommand({
     const target = await requireTarget(context, body);
     const seqs = body.MsgSeqList.map(({ MsgSeq }) => MsgSeq);
     const by = context.identifier;
-    const results = await recallGroupMessages(context.domain, target, { seqs, by, reason: body.Reason });
+    const results = await recallGroupMessages(context.domain, context.app, target, { seqs, by, reason: body.Reason });
     return { RecallRetList: results.map(({ seq, error }) => ({ MsgSeq: seq, RetCode: error?.code ?? 0 })) };
   },
 });

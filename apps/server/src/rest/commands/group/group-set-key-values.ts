@@ -36,6 +36,6 @@ export const groupSetKeyValues = defineCommand({
     const pairs = pairsOf(body);
     const target = await requireTarget(context, body);
     const change = { seq: body.MsgSeq, ...(pairs && { pairs }) };
-    return toChangeReply((await writeGroupMessageExtensions(context.domain, target, change)).pairs);
+    return toChangeReply((await writeGroupMessageExtensions(context.domain, context.app, target, change)).pairs);
   },
 });

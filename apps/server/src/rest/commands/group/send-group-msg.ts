@@ -1,4 +1,4 @@
-import { actAsApp, requireAccount, sendGroupMessage } from "@hongyan/domain";
+import { actAsApp, findGroupToSend, requireAccount, sendGroupMessage } from "@hongyan/domain";
 import {
   AccountName,
   groupErrors,
@@ -12,6 +12,7 @@ import {
 } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
+import { ForbidCallbackControl, forbiddenWebhooks } from "../message/forbid-callback-control.ts";
 import { OfflinePushInfo, SendMsgControl } from "../message/message-fields.ts";
 import { GroupIdField, wrongField } from "./group-fields.ts";
 import { requireTarget, TopicId } from "./group-target.ts";
@@ -32,11 +33,7 @@ export const sendGroupMsg = defineCommand({
     From_Account: Type.Optional(AccountName("Sender; the calling administrator without it. Need not be a member.")),
     MsgPriority: Type.Optional(OneOf(["High", "Normal", "Low", "Lowest"], "Normal without it.")),
     OfflinePushInfo: Type.Optional(OfflinePushInfo),
-    ForbidCallbackControl: Type.Optional(
-      Type.Array(OneOf(["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"], "A webhook to leave out."), {
-        description: "Webhooks that this message leaves out.",
-      }),
-    ),
+    ForbidCallbackControl,
     OnlineOnlyFlag: Type.Optional(Type.Integer({ minimum: 0, description: "1: only to members online now." })),
     SendMsgControl: Type.Optional(SendMsgControl),
     CloudCustomData: Type.Optional(Type.String({ description: "Custom data, stored and delivered with the message." })),
@@ -98,7 +95,16 @@ export const sendGroupMsg = defineCommand({
   run: async (context, body) => {
     const { domain, app, identifier } = context;
     const missing = groupErrors.accountNotFound;
-    const { group, type } = await requireTarget(context, body);
+    const unplaced = {
+      groupId: body.GroupId,
+      topicId: body.TopicId,
+      from: body.From_Account ?? identifier,
+      random: body.Random,
+      isOnlineOnly: (body.OnlineOnlyFlag ?? 0) > 0,
+      customData: body.CloudCustomData,
+      body: body.MsgBody,
+    };
+    const { group, type } = await findGroupToSend(domain, app, unplaced, () => requireTarget(context, body));
     const sender = await requireAccount(domain, app, body.From_Account ?? identifier, missing);
     const targets = await Promise.all(
       (body.To_Account ?? []).map((userId) => requireAccount(domain, app, userId, missing)),
@@ -126,6 +132,7 @@ export const sendGroupMsg = defineCommand({
       withMuteNotifications: body.SendMsgControl?.includes("WithMuteNotifications"),
       needReadReceipt: body.NeedReadReceipt === 1,
       supportExtension: body.SupportMessageExtension === 1,
+      withoutWebhooks: forbiddenWebhooks(body.ForbidCallbackControl),
       origin: "rest",
     });
     return {

@@ -34,7 +34,7 @@ export const adminMsgwithdraw = defineCommand({
   run: async ({ domain, app, identifier }, body) => {
     const sender = await requireAccount(domain, app, body.From_Account, openimErrors.badFromAccount);
     const receiver = await requireAccount(domain, app, body.To_Account, openimErrors.badToAccount);
-    await recallMessageByKey(domain, { sender, receiver, key: requireKey(body.MsgKey), by: identifier });
+    await recallMessageByKey(domain, app, { sender, receiver, key: requireKey(body.MsgKey), by: identifier });
     return {};
   },
 });

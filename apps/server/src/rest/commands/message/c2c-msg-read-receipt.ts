@@ -44,7 +44,11 @@ export const c2cMsgReadReceipt = defineCommand({
     for (const { From_Account, To_Account } of body.C2CMsgInfo)
       if (From_Account !== peer.userId || To_Account !== me.userId)
         throw new ImError(messageErrors.badRequest, "only messages from Peer_Account to Operator_Account");
-    await sendReadReceiptsByKey(domain, { me, peer, keys: body.C2CMsgInfo.map(({ MsgKey }) => requireKey(MsgKey)) });
+    await sendReadReceiptsByKey(domain, app, {
+      me,
+      peer,
+      keys: body.C2CMsgInfo.map(({ MsgKey }) => requireKey(MsgKey)),
+    });
     return {};
   },
 });

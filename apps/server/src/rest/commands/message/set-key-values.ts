@@ -37,7 +37,10 @@ export const setKeyValues = defineCommand({
   run: async (context, body) => {
     const pairs = pairsOf(body);
     const message = await namedMessage(context, body);
-    const written = await writeMessageExtensionsByKey(context.domain, { ...message, ...(pairs && { pairs }) });
+    const written = await writeMessageExtensionsByKey(context.domain, context.app, {
+      ...message,
+      ...(pairs && { pairs }),
+    });
     return toChangeReply(written.pairs);
   },
 });

@@ -78,7 +78,8 @@ export const friendAdd = defineCommand({
       group: item.GroupName,
     }));
     const isBoth = body.AddType !== "Add_Type_Single";
-    const { results } = await addFriends(domain, app, { me, friends, isBoth, isForced: body.ForceAddFlags === 1 });
+    const isForced = body.ForceAddFlags === 1;
+    const { results } = await addFriends(domain, app, { me, friends, isBoth, isForced, origin: "rest" });
     return { ResultItem: results.map(toItem), Fail_Account: failedNames(results) };
   },
 });

@@ -27,7 +27,7 @@ export const friendDeleteAll = defineCommand({
   example: { body: { From_Account: "u_alice", DeleteType: "Delete_Type_Both" }, reply: {} },
   run: async ({ domain, app }, body) => {
     const me = await requireAccount(domain, app, body.From_Account, accountNotFound);
-    await deleteAllFriends(domain, { me, isBoth: body.DeleteType === "Delete_Type_Both" });
+    await deleteAllFriends(domain, app, { me, isBoth: body.DeleteType === "Delete_Type_Both" });
     return {};
   },
 });

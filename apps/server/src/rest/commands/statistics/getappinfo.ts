@@ -74,7 +74,7 @@ export const getappinfo = defineCommand({
   summary: "Reads the figures of the last 30 days.",
   notes: [
     "The first day is today; days on which nothing happened are there as well. Days are those of the app's own time, UTC+8 unless its setting utcOffsetMinutes says otherwise.",
-    "A message counts as sent once and as received once, on however many devices; imported messages and repeats do not count. A group message counts as received by every other member. Figures of pushes and webhooks are 0 as long as there are none.",
+    "A message counts as sent once and as received once, on however many devices; imported messages and repeats do not count. A group message counts as received by every other member. Figures of pushes are 0 as long as there are none.",
     "If the server is killed, what was counted in its last seconds is lost; registrations never are.",
   ],
   body: Type.Object({

@@ -1,0 +1,35 @@
+import type { LogPage, WebhookLogEntry } from "../ops/webhook-operator.ts";
+import { type CliCommand, numberOption, UsageError } from "./cli-command.ts";
+import { appOf, appOption } from "./webhook-app.ts";
+import { withOperator } from "./with-operator.ts";
+
+const states = ["waiting", "delivered", "dead", "void", "dropped", "replayed"] as const;
+
+export const webhookLog: CliCommand = {
+  name: "webhook log",
+  summary: "Lists what became of after webhooks, the newest first.",
+  options: {
+    app: appOption,
+    state: { type: "string", value: "STATE", doc: `${states.join(", ")}; dead are the dead letters.` },
+    command: { type: "string", value: "NAME", doc: "Of one webhook only." },
+    count: { type: "string", value: "N", doc: "How many; 20 without it." },
+  },
+  run: async (call) => {
+    const state = states.find((one) => one === call.values.state);
+    if (call.values.state !== undefined && !state) throw new UsageError(`--state is one of ${states.join(", ")}`);
+    const { command } = call.values;
+    const page: LogPage = {
+      count: numberOption(call, "count", 200) ?? 20,
+      ...(state && { state }),
+      ...(command !== undefined && { command: String(command) }),
+    };
+    const { entries } = await withOperator(call.config, (operator) => operator.webhookLog(appOf(call), page));
+    for (const entry of entries) console.log(line(entry));
+    if (entries.length === 0) console.log("nothing");
+  },
+};
+
+function line({ id, createdAt, state, command, attempts, httpStatus, latencyMs, problem }: WebhookLogEntry): string {
+  const figures = state === "waiting" ? "" : `${attempts ?? 0} tries\t${httpStatus ?? "-"}\t${latencyMs ?? "-"} ms`;
+  return [id, new Date(createdAt).toISOString(), state, command, figures, problem ?? ""].join("\t").trimEnd();
+}

@@ -1,0 +1,46 @@
+import { ImError, type MessageElement, MsgBody as MsgBodySchema } from "@hongyan/protocol";
+import { TypeCompiler } from "@sinclair/typebox/compiler";
+import type { App } from "../app/apps.ts";
+import { onFailure } from "../webhook/ask-before.ts";
+import type { BeforeWebhook } from "../webhook/define-webhook.ts";
+
+/** What a back end may change of a message it is asked about. */
+export type Answered = { MsgBody?: unknown; CloudCustomData?: string };
+
+type Changeable = { body: readonly MessageElement[]; customData?: string | undefined };
+
+const bodyCheck = TypeCompiler.Compile(MsgBodySchema);
+
+/**
+ * A message as the back end wants it, with its body encoded; undefined where it stays as it is. An answer that is no
+ * message counts as none, and where the app has nothing sent then, throws.
+ */
+export function changeAsAnswered<Send extends Changeable>(
+  app: App,
+  webhook: Pick<BeforeWebhook, "failed">,
+  send: Send,
+  { MsgBody, CloudCustomData }: Answered,
+  encode: (app: App, changed: Send) => string,
+): { send: Send; body: string } | undefined {
+  if (MsgBody === undefined && CloudCustomData === undefined) return undefined;
+  const body = MsgBody === undefined ? send.body : readBody(MsgBody);
+  const changed = body && { ...send, body, customData: CloudCustomData ?? send.customData };
+  const encoded = changed && tryToEncode(app, changed, encode);
+  if (encoded !== undefined) return { send: changed as Send, body: encoded };
+  onFailure(app, webhook);
+  return undefined;
+}
+
+/** Held to what callers are held to, also in how many elements there are. */
+function readBody(answered: unknown): MessageElement[] | undefined {
+  return bodyCheck.Check(answered) ? answered : undefined;
+}
+
+function tryToEncode<Send>(app: App, changed: Send, encode: (app: App, changed: Send) => string): string | undefined {
+  try {
+    return encode(app, changed);
+  } catch (error) {
+    if (error instanceof ImError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+export type FriendToAdd = {
+  userId: string;
+  source: string;
+  wording?: string | undefined;
+  remark?: string | undefined;
+  group?: string | undefined;
+};

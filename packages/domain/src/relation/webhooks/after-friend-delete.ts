@@ -1,0 +1,40 @@
+import type { DroppedFriends } from "@hongyan/storage";
+import { Type } from "@sinclair/typebox";
+import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
+import { PairList, pairOrder, toPair } from "./pair-list.ts";
+
+type Facts = { account: string };
+
+export const afterFriendDelete = defineAfterWebhook<Facts, { dropped: DroppedFriends }>()({
+  command: "Sns.CallbackFriendDelete",
+  concept: "relation",
+  summary: "Tells who is no longer a friend of whom.",
+  fires: [
+    "A client, friend_delete or friend_delete_all takes friends off a list, or off both lists.",
+    "An account blocks a friend, which ends the friendship in both directions.",
+    "Not for the friends of an account that is deleted.",
+  ],
+  notes: [
+    "One webhook for one request. A pair for each list that shrank; one of friend_delete_all holds a whole friend list.",
+    "For friends that are blocked Sns.CallbackBlackListAdd is told as well.",
+    pairOrder,
+  ],
+  body: Type.Object({
+    PairList: PairList({
+      owner: "Whose friend list shrank.",
+      other: "Who is no longer in it.",
+      description: "The pairs that ended.",
+    }),
+  }),
+  example: {
+    PairList: [
+      { From_Account: "alice", To_Account: "carol" },
+      { From_Account: "carol", To_Account: "alice" },
+    ],
+  },
+  when: "removed",
+  keep: ["dropped"],
+  payload: ({ account }, { dropped: { own, back } }) => ({
+    PairList: [...own.map((friend) => toPair(account, friend)), ...back.map((friend) => toPair(friend, account))],
+  }),
+});
