@@ -48,6 +48,8 @@ Anything else (another status, no JSON, no answer in time, no connection, more t
 | a code of your own | Refused: code and \`ErrorInfo\` reach the caller as they are. Each webhook names its range. |
 | anything else | As 1. |
 
+Fields of the answer that are \`null\` or empty texts count as left out: custom data is replaced by other custom data, not by nothing.
+
 A request that is not answered is not repeated. The setting \`onFailure\` says what becomes of what was asked about: \`continue\` (as if allowed) or \`refuse\`.
 A back end that did not answer five times in a row is left alone for half a second, then longer, at most 5 seconds; meanwhile \`onFailure\` decides at once. So does
 it where \`mostAsked\` requests wait already. Messages of one sender in one conversation keep their order while they are asked about.

@@ -209,6 +209,7 @@ export { updateTopic } from "./topic/update-topic.ts";
 export { buildAfterCall, unreadAccountOf } from "./webhook/build-call.ts";
 export { type Caller, nobodyCalls, type OptPlatform, optPlatform } from "./webhook/caller.ts";
 export type { AfterWebhook, BeforeWebhook, Webhook } from "./webhook/define-webhook.ts";
+export { onBehalfOf } from "./webhook/on-behalf-of.ts";
 export { createSendTurns } from "./webhook/send-turns.ts";
 export { setWebhooks, type WebhookChanges } from "./webhook/set-webhooks.ts";
 export { type AppWebhooks, WebhookSettings } from "./webhook/webhook-settings.ts";

@@ -227,6 +227,15 @@ describe("a client's message that a rule keeps out of its group", () => {
     const [got] = await t.backEnd.told();
     expect(got).toMatchObject({ command: failed, caller, body: { GroupId: "nowhere", OnlineOnlyFlag: 1 } });
     expect(got?.body).not.toHaveProperty("Type");
+    const TopicId = "@TGS#_plaza@TOPIC#_gone";
+    await expect(send(alice, TopicId, "anybody?")).rejects.toMatchObject({ code: 10010 });
+    expect(await told()).toMatchObject([{ CallbackCommand: failed, GroupId: "@TGS#_plaza", TopicId }]);
+  });
+
+  test("is told of receivers who are nobody", async () => {
+    const groupId = await makeGroup("Public");
+    await expect(send(alice, groupId, "you there?", { targets: ["nobody"] })).rejects.toMatchObject({ code: 10019 });
+    expect(await told()).toMatchObject([{ CallbackCommand: failed, GroupId: groupId, ErrorCode: 10019 }]);
   });
 });
 

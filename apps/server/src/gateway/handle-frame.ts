@@ -1,3 +1,4 @@
+import { onBehalfOf } from "@hongyan/domain";
 import { gatewayErrors, ImError, messageErrors, operations, RequestFrame } from "@hongyan/protocol";
 import { StorageBusyError } from "@hongyan/storage";
 import type { TSchema } from "@sinclair/typebox";
@@ -32,7 +33,9 @@ for (const [name, operation] of Object.entries(operations)) {
 /** Who asks is said once here, and not in every request. */
 function ofSession(gateway: Gateway, session: Session | undefined): Gateway {
   if (!session) return gateway;
-  return { ...gateway, domain: { ...gateway.domain, caller: callerOf(session) } };
+  const { sessions, enterGroups, exitGroups, nodeId, heartbeatSeconds } = gateway;
+  const domain = onBehalfOf(gateway.domain, callerOf(session));
+  return { domain, sessions, enterGroups, exitGroups, nodeId, heartbeatSeconds };
 }
 
 const frameCheck = TypeCompiler.Compile(RequestFrame);

@@ -1,4 +1,4 @@
-import { recordLeaving, type SessionEnd } from "@hongyan/domain";
+import { onBehalfOf, recordLeaving, type SessionEnd } from "@hongyan/domain";
 import { callerOf } from "./caller-of.ts";
 import type { Session } from "./connection.ts";
 import type { Gateway } from "./operation-handler.ts";
@@ -7,7 +7,7 @@ import type { Gateway } from "./operation-handler.ts";
 export async function leaveSession({ domain, sessions }: Gateway, session: Session, end: SessionEnd): Promise<void> {
   const { app, account, instance } = session;
   try {
-    await recordLeaving({ ...domain, caller: callerOf(session) }, app, { account, instance, end });
+    await recordLeaving(onBehalfOf(domain, callerOf(session)), app, { account, instance, end });
   } finally {
     if (sessions.of(account.number).length === 0) domain.statuses.sessionsChanged(account);
   }

@@ -131,6 +131,13 @@ test("a refused friend is none: the back end's code and text reach the client, o
   expect([await friendsOf(client), await requestsOf(client), await told()]).toEqual([[], [], []]);
 });
 
+test("a refusal without a text refuses all the same", async () => {
+  const { name, client } = await someone();
+  gateway.backEnd.answer(add, item(name, 38_500, null as never));
+  await expect(befriend(alice, name)).rejects.toMatchObject({ code: 38_500 });
+  expect(await friendsOf(client)).toEqual([]);
+});
+
 test("a friend that the answer lets through or does not name is added", async () => {
   const [first, second] = [await someone(), await someone()];
   gateway.backEnd.answer(add, item(first.name, 0));

@@ -298,6 +298,16 @@ describe("a message that a rule keeps out of its group", () => {
     expect(await told()).toMatchObject([{ GroupId: community, TopicId, From_Account: "administrator" }]);
   });
 
+  test("is told also where its sender or a receiver is nobody", async () => {
+    const GroupId = await create("Public", ["alice"]);
+    await say(GroupId, "t_nobody");
+    await say(GroupId, "alice", { To_Account: ["t_nobody"] });
+    expect(await told()).toMatchObject([
+      { CallbackCommand: failed, GroupId, From_Account: "t_nobody", ErrorCode: 10019 },
+      { CallbackCommand: failed, GroupId, From_Account: "alice", ErrorCode: 10019 },
+    ]);
+  });
+
   test("is told although it forbids the other webhooks", async () => {
     const GroupId = await create("Public", ["alice", "bob"]);
     await call("forbid_send_msg", { GroupId, Members_Account: ["bob"], MuteTime: 60 });

@@ -1,4 +1,4 @@
-import { type Domain, tellRateNearLimit } from "@hongyan/domain";
+import { type Domain, onBehalfOf, tellRateNearLimit } from "@hongyan/domain";
 import { gatewayErrors, ImError } from "@hongyan/protocol";
 import { StorageBusyError } from "@hongyan/storage";
 import { Kind, OptionalKind, type TObject } from "@sinclair/typebox";
@@ -55,7 +55,7 @@ export async function handleRequest(pipeline: RestPipeline, request: RestRequest
     if (!entry) throw new ImError(gatewayErrors.unknownResource);
     const { app, identifier } = authenticate(pipeline.domain, readQuery(request.url), request.source);
     const caller = { platform: "RESTAPI", ip: request.source, account: identifier } as const;
-    const domain = { ...pipeline.domain, caller };
+    const domain = onBehalfOf(pipeline.domain, caller);
     const { service, name: command } = entry.command;
     pipeline.limitRate(app, entry.command, (calls) => tellRateNearLimit(domain, app, { service, command, ...calls }));
     const body = validate(entry, parseBody(request.body));

@@ -87,6 +87,17 @@ describe("a back end that is away", () => {
     expect([breakers, lane.isOpen(), lane.isIdle()]).toEqual([[true, false], false, true]);
   });
 
+  test("is tried with what has not failed yet, so that many that fail for themselves keep nobody waiting", async () => {
+    const { lane, state, write, settledOf } = awayLane(100);
+    state.answer = (name) => (name.startsWith("s") ? answeredWrong : allowed);
+    lane.wake();
+    await pass(dayMs / 2);
+    write("t", "t");
+    lane.wake();
+    await pass(30_000);
+    expect(settledOf("t")).toMatchObject({ state: "delivered" });
+  });
+
   test("is told at once, when it is back, what would have waited long for its next try", async () => {
     const { lane, write, state, tries } = testLane();
     write("s", "bad");

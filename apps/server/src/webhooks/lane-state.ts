@@ -49,6 +49,8 @@ export type LaneState = {
   successes: number;
   hasMore: boolean;
   isReading: boolean;
+  /** Read since the last try. */
+  hasLooked: boolean;
   isFlushing: boolean;
   isStopped: boolean;
   timer: NodeJS.Timeout | undefined;

@@ -45,6 +45,7 @@ export function createLane(parts: LaneParts, settledTo: number): Lane {
     successes: 0,
     hasMore: true,
     isReading: false,
+    hasLooked: false,
     isFlushing: false,
     isStopped: false,
     timer: undefined,
@@ -71,21 +72,33 @@ export function createLane(parts: LaneParts, settledTo: number): Lane {
 /** Starts whatever may be started now. */
 function pump(lane: LaneState): void {
   const { parts, breaker, ready } = lane;
-  if (lane.isStopped) return tellStopped(lane);
+  if (lane.isStopped) {
+    tellStopped(lane);
+    return;
+  }
   // Switched off: what was written before waits until there is a URL again.
   if (parts.app.webhooks.url === "") return;
-  if (lane.hasMore && !lane.isReading && hasRoom(lane)) void read(lane);
+  if (lane.hasMore && !lane.isReading && hasRoom(lane) && isWorthReading(lane)) void read(lane);
+  // What is read now may not have failed yet: the next try waits for it.
+  if (breaker.isOpen() && lane.isReading) return;
   while (lane.underWay < parts.app.webhooks.connections) {
-    const [stream] = ready;
-    if (!stream) return;
+    if (ready.size === 0) return;
     if (!breaker.mayTry()) {
       const retryAt = breaker.retryAt();
       if (retryAt !== undefined) comeBackAt(lane, retryAt);
       return;
     }
+    lane.hasLooked = false;
+    const stream = nextOf(lane);
     ready.delete(stream);
     void tell(lane, stream);
   }
+}
+
+/** Whether a back end is there again is tried with what has not failed yet: what fails may do so by its own fault. */
+function nextOf({ breaker, ready }: LaneState): Stream {
+  if (breaker.isOpen()) for (const stream of ready) if (firstOf(stream).successesBefore < 0) return stream;
+  return ready.values().next().value as Stream;
 }
 
 /** Also what could not be put down yet counts: it would be told twice after a crash. */
@@ -93,9 +106,16 @@ function hasRoom({ rows, held }: LaneState): boolean {
   return rows + held.unsaved() <= rowsAtMost - pageSize && held.count() <= entriesAtMost - pageSize;
 }
 
+/** While the back end is away, one look before each try is enough: for what has not failed yet. */
+function isWorthReading({ parts, breaker, held, hasLooked }: LaneState): boolean {
+  if (!breaker.isOpen() || held.count() === 0) return true;
+  return !hasLooked && (breaker.retryAt() ?? Number.POSITIVE_INFINITY) <= parts.clock();
+}
+
 async function read(lane: LaneState): Promise<void> {
   const { parts, held } = lane;
   lane.isReading = true;
+  lane.hasLooked = true;
   lane.hasMore = false;
   try {
     const before = held.readTo();

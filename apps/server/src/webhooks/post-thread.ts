@@ -25,11 +25,11 @@ port.on("message", (messages: ToPoster[]) => {
     const { key } = message;
     switch (message.kind) {
       case "open":
-        connections.get(key)?.close();
+        void connections.get(key)?.close();
         connections.set(key, openConnections(message.target));
         break;
       case "close":
-        connections.get(key)?.close();
+        void connections.get(key)?.close();
         connections.delete(key);
         break;
       case "post": {

@@ -1,4 +1,4 @@
-import { Agent } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { lookupPublic, refusePrivateHost } from "./private-addresses.ts";
 
 /** Where the requests of one app go, as far as connections are concerned. */
@@ -17,11 +17,16 @@ export type Request = { url: string; body: string; timeoutMs: number };
 /** An answer, or why there was none. `latencyMs` is whole. */
 export type Posted = { status: number; text: string; latencyMs: number } | { problem: string; latencyMs: number };
 
+const headers = { "content-type": "application/json; charset=utf-8", accept: "application/json" };
+
 /** Nothing that is documented is longer; what a back end says beyond it is no answer. */
 const mostAnswerBytes = 1_048_576;
 
-/** Connections are kept for a while: a back end is asked again soon. */
-const keepAliveMs = 60_000;
+/**
+ * Connections are kept for a while: a back end is asked again soon. Many balancers of load close theirs after a minute,
+ * and what is asked in that moment gets no answer: this end is the first to let go.
+ */
+const keepAliveMs = 50_000;
 
 export type Connections = {
   post: (request: Request) => Promise<Posted>;
@@ -58,28 +63,55 @@ export function openConnections(target: Target): Connections {
   };
 }
 
-async function exchange(agent: Agent, { url, body, timeoutMs }: Request): Promise<{ status: number; text: string }> {
-  const { origin, pathname, search } = new URL(url);
-  const response = await agent.request({
-    origin,
-    path: pathname + search,
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8", accept: "application/json" },
-    body,
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of response.body) {
-    bytes += part.length;
-    if (bytes > mostAnswerBytes) throw new Error(`the answer is longer than ${mostAnswerBytes} bytes`);
-    parts.push(part);
+class TooLateError extends Error {
+  constructor() {
+    super("no answer in time");
   }
-  return { status: response.statusCode, text: Buffer.concat(parts).toString() };
+}
+
+/** Without streams and signals, which cost more than everything else of a request so small. */
+function exchange(agent: Agent, { url, body, timeoutMs }: Request): Promise<{ status: number; text: string }> {
+  const { origin, pathname, search } = new URL(url);
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();
+  let controller: Dispatcher.DispatchController | undefined;
+  let failure: Error | undefined;
+  let status = 0;
+  let bytes = 0;
+  let parts: Buffer[] = [];
+  const fail = (error: Error) => {
+    clearTimeout(timer);
+    failure = error;
+    reject(error);
+    controller?.abort(error);
+  };
+  const timer = setTimeout(() => fail(new TooLateError()), timeoutMs);
+  const options = { origin, path: pathname + search, method: "POST" as const, headers, body };
+  agent.dispatch(options, {
+    onRequestStart: (started) => {
+      controller = started;
+      // No connection was free in time: it is not sent any more.
+      if (failure) started.abort(failure);
+    },
+    onResponseStart: (_controller, statusCode) => {
+      status = statusCode;
+      bytes = 0;
+      parts = [];
+    },
+    onResponseData: (_controller, part) => {
+      bytes += part.length;
+      if (bytes > mostAnswerBytes) fail(new Error(`the answer is longer than ${mostAnswerBytes} bytes`));
+      else parts.push(part);
+    },
+    onResponseEnd: () => {
+      clearTimeout(timer);
+      resolve({ status, text: Buffer.concat(parts).toString() });
+    },
+    onResponseError: (_controller, error) => fail(error),
+  });
+  return promise;
 }
 
 function problemOf(error: unknown): string {
   const { name, message, code } = error as Error & { code?: string };
-  if (name === "TimeoutError") return "no answer in time";
   return (message || code || name || String(error)).slice(0, 500);
 }

@@ -34,15 +34,21 @@ export async function askApplyJoinGroup(
   await askBefore(domain, app, beforeApplyJoinGroup, { facts: { groupId, type, applicantId: applicant.userId } });
 }
 
-/** Answers those who may be brought in. */
+/** Answers those who may be brought in. Nobody is asked about who is a member already. */
 export async function askInviteJoinGroup(
   domain: Domain,
   app: App,
-  { groupId, type }: Pick<Group, "groupId" | "type">,
+  { number, groupId, type }: Pick<Group, "number" | "groupId" | "type">,
   invited: readonly Account[],
-): Promise<Account[]> {
-  const facts = { groupId, type, invitedIds: invited.map(({ userId }) => userId) };
+): Promise<readonly Account[]> {
+  const members = await domain.storage.groups.members(
+    number,
+    invited.map((account) => account.number),
+  );
+  const outsiders = invited.filter((account) => !members.has(account.number));
+  if (outsiders.length === 0) return invited;
+  const facts = { groupId, type, invitedIds: outsiders.map(({ userId }) => userId) };
   const verdict = await askBefore(domain, app, beforeInviteJoinGroup, { facts });
   const refused = new Set(verdict.decision === "go" ? verdict.answer.RefusedMembers_Account : []);
-  return invited.filter(({ userId }) => !refused.has(userId));
+  return invited.filter((account) => members.has(account.number) || !refused.has(account.userId));
 }

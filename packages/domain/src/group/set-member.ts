@@ -14,7 +14,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { requireOwnMembers } from "./add-members.ts";
 import { toGroupSelf } from "./client-group.ts";
-import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
+import { requireMay, type TypedGroup } from "./find-group.ts";
 import { mutedUntilAfter, requireMemberCustom, requireNameCard } from "./member-fields.ts";
 import type { MemberToSet } from "./member-to-set.ts";
 import { rolesBelow } from "./remove-members.ts";

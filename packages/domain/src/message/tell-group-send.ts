@@ -3,6 +3,7 @@ import type { AppendMessage, OutboxEntry } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
+import { communityIdOf, isTopicId } from "../topic/topic-id.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { entriesFor, streams, tellAfter, tellLive } from "../webhook/tell-after.ts";
 import type { GroupSend } from "./group-send.ts";
@@ -100,19 +101,20 @@ export function tellGroupFailure(domain: Domain, app: App, send: GroupSend, erro
   else tellAfter(domain, app, afterGroupSendFailure, { stream: streamOf(send), ...told });
 }
 
-/** A message on its way to a group that is still to be found. */
+/** A message on its way to a group that is still to be found; clients name a topic by its id alone. */
 type Unplaced = Omit<GroupMessageFacts, "isOnlineOnly"> & {
   isOnlineOnly: boolean | undefined;
   body: readonly MessageElement[];
 };
 
-/** Finds the group of a message, and who sends it; the app's back end hears of one that finds none. */
+/** Finds the group of a message, who sends it and whom it is for; the app's back end hears of one that finds them not. */
 export async function findGroupToSend<Found>(
   domain: Domain,
   app: App,
   { body, ...unplaced }: Unplaced,
   find: () => Promise<Found>,
 ): Promise<Found> {
+  const { groupId } = unplaced;
   try {
     return await find();
   } catch (error) {
@@ -121,6 +123,7 @@ export async function findGroupToSend<Found>(
         stream: streams.app,
         facts: () => ({
           ...unplaced,
+          ...(isTopicId(groupId) && { groupId: communityIdOf(groupId), topicId: groupId }),
           isOnlineOnly: unplaced.isOnlineOnly ?? false,
           failure: { code: error.code, text: error.message },
         }),

@@ -7,6 +7,8 @@ export const topicIdMark = `${mark}@TOPIC#c`;
 /** The community that a topic is in. */
 export const communityIdOf = (topicId: string): string => topicId.slice(0, topicId.indexOf(mark));
 
+export const isTopicId = (id: string): boolean => id.includes(mark);
+
 const printable = /^[\x20-\x7e]+$/;
 
 /** A topic id of the caller's own choice: the community's, the mark, and a part of its own. Source: REST, "custom group ids". */

@@ -5,6 +5,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { buildBeforeCall } from "./build-call.ts";
 import type { BeforeWebhook } from "./define-webhook.ts";
+import { givenFields } from "./given-fields.ts";
 
 /** What a back end decided: to go on, with the fields of its answer, or to drop it and tell the caller of a success. */
 export type Verdict<Answer> = { decision: "go"; answer: Partial<Answer> } | { decision: "drop" };
@@ -25,10 +26,12 @@ export async function askBefore<Facts extends object, Answer extends TObject>(
   const raised = { at: clock(), caller };
   const call = buildBeforeCall(webhook, raised, facts, message ?? null);
   const answer = await webhooks.ask(app, call);
-  const { ErrorCode: code, ErrorInfo: info, ActionStatus: _, ...fields } = answer ?? {};
-  const isReadable = Number.isInteger(code) && Value.Check(webhook.answer, fields);
-  if (!isReadable || (webhook.decidesPerItem && code !== codes.go)) return onFailure(app, webhook);
-  if (code === codes.go) return { decision: "go", answer: fields as Partial<Static<Answer>> };
+  const { ErrorCode: code, ErrorInfo: info, ActionStatus: _, ...fields } = givenFields(answer ?? {});
+  if (!Number.isInteger(code) || (webhook.decidesPerItem && code !== codes.go)) return onFailure(app, webhook);
+  if (code === codes.go) {
+    if (!Value.Check(webhook.answer, fields)) return onFailure(app, webhook);
+    return { decision: "go", answer: fields as Partial<Static<Answer>> };
+  }
   if (code === codes.drop && webhook.mayDrop) return { decision: "drop" };
   throw refusal(webhook, code as number, info);
 }

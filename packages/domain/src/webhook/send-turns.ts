@@ -1,8 +1,9 @@
 /**
  * Messages that one sender writes into one conversation keep their order while a back end is asked about each: all are
- * asked about at once, and stored one after the other.
+ * asked about at once, and asked to be stored one after the other.
  */
 export type SendTurns = {
+  /** `place` asks for its place before it waits for anything: the next one follows as soon as it did. */
   take: <Verdict, Result>(
     key: string,
     ask: () => Promise<Verdict>,
@@ -11,29 +12,31 @@ export type SendTurns = {
 };
 
 export function createSendTurns(): SendTurns {
-  const last = new Map<string, Promise<unknown>>();
+  const last = new Map<string, Promise<void>>();
   return {
     take: async (key, ask, place) => {
       const earlier = last.get(key);
-      const asked = ask();
-      const placed = placeAfter(earlier, asked, place);
-      // One that is refused at once must not let the next overtake those before it.
-      const done = Promise.allSettled([earlier, placed]);
-      last.set(key, done);
+      const turn = Promise.withResolvers<void>();
+      last.set(key, turn.promise);
+      const pass = () => {
+        turn.resolve();
+        if (last.get(key) === turn.promise) last.delete(key);
+      };
       try {
-        return await placed;
-      } finally {
-        if (last.get(key) === done) last.delete(key);
+        const verdict = await ask();
+        await earlier;
+        return await passAfter(() => place(verdict), pass);
+      } catch (error) {
+        // One that is refused at once must not let the next overtake those before it.
+        void Promise.resolve(earlier).then(pass);
+        throw error;
       }
     },
   };
 }
 
-async function placeAfter<Verdict, Result>(
-  earlier: Promise<unknown> | undefined,
-  asked: Promise<Verdict>,
-  place: (verdict: Verdict) => Promise<Result>,
-): Promise<Result> {
-  const [verdict] = await Promise.all([asked, earlier]);
-  return place(verdict);
+function passAfter<Result>(start: () => Promise<Result>, pass: () => void): Promise<Result> {
+  const started = start();
+  pass();
+  return started;
 }

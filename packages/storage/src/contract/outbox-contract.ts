@@ -60,6 +60,14 @@ function testWithMessages(storage: StorageOf): void {
       );
     });
 
+    test("an entry may do without the elements of its message", async () => {
+      const app = newApp();
+      const { send } = await makeTeller(storage(), app);
+      const bare = { stream: "s", command: "Test.Bare", facts: "{}", isWithoutElements: true as const };
+      await send("", { body: '["x"]', outbox: [bare, { stream: "s", command: "Test.Whole", facts: "{}" }] });
+      expect((await waiting(storage(), app)).map(({ message }) => message)).toEqual([null, '["x"]']);
+    });
+
     test("a numbered send that is repeated or too old, and an import that is there already, are told once", async () => {
       const app = newApp();
       const { a, b, send } = await makeTeller(storage(), app);
@@ -151,6 +159,27 @@ function testWithBatches(storage: StorageOf): void {
         '{"outcome":"edited"}',
         '{"outcome":"conflict"}',
       ]);
+    });
+
+    test("an entry is written only where the field of the result that it names holds something", async () => {
+      const app = newApp();
+      const entries = [entryOf(app, "edited", { when: "changePosition" }), entryOf(app, "never", { when: "none" })];
+      const { a, b } = await makePair(storage());
+      await storage().append(messageOf(a, b));
+      const { id } = await headOf(storage(), a, b);
+      const edit = { conversationId: id, seq: 1, basedOn: 0, body: '["x"]', at: 1 };
+      await storage().commit("editMessage", edit, entries);
+      await storage().commit("editMessage", edit, entries);
+      expect(await factsOf(storage(), app)).toEqual(["edited"]);
+    });
+
+    test("the stream of an entry may be named after what only the batch gives out", async () => {
+      const app = newApp();
+      const { a, b } = await makePair(storage());
+      await storage().append(messageOf(a, b));
+      const edit = await editing(a, b);
+      await edit(app, 0, { stream: "x{changePosition}" });
+      expect((await waiting(storage(), app)).map(({ stream }) => stream)).toEqual(["x1"]);
     });
 
     test("a batch that fails leaves no entry, and one whose entry cannot be written leaves nothing at all", async () => {

@@ -15,6 +15,7 @@ export const beforeInviteJoinGroup = defineBeforeWebhook<Facts>()({
     "add_group_member puts accounts in; import_group_member does not ask.",
   ],
   notes: [
+    "It is not asked about who is a member already.",
     "It is asked once, when they are invited, and not again when somebody agrees.",
     "Who is left out counts as failed in the answer to the caller: Result 0 in REST.",
   ],

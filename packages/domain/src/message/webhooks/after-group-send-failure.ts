@@ -8,7 +8,7 @@ import {
 } from "./group-message-fields.ts";
 
 type Facts = GroupMessageFacts & {
-  /** Undefined: there is no such group. */
+  /** Undefined: there is no such group, or an account that the message names is none. */
   type?: string;
   failure: { code: number; text: string };
 };
@@ -19,7 +19,7 @@ export const afterGroupSendFailure = defineAfterWebhook<Facts>()({
   summary: "Tells of a message that a rule kept out of a group.",
   fires: [
     "A message of a client or of send_group_msg was refused: a mute, a sender who is not in the group, too many messages, a banned file, a body that is too long or malformed, something that the type of the group cannot do.",
-    "One was for a group that does not exist; Type is missing then.",
+    "One was for a group that does not exist, or named a sender or receivers that do not; Type is missing then.",
     "Not where the before webhook refused it, and not where a live room shed it: its sender is told of a success.",
   ],
   notes: [

@@ -13,10 +13,12 @@ export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ d
     customData: input.cloudCustomData,
     body: input.body,
   };
-  const found = await findGroupToSend(domain, app, unplaced, () => actInGroup(domain, session, input.groupId));
-  const { typed, actor, me } = found;
-  const targets = input.targets && (await domain.storage.accounts.findMany(app.sdkAppId, input.targets));
-  if (targets && targets.size < new Set(input.targets).size) throw new ImError(groupErrors.accountNotFound);
+  const { typed, actor, me, targets } = await findGroupToSend(domain, app, unplaced, async () => {
+    const found = await actInGroup(domain, session, input.groupId);
+    const targets = input.targets && (await domain.storage.accounts.findMany(app.sdkAppId, input.targets));
+    if (targets && targets.size < new Set(input.targets).size) throw new ImError(groupErrors.accountNotFound);
+    return { ...found, targets };
+  });
   const result = await send(domain, app, {
     ...typed,
     actor,

@@ -1,4 +1,4 @@
-import { logIn as checkLogin, leaveAllRooms, sessionsToKick, tellLogin } from "@hongyan/domain";
+import { logIn as checkLogin, leaveAllRooms, onBehalfOf, sessionsToKick, tellLogin } from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
 import { callerOf } from "../../caller-of.ts";
 import { fillFrameBudget, type Session } from "../../connection.ts";
@@ -36,7 +36,7 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
   const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
   sessions.add(session);
   const ended = toKick.map((kicked) => kicked.session);
-  tellLogin({ ...domain, caller: callerOf(session) }, app, { account, instance, ended });
+  tellLogin(onBehalfOf(domain, callerOf(session)), app, { account, instance, ended });
   // Somebody else was logged in here. Where it cannot be recorded, the device only looks as if it were out of reach.
   if (before && before.account.number !== account.number) leaveSession(gateway, before, "logout").catch(() => {});
   return {

@@ -1,5 +1,5 @@
 import { addMembers } from "@hongyan/domain";
-import { groupErrors, ImError, limits } from "@hongyan/protocol";
+import { groupErrors, ImError, limits, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { Account, GroupIdField, wrongField } from "./group-fields.ts";
@@ -39,7 +39,14 @@ export const addGroupMember = defineCommand({
   fieldErrors: {},
   wrongField,
   faultErrors: { MemberList: { tooMany: groupErrors.tooManyAccounts } },
-  errors: [groupErrors.notPermitted, groupErrors.groupNotFound, groupErrors.groupFull, groupErrors.tooManyGroups],
+  errors: [
+    groupErrors.notPermitted,
+    groupErrors.groupNotFound,
+    groupErrors.groupFull,
+    groupErrors.tooManyGroups,
+    groupErrors.refusedByWebhook,
+    openimErrors.webhookFailed,
+  ],
   documentedRate: 200,
   example: {
     body: {

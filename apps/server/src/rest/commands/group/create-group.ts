@@ -1,5 +1,5 @@
 import { createGroup as create, requireAccount } from "@hongyan/domain";
-import { AccountName, groupErrors, limits, OneOf } from "@hongyan/protocol";
+import { AccountName, groupErrors, limits, OneOf, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { fromKeyValues, InviteJoinOption, KeyValues, profileFields, wrongField } from "./group-fields.ts";
@@ -54,6 +54,8 @@ export const createGroup = defineCommand({
     groupErrors.tooManyGroups,
     groupErrors.tooManyMembers,
     groupErrors.tooManyGroupsInTrial,
+    groupErrors.refusedByWebhook,
+    openimErrors.webhookFailed,
   ],
   documentedRate: 200,
   example: {

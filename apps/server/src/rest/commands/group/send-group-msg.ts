@@ -8,6 +8,7 @@ import {
   MsgBody,
   mentionAll,
   OneOf,
+  openimErrors,
   Uint32,
 } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
@@ -78,6 +79,8 @@ export const sendGroupMsg = defineCommand({
     groupErrors.messageTooLong,
     groupErrors.tooLargeForReceipts,
     groupErrors.noReceiptsOnlineOnly,
+    groupErrors.refusedByWebhook,
+    openimErrors.webhookFailed,
   ],
   documentedRate: 200,
   example: {
@@ -104,11 +107,11 @@ export const sendGroupMsg = defineCommand({
       customData: body.CloudCustomData,
       body: body.MsgBody,
     };
-    const { group, type } = await findGroupToSend(domain, app, unplaced, () => requireTarget(context, body));
-    const sender = await requireAccount(domain, app, body.From_Account ?? identifier, missing);
-    const targets = await Promise.all(
-      (body.To_Account ?? []).map((userId) => requireAccount(domain, app, userId, missing)),
-    );
+    const { group, type, sender, targets } = await findGroupToSend(domain, app, unplaced, async () => ({
+      ...(await requireTarget(context, body)),
+      sender: await requireAccount(domain, app, body.From_Account ?? identifier, missing),
+      targets: await Promise.all((body.To_Account ?? []).map((userId) => requireAccount(domain, app, userId, missing))),
+    }));
     if (body.OnlineOnlyFlag && body.SendMsgControl?.length)
       throw new ImError(groupErrors.badParameter, "SendMsgControl with OnlineOnlyFlag");
     if (body.GroupAtInfo?.some((at) => at.GroupAtAllFlag !== 1 && at.GroupAt_Account === undefined))

@@ -1,5 +1,5 @@
 import { requireAccount, sendC2cMessage } from "@hongyan/domain";
-import { AccountName, formatMessageKey, messageId, OneOf, openimErrors } from "@hongyan/protocol";
+import { AccountName, formatMessageKey, messageErrors, messageId, OneOf, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { ForbidCallbackControl, forbiddenWebhooks } from "./forbid-callback-control.ts";
@@ -38,7 +38,13 @@ export const sendmsg = defineCommand({
   fieldErrors: sendFieldErrors,
   wrongField: openimErrors.badMessageFormat,
   faultErrors: sendFaultErrors,
-  errors: [openimErrors.receiverNotFound, openimErrors.accountNotFound, openimErrors.messageTooLong],
+  errors: [
+    openimErrors.receiverNotFound,
+    openimErrors.accountNotFound,
+    openimErrors.messageTooLong,
+    messageErrors.refusedByWebhook,
+    openimErrors.webhookFailed,
+  ],
   documentedRate: 200,
   example: {
     body: {

@@ -1,5 +1,5 @@
 import { actAsApp, createTopic as create } from "@hongyan/domain";
-import { groupErrors, topicErrors } from "@hongyan/protocol";
+import { groupErrors, openimErrors, topicErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineCommand } from "../../define-command.ts";
 import { wrongField } from "../group/group-fields.ts";
@@ -15,7 +15,14 @@ export const createTopic = defineCommand({
   reply: Type.Object({ TopicId: Type.String({ description: "The id given, or the one that the server chose." }) }),
   fieldErrors: {},
   wrongField,
-  errors: [...topicCommandErrors, groupErrors.idTakenByOwner, groupErrors.tooManyGroups, topicErrors.badTopicId],
+  errors: [
+    ...topicCommandErrors,
+    groupErrors.idTakenByOwner,
+    groupErrors.tooManyGroups,
+    topicErrors.badTopicId,
+    groupErrors.refusedByWebhook,
+    openimErrors.webhookFailed,
+  ],
   documentedRate: 200,
   example: {
     body: { GroupId: "@TGS#_plaza", TopicId: "@TGS#_plaza@TOPIC#_swaps", TopicName: "Swaps", CustomString: "ord=3" },
