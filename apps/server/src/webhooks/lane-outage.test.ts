@@ -65,6 +65,22 @@ describe("a back end that is away", () => {
     expect([breakers, lane.isOpen()]).toEqual([[true], true]);
   });
 
+  test("is read a page for before each try, however often something is written", async () => {
+    const { lane, reads, write, state, ended } = awayLane(20);
+    lane.wake();
+    await pass(600_000);
+    const before = reads.length;
+    for (let i = 0; i < 1_000; i++) {
+      write(`n${i}`, `n${i}`);
+      lane.wake();
+      await pass(60);
+    }
+    expect(reads.length - before).toBeLessThanOrEqual(3);
+    state.answer = () => allowed;
+    await pass(60_000);
+    expect(Object.values(ended())).toEqual(Array(1_040).fill("delivered"));
+  });
+
   test("is not looked after while a request to it is under way", async () => {
     const { lane, state } = awayLane(50, { connections: 10 });
     state.answer = () => new Promise((resolve) => setTimeout(() => resolve(noAnswer), 30_000));

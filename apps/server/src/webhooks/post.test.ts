@@ -122,6 +122,15 @@ describe("in time", () => {
     expect(server.arrived.map(({ url }) => url)).toEqual(["/first", "/third"]);
   });
 
+  test("is one given up whose connection does not come about", async () => {
+    const { port, connections } = await serveTcp(() => {});
+    const { say } = connect(`https://127.0.0.1:${port}`, { connections: 1 });
+    const posted = await Promise.all([say("/im", 200), say("/im", 200)]);
+    expect(posted).toMatchObject(Array(2).fill({ problem: "no answer in time" }));
+    expect(posted.filter(({ latencyMs }) => latencyMs > 2_000)).toEqual([]);
+    expect(connections()).toBe(1);
+  });
+
   test("another request gets through where one was given up", async () => {
     const server = await serve((response, arrived, request) => {
       if (arrived.url === "/good") answerOk(response, arrived, request);
