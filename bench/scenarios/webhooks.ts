@@ -76,7 +76,8 @@ async function measure(variant: Variant, round: number, context: BenchContext): 
     await setAppSettings(server, { framesPerSecond: 1_000_000 });
     const crowd = await connectCrowd(connectHongyan(server, clients), clients);
     await crowd.run({ kind: "window", perClient: 5 }, { warmUpMs: context.isQuick ? 500 : 1_500, measureMs: 100 });
-    // What the warm-up left to tell must not be told while something is measured.
+    // What the warm-up left, for the disk and for the back end, must not be done while something is measured.
+    await pause(1_500);
     if (backEnd === 0) while ((await readMetric(server, "hongyan_webhook_waiting")) > 0) await pause(50);
     const rows: Row[] = [];
     for (const { load, shape } of loads) {

@@ -29,6 +29,8 @@ export type Lanes = {
   stop: () => Promise<void>;
 };
 
+const gatherMs = 10;
+
 type Running = { lane: Lane; waiting: number };
 
 export function createLanes(parts: LanesParts): Lanes {
@@ -93,6 +95,7 @@ async function startLane(parts: LanesParts, app: App): Promise<Running> {
     {
       app,
       clock,
+      gatherMs,
       read: (after, most) => storage.outbox.unsettled(sdkAppId, after, most),
       find: (id) => storage.outbox.find(sdkAppId, id),
       build: (row) => build(parts, app, row),

@@ -9,6 +9,8 @@ import type { Told } from "./webhook-watch.ts";
 export type LaneParts = {
   app: App;
   clock: () => number;
+  /** How long what was answered gathers before it is put down. What is answered so shortly before a crash is told twice. */
+  gatherMs: number;
   /** Entries that wait, after an id. */
   read: (after: number, count: number) => Promise<{ rows: OutboxRow[]; readTo: number }>;
   find: (id: number) => Promise<OutboxRow | undefined>;

@@ -130,7 +130,7 @@ async function read(lane: LaneState): Promise<void> {
     lane.hasMore = true;
     if (!lane.isStopped) {
       parts.onFault("the outbox could not be read", error);
-      await pause();
+      await pause(againMs);
     }
   }
   lane.isReading = false;
@@ -255,11 +255,12 @@ function finish(lane: LaneState, stream: Stream, settled: Omit<SettledEntry, "id
   void flush(lane);
 }
 
-/** Puts down what was settled; while one commit is under way, the next one gathers. */
+/** Puts down what was settled. A moment's worth goes together: a commit for each would cost more than telling it did. */
 async function flush(lane: LaneState): Promise<void> {
   const { parts, held } = lane;
   if (lane.isFlushing) return;
   lane.isFlushing = true;
+  if (parts.gatherMs > 0 && !lane.isStopped) await pause(parts.gatherMs);
   for (let taken = held.take(); taken; taken = held.take())
     try {
       await parts.settle(taken.entries, taken.settledTo);
@@ -267,7 +268,7 @@ async function flush(lane: LaneState): Promise<void> {
       held.giveBack(taken.entries);
       parts.onFault("what was delivered could not be put down", error);
       if (lane.isStopped) break;
-      await pause();
+      await pause(againMs);
     }
   lane.isFlushing = false;
   // What is on disk has made room for more.
@@ -302,7 +303,7 @@ function comeBackAt(lane: LaneState, at: number): void {
   lane.timer.unref();
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, againMs).unref());
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 function tellStopped(lane: LaneState): void {
   if (lane.isStopped && lane.underWay === 0 && !lane.isFlushing)

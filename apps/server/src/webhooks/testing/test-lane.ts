@@ -53,6 +53,7 @@ export function testLane(settings: Partial<AppWebhooks> = {}, { settledTo = 0, s
     {
       app,
       clock,
+      gatherMs: 0,
       read,
       find,
       build: async ({ facts, command }) => state.build(facts) && callOf(command, facts),
