@@ -12,14 +12,22 @@ const disturbedAbove = 0.25;
 const program = fileURLToPath(new URL("../peers/back-end.ts", import.meta.url));
 const nobodyListens = "http://127.0.0.1:9/im";
 
-type Variant = { name: string; commands?: string; backEnd: "none" | "away" | number };
+type Variant = {
+  name: string;
+  commands?: string;
+  backEnd: "none" | "away" | "answers" | "200" | "status-500" | "garbage" | "closes" | "flaps";
+};
 
 const variants: readonly Variant[] = [
   { name: "off", backEnd: "none" },
-  { name: "after: delivered", commands: "C2C.CallbackAfterSendMsg", backEnd: 0 },
+  { name: "after: delivered", commands: "C2C.CallbackAfterSendMsg", backEnd: "answers" },
   { name: "after: back end away", commands: "C2C.CallbackAfterSendMsg", backEnd: "away" },
-  { name: "after: back end takes 200 ms", commands: "C2C.CallbackAfterSendMsg", backEnd: 200 },
-  { name: "before: answered", commands: "C2C.CallbackBeforeSendMsg", backEnd: 0 },
+  { name: "after: back end takes 200 ms", commands: "C2C.CallbackAfterSendMsg", backEnd: "200" },
+  { name: "after: status 500", commands: "C2C.CallbackAfterSendMsg", backEnd: "status-500" },
+  { name: "after: garbage", commands: "C2C.CallbackAfterSendMsg", backEnd: "garbage" },
+  { name: "after: closes mid-body", commands: "C2C.CallbackAfterSendMsg", backEnd: "closes" },
+  { name: "after: flapping", commands: "C2C.CallbackAfterSendMsg", backEnd: "flaps" },
+  { name: "before: answered", commands: "C2C.CallbackBeforeSendMsg", backEnd: "answers" },
   { name: "before: back end away", commands: "C2C.CallbackBeforeSendMsg", backEnd: "away" },
 ];
 
@@ -66,8 +74,8 @@ const toContender = (variant: Variant): Contender => ({
 
 async function measure(variant: Variant, round: number, context: BenchContext): Promise<Row[]> {
   const { backEnd, commands } = variant;
-  const listener =
-    typeof backEnd === "number" ? await startProgram(process.execPath, [program, `${backEnd}`], {}) : undefined;
+  const isThere = backEnd !== "none" && backEnd !== "away";
+  const listener = isThere ? await startProgram(process.execPath, [program, backEnd], {}) : undefined;
   const server = await startHongyan(context.profileDir, {
     ...(backEnd !== "none" && { HONGYAN_WEBHOOK_URL: listener?.readyUrl ?? nobodyListens }),
     ...(commands !== undefined && { HONGYAN_WEBHOOK_COMMANDS: commands }),
@@ -78,7 +86,7 @@ async function measure(variant: Variant, round: number, context: BenchContext): 
     await crowd.run({ kind: "window", perClient: 5 }, { warmUpMs: context.isQuick ? 500 : 1_500, measureMs: 100 });
     // What the warm-up left, for the disk and for the back end, must not be done while something is measured.
     await pause(1_500);
-    if (backEnd === 0) while ((await readMetric(server, "hongyan_webhook_waiting")) > 0) await pause(50);
+    if (backEnd === "answers") while ((await readMetric(server, "hongyan_webhook_waiting")) > 0) await pause(50);
     const rows: Row[] = [];
     for (const { load, shape } of loads) {
       context.progress(`round ${round}, ${variant.name}, ${load}`);

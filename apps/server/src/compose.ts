@@ -28,6 +28,7 @@ import { createSessions, type Sessions } from "./gateway/sessions.ts";
 import { countInMetrics } from "./ops/count-in-metrics.ts";
 import { createSite } from "./ops/create-site.ts";
 import { createDemo } from "./ops/demo/demo.ts";
+import { readDiskSpace } from "./ops/disk-space.ts";
 import { prepareFirstApp } from "./ops/first-app.ts";
 import { serveHealth } from "./ops/health.ts";
 import { createKickApp } from "./ops/kick-app.ts";
@@ -56,6 +57,7 @@ export async function compose(config: Config) {
     sessions: () => node.sessions.count(),
     live: () => node.domain.live.totals(),
     webhooks: () => node.backEnds.figures(),
+    disk: () => readDiskSpace(config.dataDir),
   });
   const { storage, bus } = await openMemory(config, metrics);
   const apps = await loadApps(storage);

@@ -1,6 +1,7 @@
 import type { LiveTotals } from "@hongyan/domain";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { WebhookFigures } from "../webhooks/create-webhooks.ts";
+import type { DiskSpace } from "./disk-space.ts";
 import { addWebhookGauges, createWebhookMetrics } from "./webhook-metrics.ts";
 
 /** What /metrics shows. Hot paths touch counters only; everything else is read when somebody asks. */
@@ -9,6 +10,7 @@ export function createMetrics(read: {
   sessions: () => number;
   live?: () => LiveTotals;
   webhooks?: () => WebhookFigures[];
+  disk?: () => DiskSpace;
 }) {
   const registry = new Registry();
   // Event-loop delay, memory, CPU and garbage collection of the process.
@@ -18,6 +20,7 @@ export function createMetrics(read: {
   addGauge(registry, "hongyan_sessions", "Logged-in client sessions.", read.sessions);
   if (read.live) addLive(registry, read.live);
   if (read.webhooks) addWebhookGauges(registry, read.webhooks);
+  if (read.disk) addDisk(registry, read.disk);
   return {
     registry,
     webhooks: createWebhookMetrics(registry),
@@ -112,6 +115,11 @@ function addLive(registry: Registry, read: () => LiveTotals): void {
         for (const [priority, count] of Object.entries(counts)) this.inc({ priority, outcome }, count);
     },
   });
+}
+
+function addDisk(registry: Registry, read: () => DiskSpace): void {
+  addGauge(registry, "hongyan_disk_free_bytes", "What is left on the disk of the data folder.", () => read().freeBytes);
+  addGauge(registry, "hongyan_disk_low", "1: the disk is nearly full.", () => Number(read().isLow));
 }
 
 function addTotal(registry: Registry, name: string, help: string, read: () => number): void {

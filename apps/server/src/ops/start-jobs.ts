@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Domain, emptyDismissedGroups } from "@hongyan/domain";
 import { createRecords } from "../records/keep-records.ts";
+import { readDiskSpace } from "./disk-space.ts";
 import { keepDailyFigures } from "./keep-daily-figures.ts";
 import { keepMinuteCounts } from "./keep-minute-counts.ts";
 import { keepOutbox } from "./keep-outbox.ts";
@@ -12,7 +13,7 @@ export const recordFolder = (dataDir: string) => join(dataDir, "records");
 export function startJobs(domain: Domain, dataDir: string, logger: Logger): { stop: () => Promise<void> } {
   const minuteCounts = keepMinuteCounts(domain, logger);
   const dailyFigures = keepDailyFigures(domain, logger);
-  const outbox = keepOutbox(domain, dataDir, logger);
+  const outbox = keepOutbox(domain, () => readDiskSpace(dataDir), logger);
   const records = createRecords(domain, recordFolder(dataDir), logger);
   records.start();
   // What an earlier stop interrupted. Nothing waits for it.
