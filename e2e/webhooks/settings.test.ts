@@ -95,6 +95,13 @@ test("nobody reads the token or the key again, neither over the operator API nor
   expect((await cli("webhook", "show")).stdout).toMatch(/signed\s+yes/);
 });
 
+test("a query of the log that cannot be read is refused", async () => {
+  const log = (query: string) => callOperator(server, "GET", `${path}/log?${query}`);
+  await expect(log("command=one&command=two")).rejects.toThrow("command is the name of one webhook");
+  await expect(log("state=none")).rejects.toThrow("state is one of");
+  await expect(log("count=-1")).rejects.toThrow("count is a whole number");
+});
+
 test("a URL set over the network leads into no private network, by address or by name", async () => {
   await expect(change({ url: backEnd.url() })).rejects.toThrow("private network");
   const url = backEnd.url().replace("127.0.0.1", "localhost");

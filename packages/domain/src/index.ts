@@ -80,13 +80,12 @@ export { type JoinedInfo, listJoinedGroups, readJoinedGroups } from "./group/lis
 export { getMembers, getRoles, listMembers, listMembersAtOffset } from "./group/list-members.ts";
 export { listNotices } from "./group/list-notices.ts";
 export { listRequests } from "./group/list-requests.ts";
-export type { MemberUpdate } from "./group/member-to-set.ts";
 export { listMutedMembers, muteMembers } from "./group/mute-members.ts";
 export { quitGroup } from "./group/quit-group.ts";
 export { removeMembers } from "./group/remove-members.ts";
 export { searchGroups } from "./group/search-groups.ts";
 export { sendGroupNotification } from "./group/send-notification.ts";
-export { setMember } from "./group/set-member.ts";
+export { type MemberUpdate, setMember } from "./group/set-member.ts";
 export { updateGroup } from "./group/update-group.ts";
 export { banFromRoom, listBans, unbanFromRoom } from "./live/ban-from-room.ts";
 export { broadcastToRooms } from "./live/broadcast-to-rooms.ts";
@@ -102,6 +101,7 @@ export type { C2cSend } from "./message/c2c-send.ts";
 export { clearGroupHistory } from "./message/clear-group-history.ts";
 export { deleteMessages, deleteMessagesByKey } from "./message/delete-messages.ts";
 export { editGroupMessage, editMessage, editMessageByKey } from "./message/edit-message.ts";
+export { findGroupToSend } from "./message/find-group-to-send.ts";
 export { importGroupMessages } from "./message/import-group-messages.ts";
 export { importMessage } from "./message/import-message.ts";
 export {
@@ -122,7 +122,6 @@ export { sendC2cToMany } from "./message/send-c2c-to-many.ts";
 export { sendGroupMessage } from "./message/send-group-message.ts";
 export { countGroupReceipts, sendGroupReceiptsFor } from "./message/send-group-receipts.ts";
 export { listReadReceipts, sendReadReceipts, sendReadReceiptsByKey } from "./message/send-read-receipts.ts";
-export { findGroupToSend } from "./message/tell-group-send.ts";
 export {
   type ExtensionsWritten,
   writeGroupMessageExtensions,

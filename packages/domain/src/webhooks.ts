@@ -1,19 +1,19 @@
-import { afterRequestOverLimit } from "./app/webhooks/after-request-over-limit.ts";
-import { afterGroupAttrChanged } from "./attribute/webhooks/after-group-attr-changed.ts";
+import { afterRateNearLimit } from "./app/webhooks/after-rate-near-limit.ts";
+import { afterAttributeWrite } from "./attribute/webhooks/after-attribute-write.ts";
 import { afterC2cRead } from "./conversation/webhooks/after-c2c-read.ts";
-import { afterChangeGroupOwner } from "./group/webhooks/after-change-group-owner.ts";
-import { afterCreateGroup } from "./group/webhooks/after-create-group.ts";
-import { afterGroupDestroyed } from "./group/webhooks/after-group-destroyed.ts";
+import { afterAlarmingGrowth } from "./group/webhooks/after-alarming-growth.ts";
+import { afterGroupCreate } from "./group/webhooks/after-group-create.ts";
+import { afterGroupDismiss } from "./group/webhooks/after-group-dismiss.ts";
 import { afterGroupFull } from "./group/webhooks/after-group-full.ts";
-import { afterGroupInfoChanged } from "./group/webhooks/after-group-info-changed.ts";
+import { afterGroupOwnerChange } from "./group/webhooks/after-group-owner-change.ts";
+import { afterGroupUpdate } from "./group/webhooks/after-group-update.ts";
 import { afterMemberExit } from "./group/webhooks/after-member-exit.ts";
-import { afterMemberFieldChanged } from "./group/webhooks/after-member-field-changed.ts";
-import { afterNewMemberJoin } from "./group/webhooks/after-new-member-join.ts";
-import { beforeApplyJoinGroup } from "./group/webhooks/before-apply-join-group.ts";
-import { beforeCreateGroup } from "./group/webhooks/before-create-group.ts";
-import { beforeInviteJoinGroup } from "./group/webhooks/before-invite-join-group.ts";
-import { onDailyGroupQuotaAlarm } from "./group/webhooks/on-daily-group-quota-alarm.ts";
-import { onMemberStateChange } from "./live/webhooks/on-member-state-change.ts";
+import { afterMemberJoin } from "./group/webhooks/after-member-join.ts";
+import { afterMemberUpdate } from "./group/webhooks/after-member-update.ts";
+import { beforeGroupCreate } from "./group/webhooks/before-group-create.ts";
+import { beforeGroupInvite } from "./group/webhooks/before-group-invite.ts";
+import { beforeGroupJoin } from "./group/webhooks/before-group-join.ts";
+import { afterMemberStateChange } from "./live/webhooks/after-member-state-change.ts";
 import { afterC2cEdit } from "./message/webhooks/after-c2c-edit.ts";
 import { afterC2cExtensions } from "./message/webhooks/after-c2c-extensions.ts";
 import { afterC2cRecall } from "./message/webhooks/after-c2c-recall.ts";
@@ -37,21 +37,21 @@ import { afterUnblock } from "./relation/webhooks/after-unblock.ts";
 import { afterUnfollow } from "./relation/webhooks/after-unfollow.ts";
 import { beforeFriendAdd } from "./relation/webhooks/before-friend-add.ts";
 import { beforeFriendAnswer } from "./relation/webhooks/before-friend-answer.ts";
-import { afterCreateTopic } from "./topic/webhooks/after-create-topic.ts";
-import { afterTopicDestroyed } from "./topic/webhooks/after-topic-destroyed.ts";
-import { afterTopicInfoChanged } from "./topic/webhooks/after-topic-info-changed.ts";
-import { beforeCreateTopic } from "./topic/webhooks/before-create-topic.ts";
+import { afterTopicCreate } from "./topic/webhooks/after-topic-create.ts";
+import { afterTopicDelete } from "./topic/webhooks/after-topic-delete.ts";
+import { afterTopicUpdate } from "./topic/webhooks/after-topic-update.ts";
+import { beforeTopicCreate } from "./topic/webhooks/before-topic-create.ts";
 import type { AfterWebhook, BeforeWebhook, Webhook } from "./webhook/define-webhook.ts";
 
 const beforeWebhooks = [
   beforeFriendAdd,
   beforeFriendAnswer,
   beforeC2cSend,
-  beforeCreateGroup,
-  beforeApplyJoinGroup,
-  beforeInviteJoinGroup,
+  beforeGroupCreate,
+  beforeGroupJoin,
+  beforeGroupInvite,
   beforeGroupSend,
-  beforeCreateTopic,
+  beforeTopicCreate,
 ];
 const afterWebhooks = [
   afterStateChange,
@@ -68,8 +68,8 @@ const afterWebhooks = [
   afterC2cRecall,
   afterC2cEdit,
   afterC2cExtensions,
-  afterCreateGroup,
-  afterNewMemberJoin,
+  afterGroupCreate,
+  afterMemberJoin,
   afterMemberExit,
   afterGroupSend,
   afterGroupSendFailure,
@@ -78,17 +78,17 @@ const afterWebhooks = [
   afterGroupExtensions,
   afterGroupReceipts,
   afterGroupFull,
-  afterGroupDestroyed,
-  afterGroupInfoChanged,
-  afterMemberFieldChanged,
-  afterGroupAttrChanged,
-  afterChangeGroupOwner,
-  onMemberStateChange,
-  onDailyGroupQuotaAlarm,
-  afterCreateTopic,
-  afterTopicDestroyed,
-  afterTopicInfoChanged,
-  afterRequestOverLimit,
+  afterGroupDismiss,
+  afterGroupUpdate,
+  afterMemberUpdate,
+  afterAttributeWrite,
+  afterGroupOwnerChange,
+  afterMemberStateChange,
+  afterAlarmingGrowth,
+  afterTopicCreate,
+  afterTopicDelete,
+  afterTopicUpdate,
+  afterRateNearLimit,
 ];
 
 /** Every webhook, in the order of the reference page. */

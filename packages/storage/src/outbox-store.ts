@@ -1,15 +1,17 @@
+import { setImmediate } from "node:timers/promises";
 import type { Engine } from "./engine.ts";
 import { type OutboxEntry, outcomeFor } from "./outbox-entry.ts";
 import {
+  countUnsettled,
   findOutboxEntry,
   findOutboxIdAt,
   type OutboxFilter,
   type OutboxLogRow,
   type OutboxRow,
-  readBacklog,
   readOutboxLog,
   readSettledTo,
   readUnsettled,
+  type UnsettledCount,
 } from "./sql/outbox-sql.ts";
 
 /** What apps are told after events: what waits, and the log of what became of the rest. */
@@ -33,7 +35,23 @@ export type OutboxStore = {
   onWritten: (listener: (sdkAppId: number, count: number) => void) => void;
 };
 
-export function createOutboxStore({ read }: Engine): {
+/** However many wait, they are counted in steps, and others read in between. */
+const countedAtOnce = 2_000;
+
+async function countBacklog({ read }: Pick<Engine, "read">, sdkAppId: number) {
+  const backlog: { count: number; oldestAt: number | null } = { count: 0, oldestAt: null };
+  let after: number | null = await read(readSettledTo(sdkAppId));
+  while (after !== null) {
+    const { count, oldestAt, readTo }: UnsettledCount = await read(countUnsettled(sdkAppId, after, countedAtOnce));
+    backlog.count += count;
+    backlog.oldestAt ??= oldestAt;
+    after = readTo;
+    if (after !== null) await setImmediate();
+  }
+  return backlog;
+}
+
+export function createOutboxStore({ read }: Pick<Engine, "read">): {
   store: OutboxStore;
   tellWritten: (sdkAppId: number, count: number) => void;
   /** Of what went with a batch, as far as its result let it be written. */
@@ -47,7 +65,7 @@ export function createOutboxStore({ read }: Engine): {
     store: {
       settledTo: (sdkAppId) => read(readSettledTo(sdkAppId)),
       unsettled: (sdkAppId, after, count) => read(readUnsettled(sdkAppId, after, count)),
-      backlog: (sdkAppId) => read(readBacklog(sdkAppId)),
+      backlog: (sdkAppId) => countBacklog({ read }, sdkAppId),
       log: (sdkAppId, before, count, filter) => read(readOutboxLog(sdkAppId, before, count, filter)),
       find: (sdkAppId, id) => read(findOutboxEntry(sdkAppId, id)),
       idAt: (sdkAppId, at) => read(findOutboxIdAt(sdkAppId, at)),

@@ -26,7 +26,10 @@ export const webhookListen: CliCommand = {
   },
   run: async (call) => {
     const listening = listeningOf(call);
-    const server = createServer((request, response) => void receive(listening, request, response));
+    const server = createServer((request, response) => {
+      // A caller that went away, or an address that is none: whoever listens goes on listening.
+      receive(listening, request, response).catch(() => response.destroy());
+    });
     const host = String(call.values.host ?? "127.0.0.1");
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error) => reject(new CliError(`cannot listen: ${error.message}`)));

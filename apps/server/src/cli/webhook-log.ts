@@ -1,5 +1,6 @@
 import type { LogPage, WebhookLogEntry } from "../ops/webhook-operator.ts";
 import { type CliCommand, numberOption, UsageError } from "./cli-command.ts";
+import type { CliOperator } from "./cli-operator.ts";
 import { appOf, appOption } from "./webhook-app.ts";
 import { withOperator } from "./with-operator.ts";
 
@@ -23,11 +24,24 @@ export const webhookLog: CliCommand = {
       ...(state && { state }),
       ...(command !== undefined && { command: String(command) }),
     };
-    const { entries } = await withOperator(call.config, (operator) => operator.webhookLog(appOf(call), page));
+    const entries = await withOperator(call.config, (operator) => readPages(operator, appOf(call), page));
     for (const entry of entries) console.log(line(entry));
     if (entries.length === 0) console.log("nothing");
   },
 };
+
+/** However far back what is looked for lies: an answer may hold none of it and lead on. */
+async function readPages(operator: CliOperator, sdkAppId: number, page: LogPage): Promise<WebhookLogEntry[]> {
+  const entries: WebhookLogEntry[] = [];
+  let before: number | undefined;
+  do {
+    const count = page.count - entries.length;
+    const part = await operator.webhookLog(sdkAppId, { ...page, count, ...(before !== undefined && { before }) });
+    entries.push(...part.entries);
+    before = part.next;
+  } while (before !== undefined && entries.length < page.count);
+  return entries;
+}
 
 function line({ id, createdAt, state, command, attempts, httpStatus, latencyMs, problem }: WebhookLogEntry): string {
   const figures = state === "waiting" ? "" : `${attempts ?? 0} tries\t${httpStatus ?? "-"}\t${latencyMs ?? "-"} ms`;

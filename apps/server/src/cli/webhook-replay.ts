@@ -19,8 +19,11 @@ export const webhookReplay: CliCommand = {
     const sdkAppId = appOf(call);
     const replay = replayOf(call);
     const total = await withOperator(call.config, async (operator) => {
+      // What is written meanwhile is not told again: an entry that dies at once would be for ever.
+      const [newest] = (await operator.webhookLog(sdkAppId, { count: 1 })).entries;
+      if (!newest) return 0;
       let done = 0;
-      let page: Replay = replay;
+      let page: Replay = { ...replay, until: replay.until || newest.id };
       for (;;) {
         const { replayed, next } = await operator.replayWebhooks(sdkAppId, page);
         done += replayed;

@@ -44,7 +44,7 @@ function changesOf(call: CliCall): WebhookChanges {
     throw new UsageError("--on-failure is continue or refuse");
   const timeoutMs = numberOption(call, "timeout", 30_000);
   return {
-    ...(file !== undefined && (JSON.parse(read(String(file))) as WebhookChanges)),
+    ...(file !== undefined && readSettings(String(file))),
     ...(url !== undefined && { url: String(url) }),
     ...(commands && { commands: commands.join() === "all" ? ("all" as const) : commands }),
     ...(token !== undefined && { token: String(token) }),
@@ -54,6 +54,17 @@ function changesOf(call: CliCall): WebhookChanges {
     ...(cert !== undefined && { clientCert: read(String(cert)) }),
     ...(key !== undefined && { clientKey: read(String(key)) }),
   };
+}
+
+function readSettings(file: string): WebhookChanges {
+  const text = read(file);
+  try {
+    const settings: unknown = JSON.parse(text);
+    if (typeof settings === "object" && settings !== null && !Array.isArray(settings)) return settings;
+  } catch (error) {
+    throw new CliError(`${file} is not valid JSON: ${(error as Error).message}`);
+  }
+  throw new CliError(`${file} must hold a JSON object`);
 }
 
 function read(file: string): string {

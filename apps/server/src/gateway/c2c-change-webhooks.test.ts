@@ -1,14 +1,13 @@
 import { findWebhook, unreadAccountOf } from "@hongyan/domain";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway, text } from "./testing/test-gateway.ts";
 
 let t: TestGateway;
 let alice: TestClient;
 let bob: TestClient;
 let randoms = 0;
 
-const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
 type Sent = { seq: number; msgSeq: number; time: number; placedAt: number; random: number; id: string; key: string };
 
 beforeAll(async () => {
@@ -30,7 +29,6 @@ async function send(more: object = {}): Promise<Sent> {
   return { ...sent, random, key: `${sent.msgSeq}_${random}_${sent.time}` };
 }
 
-const callerOf = (account: string, platform: string) => ({ platform, ip: "127.0.0.1", account });
 const EventTime = expect.any(Number);
 
 async function expectTold(command: string, fields: object, caller: object): Promise<void> {
@@ -58,7 +56,7 @@ describe("a conversation that is marked read", () => {
     await send();
     await mark({ seq: first.seq });
     const sides = { Report_Account: "bob", Peer_Account: "alice" };
-    const caller = callerOf("bob", "Android");
+    const caller = clientCaller("bob", "Android");
     await expectTold(command, { ...sides, LastReadTime: Math.floor(first.placedAt / 1000) }, caller);
     expect(await unreadOfNewest()).toBe("bob");
     t.clock.now += 100_000;
@@ -98,7 +96,7 @@ describe("read receipts", () => {
     ];
     const sides = { Operator_Account: "bob", Peer_Account: "alice" };
     await receipts(first.seq, second.seq);
-    const caller = callerOf("bob", "Android");
+    const caller = clientCaller("bob", "Android");
     await expectTold(command, { ...sides, C2CMsgInfo: [infoOf(first), infoOf(second)] }, caller);
     await receipts(second.seq, third.seq);
     await expectTold(command, { ...sides, C2CMsgInfo: [infoOf(third)] }, caller);
@@ -123,7 +121,7 @@ describe("a recall", () => {
     await expectNothingTold();
     await recall(alice, "bob", seq);
     const fields = { From_Account: "alice", To_Account: "bob", MsgKey: key };
-    await expectTold("C2C.CallbackAfterMsgWithDraw", fields, callerOf("alice", "Web"));
+    await expectTold("C2C.CallbackAfterMsgWithDraw", fields, clientCaller("alice", "Web"));
     expect(await unreadOfNewest()).toBe("bob");
     await expect(recall(alice, "bob", seq)).rejects.toThrow();
     await expectNothingTold();
@@ -147,10 +145,10 @@ describe("an edit", () => {
     const command = "C2C.CallbackAfterModifyMsg";
     const edited = await edit(alice, "bob", sent.seq, { body: text("see you at ten") });
     const changed = { Operator_Account: "alice", MsgBody: text("see you at ten"), CloudCustomData: "first" };
-    await expectTold(command, { ...fields, ...changed }, callerOf("alice", "Web"));
+    await expectTold(command, { ...fields, ...changed }, clientCaller("alice", "Web"));
     await edit(bob, "alice", sent.seq, { basedOn: edited.changePosition, cloudCustomData: "second" });
     const once = { Operator_Account: "bob", MsgBody: text("see you at ten"), CloudCustomData: "second" };
-    await expectTold(command, { ...fields, ...once }, callerOf("bob", "Android"));
+    await expectTold(command, { ...fields, ...once }, clientCaller("bob", "Android"));
   });
 
   test("of a message without custom data has no such field", async () => {
@@ -204,13 +202,13 @@ describe("key-value pairs", () => {
       { Key: "vote", Value: "yes", Seq: 1 },
       { Key: "seat", Value: "", Seq: 2 },
     ];
-    await expectTold(command, { ...message, OperateType: 1, ExtensionList, Seq: 2 }, callerOf("alice", "Web"));
+    await expectTold(command, { ...message, OperateType: 1, ExtensionList, Seq: 2 }, clientCaller("alice", "Web"));
     await drop(seq, [{ key: "vote", basedOn: 1 }]);
     const deleted = { OperateType: 2, ExtensionList: [{ Key: "vote", Value: "", Seq: 3 }], Seq: 3 };
-    await expectTold(command, { ...message, ...deleted }, callerOf("bob", "Android"));
+    await expectTold(command, { ...message, ...deleted }, clientCaller("bob", "Android"));
     await drop(seq);
     const cleared = { OperateType: 3, ExtensionList: [], Seq: 3 };
-    await expectTold(command, { ...message, ...cleared }, callerOf("bob", "Android"));
+    await expectTold(command, { ...message, ...cleared }, clientCaller("bob", "Android"));
     await drop(seq);
     await expectNothingTold();
   });

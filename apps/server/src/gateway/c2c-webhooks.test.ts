@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway, text } from "./testing/test-gateway.ts";
 
 let gateway: TestGateway;
 let alice: TestClient;
@@ -9,7 +9,6 @@ let randoms = 0;
 const before = "C2C.CallbackBeforeSendMsg";
 const after = "C2C.CallbackAfterSendMsg";
 
-const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
 const messageTo = (to: string, content: string, more: object = {}) => ({
   to,
   body: text(content),
@@ -53,7 +52,7 @@ test("a back end is asked about a message before it is delivered, and told of it
     {
       command: before,
       body: expect.objectContaining({ ...message, MsgSeq: 0 }),
-      caller: { platform: "Web", ip: "127.0.0.1", account: "alice" },
+      caller: clientCaller("alice"),
     },
   ]);
   const [told, ...others] = await gateway.backEnd.told(after);

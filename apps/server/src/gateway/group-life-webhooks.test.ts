@@ -1,6 +1,7 @@
 import { createGroup, requireAccount } from "@hongyan/domain";
 import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { groupWebhooks } from "./testing/group-webhooks.ts";
 import type { TestClient } from "./testing/test-client.ts";
 import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
@@ -15,6 +16,7 @@ const destroyed = "Group.CallbackAfterGroupDestroyed";
 const mine = [created, joined, left, full, destroyed];
 
 let t: TestGateway;
+const { turnOn, told, forget, list, webhook } = groupWebhooks(() => t, mine);
 const clients: Record<string, TestClient> = {};
 const names = ["l_ann", "l_ben", "l_cleo", "l_dan"] as const;
 const as = (name: (typeof names)[number]) => clients[name] as TestClient;
@@ -28,23 +30,6 @@ beforeEach(async () => {
   for (const command of [beforeCreate, beforeApply, beforeInvite]) t.backEnd.answer(command, {});
   await turnOn();
   await forget();
-});
-
-const turnOn = (more: object = {}) =>
-  t.backEnd.turnOn(t.domain, t.app, { commands: "all", onFailure: "continue", ...more });
-const told = async () => (await t.backEnd.told()).filter(({ command }) => mine.includes(command));
-/** What came until now is of no interest. */
-async function forget() {
-  await t.backEnd.told();
-  t.backEnd.asked.length = 0;
-}
-
-const list = (...userIds: string[]) => userIds.map((Member_Account) => ({ Member_Account }));
-/** A webhook as it is to come, to the field, of what this client did. */
-const webhook = (command: string, account: string, body: object) => ({
-  command,
-  body: { CallbackCommand: command, ...body, EventTime: expect.any(Number) },
-  caller: { platform: "Web", ip: "127.0.0.1", account },
 });
 
 /** A group of Ann's; nothing is told of its creation. */

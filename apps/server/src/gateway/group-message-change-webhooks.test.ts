@@ -2,7 +2,7 @@ import { actAsApp, createGroup, createTopic, requireGroup } from "@hongyan/domai
 import { extensionErrors, groupErrors, messageErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway, text } from "./testing/test-gateway.ts";
 
 let t: TestGateway;
 let alice: TestClient;
@@ -18,8 +18,6 @@ const commands = {
   receipts: "Group.CallbackAfterReadReceipt",
 };
 const EventTime = expect.any(Number);
-const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
-const callerOf = (account: string) => ({ platform: "Web", ip: "127.0.0.1", account });
 const refused = (error: { code: number }) => ({ code: error.code });
 const account = async (userId: string) => {
   const found = await t.domain.storage.accounts.find(t.app.sdkAppId, userId);
@@ -50,7 +48,7 @@ async function send(client: TestClient, groupId: string, more: object = {}): Pro
 
 async function expectTold(command: string, account: string, fields: object): Promise<void> {
   const body = { CallbackCommand: command, EventTime, ...fields };
-  expect(await t.backEnd.told()).toEqual([{ command, body, caller: callerOf(account) }]);
+  expect(await t.backEnd.told()).toEqual([{ command, body, caller: clientCaller(account) }]);
 }
 async function expectNothingTold(): Promise<void> {
   expect(await t.backEnd.told()).toEqual([]);

@@ -2,7 +2,7 @@ import { createGroup, updateApp } from "@hongyan/domain";
 import { groupErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
 const infoChanged = "Group.CallbackAfterGroupInfoChanged";
 const memberChanged = "Group.CallbackAfterMemberFieldChanged";
@@ -31,7 +31,7 @@ const told = () => gateway.backEnd.told();
 const webhook = (command: string, body: object, account = "ann") => ({
   command,
   body: { CallbackCommand: command, ...body, Operator_Account: account, EventTime: expect.closeTo(Date.now(), -5) },
-  caller: { platform: "Web", ip: "127.0.0.1", account },
+  caller: clientCaller(account),
 });
 const make = async (type = "Public", more: object = {}): Promise<string> => {
   const members = type === "AVChatRoom" ? {} : { members: [{ userId: "ben" }] };
@@ -130,7 +130,7 @@ test("a client is refused a group beyond the quota of the day; one that its last
   const alarmOf = (QuotaUsed: number) => ({
     command: alarm,
     body: { CallbackCommand: alarm, QuotaUsed, Quota: 2, EventTime: expect.closeTo(Date.now(), -5) },
-    caller: { platform: "Web", ip: "127.0.0.1", account: "ann" },
+    caller: clientCaller("ann"),
   });
   expect(await told()).toEqual([alarmOf(2)]);
   expect(await codeOf(make())).toBe(groupErrors.tooOften.code);

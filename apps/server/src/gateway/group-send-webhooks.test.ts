@@ -2,7 +2,7 @@ import { actAsApp, banFile, createGroup, createTopic, requireGroup } from "@hong
 import { mentionAll } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway, text } from "./testing/test-gateway.ts";
 
 let t: TestGateway;
 let alice: TestClient;
@@ -15,11 +15,10 @@ const before = "Group.CallbackBeforeSendMsg";
 const after = "Group.CallbackAfterSendMsg";
 const failed = "Group.CallbackSendMsgException";
 const receipts = "Group.CallbackAfterReadReceipt";
-const caller = { platform: "Web", ip: "127.0.0.1", account: "alice" };
+const caller = clientCaller("alice");
 const EventTime = expect.any(Number);
 const clientTime = 1_700_000_000;
 
-const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];
 const account = async (userId: string) => {
   const found = await t.domain.storage.accounts.find(t.app.sdkAppId, userId);
   if (!found) throw new Error(`no account ${userId}`);

@@ -1,6 +1,7 @@
 import { actAsApp, banFromRoom, createGroup, dismissGroup, requireAccount, requireGroup } from "@hongyan/domain";
 import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { groupWebhooks } from "./testing/group-webhooks.ts";
 import type { TestClient } from "./testing/test-client.ts";
 import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
@@ -11,6 +12,7 @@ const destroyed = "Group.CallbackAfterGroupDestroyed";
 const mine = [joined, left, destroyed];
 
 let t: TestGateway;
+const { turnOn, told, forget, list, webhook } = groupWebhooks(() => t, mine);
 let olga: TestClient;
 let bob: TestClient;
 
@@ -25,22 +27,6 @@ beforeEach(async () => {
   await forget();
 });
 
-const turnOn = (more: object = {}) =>
-  t.backEnd.turnOn(t.domain, t.app, { commands: "all", onFailure: "continue", ...more });
-const told = async () => (await t.backEnd.told()).filter(({ command }) => mine.includes(command));
-/** What came until now is of no interest. */
-async function forget() {
-  await t.backEnd.told();
-  t.backEnd.asked.length = 0;
-}
-
-const list = (...userIds: string[]) => userIds.map((Member_Account) => ({ Member_Account }));
-/** A webhook as it is to come, to the field, of what this client did. */
-const webhook = (command: string, account: string, body: object, platform = "Web") => ({
-  command,
-  body: { CallbackCommand: command, ...body, EventTime: expect.any(Number) },
-  caller: { platform, ip: "127.0.0.1", account },
-});
 const came = (GroupId: string, account: string) =>
   webhook(joined, account, {
     ...{ GroupId, Type: "AVChatRoom", JoinType: "Apply", Operator_Account: account, NewMemberList: list(account) },

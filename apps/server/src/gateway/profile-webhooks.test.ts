@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
 let gateway: TestGateway;
 let alice: TestClient;
@@ -36,7 +36,7 @@ test("what a client sets of its profile is told, numbers as numbers", async () =
           { Tag: "Tag_Profile_Custom_Team", Value: "red" },
         ],
       },
-      caller: { platform: "Web", ip: "127.0.0.1", account: "alice" },
+      caller: clientCaller("alice"),
     },
   ]);
 });

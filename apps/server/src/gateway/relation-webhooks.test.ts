@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
 let gateway: TestGateway;
 let alice: TestClient;
@@ -8,7 +8,7 @@ let names = 0;
 
 const add = "Sns.CallbackPrevFriendAdd";
 const reply = "Sns.CallbackPrevFriendResponse";
-const aliceCalls = { platform: "Web", ip: "127.0.0.1", account: "alice" };
+const aliceCalls = clientCaller("alice");
 
 beforeAll(async () => {
   gateway = await testGateway();

@@ -1,7 +1,7 @@
 import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
-import { type TestGateway, testGateway } from "./testing/test-gateway.ts";
+import { clientCaller, type TestGateway, testGateway } from "./testing/test-gateway.ts";
 
 const beforeCreate = "Group.CallbackBeforeCreateTopic";
 const created = "Group.CallbackAfterCreateTopic";
@@ -43,7 +43,7 @@ const names = async () =>
 const webhook = (command: string, body: object) => ({
   command,
   body: { CallbackCommand: command, ...body, Type: "Community" },
-  caller: { platform: "Web", ip: "127.0.0.1", account: "ann" },
+  caller: clientCaller("ann"),
 });
 
 test("what a client does with topics is asked about and told", async () => {

@@ -38,7 +38,7 @@ test("what was delivered is dropped when it is older than the app keeps it; what
       ...{ id, attempts: 1, httpStatus: 200, latencyMs: 1, problem: null },
       state: i < 700 ? ("delivered" as const) : ("dead" as const),
     })),
-    settledTo: 0,
+    settledTo: rows[700]?.id ?? 0,
     at: domain.clock(),
   });
   const statesLeft = async () => {
@@ -53,6 +53,38 @@ test("what was delivered is dropped when it is older than the app keeps it; what
   await vi.waitFor(async () => expect(await statesLeft()).toEqual([null, "dead"]));
   await keeping.stop();
   expect(errors).toEqual([]);
+});
+
+test("neither what waits nor dead letters are looked through again and again; told again, they are dropped within the hour", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { domain, app } = rest;
+  const { storage } = domain;
+  await writeEntries(storage, app, ["dead", "waiting"]);
+  const { rows } = await storage.outbox.unsettled(app.sdkAppId, 0, 10);
+  const [dead = 0, waiting = 0] = rows.map(({ id }) => id);
+  const settle = (state: "dead" | "replayed") => {
+    const entry = { id: dead, state, attempts: 1, httpStatus: 500, latencyMs: 1, problem: null };
+    return storage.commit("settleOutbox", { sdkAppId: app.sdkAppId, entries: [entry], settledTo: dead, at: 1 });
+  };
+  await settle("dead");
+  rest.moveTime(80 * 3_600);
+  const ranges: unknown[] = [];
+  const commit: typeof storage.commit = async (name, input, entries) => {
+    const result = await storage.commit(name, input, entries);
+    if (name === "pruneOutbox") ranges.push(input);
+    return result;
+  };
+  const apps = { ...domain.apps, list: () => [app] };
+  const keeping = keepOutbox({ ...domain, apps, storage: { ...storage, commit } }, plenty, recordLogs().logger);
+  await vi.waitFor(() => expect(ranges).toMatchObject([{ after: 0, before: waiting }]));
+  await settle("replayed");
+  for (let i = 0; i < 59; i++) await vi.advanceTimersByTimeAsync(60_000);
+  expect(ranges).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.waitFor(() => expect(ranges).toHaveLength(2));
+  await keeping.stop();
+  expect(await storage.outbox.find(app.sdkAppId, dead)).toBeUndefined();
+  expect(await storage.outbox.find(app.sdkAppId, waiting)).toBeDefined();
 });
 
 test("the alarm is given once when the disk gets low, and again after there was room", async () => {

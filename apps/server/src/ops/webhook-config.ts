@@ -22,19 +22,19 @@ const checkEveryMs = 1_000;
 export function createWebhookConfig(memory: Memory, config: Config): WebhookConfig {
   let byFile = new Map<number, WebhookChanges>();
   const apply = async () => {
-    byFile = readFile(config.webhookFile);
-    for (const [sdkAppId, changes] of byFile) {
+    const read = readFile(config.webhookFile);
+    for (const sdkAppId of read.keys())
       if (!memory.apps.get(sdkAppId))
         throw new ConfigError(`${config.webhookFile} speaks of app ${sdkAppId}, which there is not`);
-      await put(memory, sdkAppId, changes, config.webhookFile);
-    }
+    byFile = read;
+    for (const [sdkAppId, changes] of byFile) await put(memory, sdkAppId, changes, config.webhookFile);
     const given = ofEnvironment(config);
     if (Object.keys(given).length > 0) await put(memory, config.sdkAppId, given, "HONGYAN_WEBHOOK_…");
   };
   return {
     apply,
     sourceOf: (sdkAppId, field) => {
-      if (sdkAppId === config.sdkAppId && field in ofEnvironment(config)) return environmentNames[field];
+      if (sdkAppId === config.sdkAppId && Object.hasOwn(ofEnvironment(config), field)) return environmentNames[field];
       return byFile.has(sdkAppId) ? config.webhookFile : undefined;
     },
     watch: (onChanged, logger) => {
@@ -42,10 +42,11 @@ export function createWebhookConfig(memory: Memory, config: Config): WebhookConf
       if (file === "") return { stop: () => {} };
       const onFile = () => {
         apply()
-          .then(onChanged)
+          // Also where one app's are wrong: those before it hold.
+          .finally(onChanged)
           .then(() => logger.info({ file }, "webhook settings read again"))
           .catch((error: Error) =>
-            logger.error({ file, problem: error.message }, "webhook settings stay as they were"),
+            logger.error({ file, problem: error.message }, "webhook settings that are wrong stay as they were"),
           );
       };
       watchFile(file, { interval: checkEveryMs, persistent: false }, onFile);
@@ -106,7 +107,7 @@ function parse(file: string): Record<string, unknown> {
 
 function withFiles(file: string, given: Record<string, unknown>): WebhookChanges {
   const fields = Object.entries(given).map(([name, value]) => {
-    const field = (fileFields as Record<string, string>)[name];
+    const field = Object.hasOwn(fileFields, name) ? fileFields[name as keyof typeof fileFields] : undefined;
     if (field === undefined) return [name, value];
     return [field, readPem(resolve(dirname(file), String(value)))];
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { groupCalls } from "./testing/group-calls.ts";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const command = "Group.CallbackAfterGroupAttrChanged";
 
@@ -46,7 +46,7 @@ test.each(["AVChatRoom", "Public"])(
           ...{ CallbackCommand: command, GroupId: id, Type: type, Operator_Account: "administrator" },
           ...{ OptionType, GroupAttr: pairs(attributes), EventTime: expect.closeTo(Date.now(), -5) },
         },
-        caller: { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" },
+        caller: restCaller,
       })),
     );
   },

@@ -1,6 +1,6 @@
 import { parseMessageKey } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest, text } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest, text } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 let random = 100;
@@ -14,7 +14,6 @@ afterAll(() => rest.close());
 beforeEach(() => rest.backEnd.told());
 
 const sides = { From_Account: "u_alice", To_Account: "u_bob" };
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 const EventTime = expect.any(Number);
 
 /** The key of a message from alice to bob; what its sending tells is taken. */
@@ -31,7 +30,7 @@ async function send(more: object = {}): Promise<string> {
 
 async function expectTold(command: string, fields: object): Promise<void> {
   const body = { CallbackCommand: command, EventTime, ...fields };
-  expect(await rest.backEnd.told()).toEqual([{ command, body, caller }]);
+  expect(await rest.backEnd.told()).toEqual([{ command, body, caller: restCaller }]);
 }
 async function expectNothingTold(): Promise<void> {
   expect(await rest.backEnd.told()).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest, text } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest, text } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 let randoms = 0;
@@ -26,7 +26,6 @@ beforeEach(async () => {
 
 test("sendmsg is asked about and told with the numbers and the key that it answers", async () => {
   const answer = await send("hello", { MsgSeq: 93_847, CloudCustomData: "c" });
-  const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
   const body = expect.objectContaining({
     From_Account: "alice",
     To_Account: "bob",
@@ -38,8 +37,8 @@ test("sendmsg is asked about and told with the numbers and the key that it answe
     CloudCustomData: "c",
     MsgBody: text("hello"),
   });
-  expect(rest.backEnd.asked).toEqual([{ command: before, body, caller }]);
-  expect(await rest.backEnd.told(after)).toEqual([{ command: after, body, caller }]);
+  expect(rest.backEnd.asked).toEqual([{ command: before, body, caller: restCaller }]);
+  expect(await rest.backEnd.told(after)).toEqual([{ command: after, body, caller: restCaller }]);
 });
 
 test("a refusal stands in the envelope, with the code and the text of the back end", async () => {

@@ -2,7 +2,7 @@ import { requireGroup, updateApp } from "@hongyan/domain";
 import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { groupCalls } from "./testing/group-calls.ts";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const beforeCreate = "Group.CallbackBeforeCreateGroup";
 const beforeInvite = "Group.CallbackBeforeInviteJoinGroup";
@@ -38,13 +38,12 @@ async function forget() {
   rest.backEnd.asked.length = 0;
 }
 
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 const list = (...names: string[]) => names.map((Member_Account) => ({ Member_Account }));
 /** A webhook as it is to come, to the field. */
 const webhook = (command: string, body: object) => ({
   command,
   body: { CallbackCommand: command, ...body, EventTime: expect.any(Number) },
-  caller,
+  caller: restCaller,
 });
 const add = (GroupId: string, ...names: string[]) => call("add_group_member", { GroupId, MemberList: list(...names) });
 const isThere = async (groupId: string) =>

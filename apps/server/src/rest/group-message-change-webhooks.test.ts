@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { groupCalls } from "./testing/group-calls.ts";
-import { type TestRest, testRest, text } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest, text } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 const { call, create, say, account } = groupCalls(() => rest);
@@ -11,7 +11,6 @@ const commands = {
   extensions: "Group.CallbackAfterGroupMsgExtension",
   receipts: "Group.CallbackAfterReadReceipt",
 };
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 const EventTime = expect.any(Number);
 
 /** The seq of a message; what its sending tells is taken. */
@@ -22,7 +21,7 @@ async function send(groupId: string, from: string, more: object = {}): Promise<n
 }
 async function expectTold(command: string, fields: object): Promise<void> {
   const body = { CallbackCommand: command, EventTime, ...fields };
-  expect(await rest.backEnd.told()).toEqual([{ command, body, caller }]);
+  expect(await rest.backEnd.told()).toEqual([{ command, body, caller: restCaller }]);
 }
 async function expectNothingTold(): Promise<void> {
   expect(await rest.backEnd.told()).toEqual([]);
@@ -70,7 +69,11 @@ test("what delete_group_msg_by_sender takes back is told in pages, also in a top
   expect(await wipe()).toMatchObject({ ErrorCode: 0 });
   const told = await rest.backEnd.told();
   expect(told).toMatchObject([
-    { command: commands.recall, caller, body: { ...names, Type: "Community", Operator_Account: "administrator" } },
+    {
+      command: commands.recall,
+      caller: restCaller,
+      body: { ...names, Type: "Community", Operator_Account: "administrator" },
+    },
     { command: commands.recall, body: names },
   ]);
   const seqs = told.map(({ body }) => body.MsgSeqList.map(({ MsgSeq }: { MsgSeq: number }) => MsgSeq));

@@ -1,7 +1,7 @@
 import { updateApp } from "@hongyan/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { groupCalls } from "./testing/group-calls.ts";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const infoChanged = "Group.CallbackAfterGroupInfoChanged";
 const memberChanged = "Group.CallbackAfterMemberFieldChanged";
@@ -27,7 +27,7 @@ beforeEach(async () => {
 const webhook = (command: string, body: object) => ({
   command,
   body: { CallbackCommand: command, ...body, EventTime: expect.closeTo(Date.now(), -5) },
-  caller: { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" },
+  caller: restCaller,
 });
 const told = () => rest.backEnd.told();
 

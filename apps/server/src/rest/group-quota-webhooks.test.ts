@@ -1,6 +1,6 @@
 import { getDailyFigures, updateApp } from "@hongyan/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const alarm = "Group.CallbackOnDailyGroupQuotaAlarm";
 const daySeconds = 86_400;
@@ -46,7 +46,7 @@ test("over 70 % of the quota of a day each new group is told of, and beyond the 
     {
       command: alarm,
       body: { CallbackCommand: alarm, QuotaUsed: 8, Quota: 10, EventTime: expect.closeTo(Date.now(), -5) },
-      caller: { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" },
+      caller: restCaller,
     },
   ]);
   await makeMany(2);

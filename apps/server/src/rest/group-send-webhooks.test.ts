@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeGroup, watch } from "./commands/live/room-under-test.ts";
 import { groupCalls } from "./testing/group-calls.ts";
-import { type TestRest, testRest, text } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest, text } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 const { call, create, read, say, account, takeTold } = groupCalls(() => rest);
@@ -10,7 +10,6 @@ const before = "Group.CallbackBeforeSendMsg";
 const after = "Group.CallbackAfterSendMsg";
 const failed = "Group.CallbackSendMsgException";
 const receipts = "Group.CallbackAfterReadReceipt";
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 const EventTime = expect.any(Number);
 
 /** On again as it is at first: what a test changed of it is over. */
@@ -52,9 +51,11 @@ describe("a message of send_group_msg", () => {
       CloudCustomData: "c",
       EventTime,
     };
-    expect(rest.backEnd.asked).toEqual([{ command: before, body: { CallbackCommand: before, ...message }, caller }]);
+    expect(rest.backEnd.asked).toEqual([
+      { command: before, body: { CallbackCommand: before, ...message }, caller: restCaller },
+    ]);
     const body = { CallbackCommand: after, ...message, MsgSeq, MsgTime, GroupAtInfo: more.GroupAtInfo };
-    expect(await rest.backEnd.told()).toEqual([{ command: after, body, caller }]);
+    expect(await rest.backEnd.told()).toEqual([{ command: after, body, caller: restCaller }]);
     expect(MsgSeq).toBeGreaterThan(0);
   });
 
@@ -269,7 +270,7 @@ describe("a message that a rule keeps out of its group", () => {
       ErrorInfo,
       EventTime,
     };
-    expect(await rest.backEnd.told()).toEqual([{ command: failed, body, caller }]);
+    expect(await rest.backEnd.told()).toEqual([{ command: failed, body, caller: restCaller }]);
     expect(asked()).toEqual([]);
   });
 
@@ -332,7 +333,7 @@ test("a message that asks for receipts is told of as read by nobody, and by whom
     GroupMsgReceiptList: [expect.objectContaining({ UnreadNum: 2 })],
     EventTime,
   });
-  expect([who, UnreadNum]).toEqual([caller, 2]);
+  expect([who, UnreadNum]).toEqual([restCaller, 2]);
   // One who is not in the group is read by all of them; the others of a few chosen ones are those.
   expect((await sent("administrator")).UnreadNum).toBe(3);
   expect((await sent("alice", { To_Account: ["alice", "bob"] })).UnreadNum).toBe(1);

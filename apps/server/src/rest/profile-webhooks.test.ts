@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 const command = "Profile.CallbackPortraitSet";
@@ -33,7 +33,7 @@ test("what portrait_set sets is told, with the administrator that called it", as
         EventTime: expect.closeTo(Date.now(), -5),
         ProfileItem,
       },
-      caller: { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" },
+      caller: restCaller,
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import { updateApp } from "@hongyan/domain";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const command = "Alert.RequestOverLimit";
 let rest: TestRest;
@@ -28,8 +28,9 @@ test("a command that is called nearly as often as it may be is told of, to the f
   expect(await rest.backEnd.told()).toEqual([]);
   expect(await check(1)).toEqual([0]);
   const fields = { ServiceName: "im_open_login_svc", Command: "account_check", Request: 9, Limit: 10 };
-  const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
-  expect(await rest.backEnd.told()).toEqual([{ command, body: { CallbackCommand: command, ...fields }, caller }]);
+  expect(await rest.backEnd.told()).toEqual([
+    { command, body: { CallbackCommand: command, ...fields }, caller: restCaller },
+  ]);
 });
 
 test("it is told at most once a minute, for each command", async () => {

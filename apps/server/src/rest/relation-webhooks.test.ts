@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { codesOf, itemOf, relationCalls } from "./testing/relation-calls.ts";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 let rest: TestRest;
 let calls: ReturnType<typeof relationCalls>;
@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => rest.close());
 
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 const pair = (From_Account: string, To_Account: string) => ({ From_Account, To_Account });
 const made = (owner: string, friend: string, Initiator_Account = owner) => ({
   ...pair(owner, friend),
@@ -25,7 +24,7 @@ beforeEach(async () => {
 /** What the back end was told; all of it by the administrator. */
 const told = async () => {
   const got = await rest.backEnd.told();
-  for (const one of got) expect(one.caller).toEqual(caller);
+  for (const one of got) expect(one.caller).toEqual(restCaller);
   return got.map(({ body: { CallbackCommand, ...body } }) => [CallbackCommand, body]);
 };
 const EventTime = expect.closeTo(Date.now(), -5);

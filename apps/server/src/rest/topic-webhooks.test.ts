@@ -1,6 +1,6 @@
 import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type TestRest, testRest } from "./testing/test-rest.ts";
+import { restCaller, type TestRest, testRest } from "./testing/test-rest.ts";
 
 const beforeCreate = "Group.CallbackBeforeCreateTopic";
 const created = "Group.CallbackAfterCreateTopic";
@@ -48,12 +48,11 @@ const topicsOf = async (groupId: string): Promise<string[]> => {
   return (await rest.domain.storage.topics.of(group?.number ?? 0)).map(({ name }) => name);
 };
 
-const caller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 /** A webhook as it is to come, to the field: those of topics have no time. */
 const webhook = (command: string, body: object) => ({
   command,
   body: { CallbackCommand: command, ...body },
-  caller,
+  caller: restCaller,
 });
 
 test("a back end is asked before a topic is made and told of it afterwards", async () => {

@@ -20,7 +20,7 @@ function testAsker() {
   const poster = {
     post: (key: string, request: Request) => new Promise<Posted>((answer) => posts.push({ key, request, answer })),
   };
-  const asker = createAsker(poster, watch, () => clock.now);
+  const asker = createAsker(poster, watch, Date.now, () => clock.now);
   /** Asks once and has it answered. */
   const askOnce = async (app: App, posted: Posted) => {
     const answer = asker.ask(app, call);

@@ -13,12 +13,19 @@ type Asking = { breaker: Breaker; underWay: number };
 export type Asker = { ask: Webhooks["ask"]; openBreakers: () => number[] };
 
 /** Asks back ends before something is done. One that is slow or gone holds up its own app alone, and not for long. */
-export function createAsker(poster: Pick<Poster, "post">, watch: WebhookWatch, clock: () => number): Asker {
+export function createAsker(
+  poster: Pick<Poster, "post">,
+  watch: WebhookWatch,
+  clock: () => number,
+  steadyClock: () => number,
+): Asker {
   const apps = new Map<number, Asking>();
   const askingOf = (sdkAppId: number): Asking => {
     let asking = apps.get(sdkAppId);
     if (!asking) {
-      const breaker = createBreaker(clock, longestPauseMs, (isOpen) => watch.onBreaker(sdkAppId, "before", isOpen));
+      const breaker = createBreaker(steadyClock, longestPauseMs, (isOpen) =>
+        watch.onBreaker(sdkAppId, "before", isOpen),
+      );
       asking = { breaker, underWay: 0 };
       apps.set(sdkAppId, asking);
     }

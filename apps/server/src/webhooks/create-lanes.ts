@@ -10,11 +10,14 @@ import type { OutboxRow } from "@hongyan/storage";
 import { createLane, type Lane } from "./lane.ts";
 import { requestOf } from "./request-url.ts";
 import type { Poster } from "./start-poster.ts";
+import { steadyClock } from "./steady-clock.ts";
 import type { WebhookWatch } from "./webhook-watch.ts";
 
 export type LanesParts = Pick<Domain, "storage" | "clock"> & {
   poster: Pick<Poster, "post">;
   watch: WebhookWatch;
+  /** Before each request: opens the connections of an app whose settings changed. */
+  openTargets: (app: App) => void;
   /** One-to-one messages that an account has not read. */
   countUnread: (account: number) => Promise<number>;
 };
@@ -82,11 +85,14 @@ export function createLanes(parts: LanesParts): Lanes {
   };
 }
 
-/** What was on disk at the start and was told of as well was counted twice: an idle lane knows better. */
-const waitingIn = ({ lane, waiting }: Running): number => (lane.isIdle() ? 0 : waiting);
+/**
+ * What was on disk at the start and was told of as well was counted twice, what was written while the rest was counted
+ * perhaps not at all: an idle lane knows better.
+ */
+const waitingIn = ({ lane, waiting }: Running): number => (lane.isIdle() ? 0 : Math.max(0, waiting));
 
 async function startLane(parts: LanesParts, app: App): Promise<Running> {
-  const { storage, clock, poster, watch } = parts;
+  const { storage, clock, poster, watch, openTargets } = parts;
   const { sdkAppId } = app;
   const settledTo = await storage.outbox.settledTo(sdkAppId);
   const { count } = await storage.outbox.backlog(sdkAppId);
@@ -94,12 +100,15 @@ async function startLane(parts: LanesParts, app: App): Promise<Running> {
   const lane = createLane(
     {
       app,
-      clock,
+      clock: steadyClock,
       gatherMs,
       read: (after, most) => storage.outbox.unsettled(sdkAppId, after, most),
       find: (id) => storage.outbox.find(sdkAppId, id),
       build: (row) => build(parts, app, row),
-      post: (call) => poster.post(`${sdkAppId} after`, requestOf(app, call, clock())),
+      post: (call) => {
+        openTargets(app);
+        return poster.post(`${sdkAppId} after`, { ...requestOf(app, call, clock()), isTold: true });
+      },
       settle: async (entries, to) => {
         await storage.commit("settleOutbox", { sdkAppId, entries, settledTo: to, at: clock() });
         running.waiting -= entries.length;
@@ -114,10 +123,15 @@ async function startLane(parts: LanesParts, app: App): Promise<Running> {
 }
 
 /** The request that tells an entry. One of a command that is no more has nothing to tell. */
-async function build({ countUnread }: LanesParts, app: App, row: OutboxRow) {
+async function build({ countUnread, watch }: LanesParts, app: App, row: OutboxRow) {
   const webhook = findWebhook(row.command);
   if (webhook?.phase !== "after") return undefined;
   const account = app.webhooks.unreadCounts ? unreadAccountOf(webhook as AfterWebhook, row) : undefined;
-  const unread = account === undefined ? undefined : { UnreadMsgNum: await countUnread(account) };
-  return buildAfterCall(webhook, row, unread);
+  if (account === undefined) return buildAfterCall(webhook, row);
+  // A number that cannot be read now must not make a dead letter of what it stands in.
+  const unread = await countUnread(account).catch((error: unknown) => {
+    watch.onFault("unread messages could not be counted", error);
+    return undefined;
+  });
+  return buildAfterCall(webhook, row, unread === undefined ? undefined : { UnreadMsgNum: unread });
 }

@@ -1,9 +1,9 @@
 import type { App } from "@hongyan/domain";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createWebhooks } from "./create-webhooks.ts";
-import type { Posted, Request, Target } from "./post.ts";
 import { startPoster } from "./start-poster.ts";
 import { startLocalServer } from "./testing/local-server.ts";
+import { type StartedWith, slowly, startWebhooks } from "./testing/start-webhooks.ts";
 import { allowed, appWith, callOf, noAnswer, slowBackEnd } from "./testing/test-calls.ts";
 import { testOutbox, testWatch, textOf, writeEntries } from "./testing/test-outbox.ts";
 
@@ -23,49 +23,10 @@ const newApp = (settings: Parameters<typeof appWith>[0] = {}) => appWith(setting
 
 type Storage = Awaited<ReturnType<typeof testOutbox>>["storage"];
 
-/** The webhooks of some apps over a real outbox, with a back end that answers as a test says. */
-function start(apps: App[], more: { allowsPrivate?: boolean; storage?: Storage } = {}) {
-  const posts: { key: string; request: Request }[] = [];
-  const opened: [string, Target | undefined][] = [];
-  const state = {
-    answer: (_body: string): Posted | Promise<Posted> => allowed,
-    stopped: Promise.withResolvers<void>(),
-  };
-  const { watch, seen, until } = testWatch();
-  const running = createWebhooks({
-    storage: outbox.storage,
-    apps: { list: () => apps, get: () => undefined, reload: async () => {} },
-    clock: Date.now,
-    poster: {
-      open: (key, target) => opened.push([key, target]),
-      close: (key) => opened.push([key, undefined]),
-      post: async (key, request) => {
-        posts.push({ key, request });
-        return Promise.race([state.answer(request.body), state.stopped.promise.then(() => noAnswer)]);
-      },
-      stop: async () => state.stopped.resolve(),
-    },
-    watch,
-    allowsPrivate: false,
-    countUnread: async (account) => account * 2,
-    ...more,
-  });
-  stops.push(running.stop);
-  const told = (app?: App) =>
-    posts.filter(({ key }) => !app || key.startsWith(`${app.sdkAppId} `)).map(({ request }) => textOf(request.body));
-  const figures = (app: App) => running.figures().find(({ sdkAppId }) => sdkAppId === app.sdkAppId);
-  return { ...running, posts, opened, state, seen, until, told, figures };
-}
-
-/** From now on its back end answers when it is told to; `arrived`: there is something to answer. */
-function slowly({ state }: Pick<ReturnType<typeof start>, "state">) {
-  const { post, answer } = slowBackEnd();
-  const arrived = Promise.withResolvers<void>();
-  state.answer = (body) => {
-    arrived.resolve();
-    return post(body);
-  };
-  return { answer, arrived: arrived.promise };
+function start(apps: App[], more: StartedWith = {}) {
+  const one = startWebhooks(outbox.storage, apps, more);
+  stops.push(one.stop);
+  return one;
 }
 
 const write = (app: App, texts: string[], more?: Parameters<typeof writeEntries>[3]) =>
@@ -128,6 +89,22 @@ describe("what waits for an app", () => {
     expect(told()).toEqual(["a"]);
   });
 
+  test("is told where the outbox of an app before it cannot be read", async () => {
+    const [broken, fine] = [newApp(), newApp()];
+    await write(fine, ["a"]);
+    const { storage } = outbox;
+    const settledTo = async (sdkAppId: number) => {
+      if (sdkAppId === broken.sdkAppId) throw new Error("the disk is slow");
+      return storage.outbox.settledTo(sdkAppId);
+    };
+    const { follow, told } = start([broken, fine], {
+      storage: { ...storage, outbox: { ...storage.outbox, settledTo } },
+    });
+    await expect(follow()).rejects.toThrow("the disk is slow");
+    await settled(fine);
+    expect(told()).toEqual(["a"]);
+  });
+
   test("waits where the app has no URL any more, and is told once it has one", async () => {
     const app = newApp();
     const { follow, told, figures } = start([app]);
@@ -165,6 +142,17 @@ describe("what waits for an app", () => {
     await follow();
     await settled(app);
     expect(JSON.parse(posts[0]?.request.body ?? "")).toMatchObject({ UnreadMsgNum: 154 });
+  });
+
+  test("is told without that number where it cannot be read", async () => {
+    const app = newApp({ unreadCounts: true });
+    await write(app, ["a"]);
+    const countUnread = () => Promise.reject(new Error("the disk is slow"));
+    const { follow, posts, seen } = start([app], { countUnread });
+    await follow();
+    await settled(app);
+    expect(JSON.parse(posts[0]?.request.body ?? "")).not.toHaveProperty("UnreadMsgNum");
+    expect(seen).toContain(`${app.sdkAppId} delivered`);
   });
 
   test("and was written by a later version is passed over, as there is nothing to tell", async () => {
@@ -270,6 +258,33 @@ describe("targets", () => {
     },
   );
 
+  test("are opened before the first request after a change, whatever asks, and once", async () => {
+    const app = newApp({ url: "http://10.0.0.7/" });
+    const { follow, webhooks, opened, posts, until } = start([app]);
+    await follow();
+    const change = (url: string) => {
+      opened.splice(0);
+      app.webhooks = { ...app.webhooks, url, isTrusted: false };
+    };
+    const seen = () => opened.map(([, target]) => [target?.url, target?.mayBePrivate]);
+    const threeTimes = (url: string) => kinds.map(() => [url, false]);
+    change("http://one.example/");
+    await webhooks.ask(app, callOf("C2C.CallbackBeforeSendMsg"));
+    await webhooks.ask(app, callOf("C2C.CallbackBeforeSendMsg"));
+    expect(seen()).toEqual(threeTimes("http://one.example/"));
+    change("http://two.example/");
+    webhooks.tellLive(app, callOf("Group.CallbackAfterNewMemberJoin"));
+    await until(`${app.sdkAppId} live delivered 1`);
+    expect(seen()).toEqual(threeTimes("http://two.example/"));
+    change("http://three.example/");
+    await write(app, ["a"]);
+    await settled(app);
+    expect(seen()).toEqual(threeTimes("http://three.example/"));
+    expect(posts.map(({ request }) => new URL(request.url).host)).toEqual([
+      ...["one.example", "one.example", "two.example", "three.example"],
+    ]);
+  });
+
   test("of apps without webhooks are not opened, and nothing is said of them", async () => {
     const { follow, opened, webhooks, seen, ...rest } = start([newApp({ url: "" })]);
     await follow();
@@ -287,6 +302,19 @@ test("before webhooks and those of live rooms go over connections of their own",
     [`${app.sdkAppId} before`, "ask"],
     [`${app.sdkAppId} live`, "live"],
   ]);
+});
+
+test("a pause becomes no longer where the clock of the machine is set back", async () => {
+  const app = newApp();
+  const clock = { now: Date.now() };
+  const { webhooks, state, until } = start([app], { clock: () => clock.now });
+  state.answer = () => noAnswer;
+  const ask = () => webhooks.ask(app, callOf("C2C.CallbackBeforeSendMsg"));
+  for (let i = 0; i < 5; i++) await ask();
+  await until(`${app.sdkAppId} before away`);
+  clock.now -= 24 * 3_600_000;
+  state.answer = () => allowed;
+  await vi.waitFor(async () => expect(await ask()).toBeDefined(), { timeout: 3_000 });
 });
 
 describe("a stop", () => {

@@ -5,8 +5,9 @@ import { createLiveQueue } from "./live-queue.ts";
 import type { Target } from "./post.ts";
 import { requestOf } from "./request-url.ts";
 import type { Poster } from "./start-poster.ts";
+import { steadyClock } from "./steady-clock.ts";
 
-type Parts = LanesParts & {
+type Parts = Omit<LanesParts, "openTargets"> & {
   apps: Domain["apps"];
   poster: Poster;
   /** URLs that came over the network may lead into private networks, too. */
@@ -35,17 +36,23 @@ const stopWithinMs = 2_500;
 
 export function createWebhooks(parts: Parts): RunningWebhooks {
   const { apps, clock, poster, watch } = parts;
-  const lanes = createLanes(parts);
-  const asker = createAsker(poster, watch, clock);
   const openTargets = createTargets(poster, parts.allowsPrivate);
+  const lanes = createLanes({ ...parts, openTargets: openTargets.ifChanged });
+  const asker = createAsker(poster, watch, clock, steadyClock);
   const live = createLiveQueue({
-    post: (app, call) => poster.post(`${app.sdkAppId} live`, requestOf(app, call, clock())),
+    post: (app, call) => {
+      openTargets.ifChanged(app);
+      return poster.post(`${app.sdkAppId} live`, { ...requestOf(app, call, clock()), isTold: true });
+    },
     onLive: watch.onLive,
   });
   const known = () => apps.list().filter(({ sdkAppId, webhooks }) => webhooks.url !== "" || lanes.has(sdkAppId));
   return {
     webhooks: {
-      ask: asker.ask,
+      ask: (app, call) => {
+        openTargets.ifChanged(app);
+        return asker.ask(app, call);
+      },
       tellLive: live.add,
       isFull: (app) => {
         const { mostWaiting } = app.webhooks;
@@ -56,10 +63,10 @@ export function createWebhooks(parts: Parts): RunningWebhooks {
       onLost: watch.onLost,
     },
     follow: async () => {
-      for (const app of known()) {
-        openTargets(app);
-        await lanes.wake(app);
-      }
+      const following = known();
+      for (const app of following) openTargets.open(app);
+      // Beside each other: one whose outbox cannot be read keeps no other from being told.
+      await Promise.all(following.map(lanes.wake));
     },
     figures: () => {
       const open = asker.openBreakers();
@@ -81,9 +88,11 @@ export function createWebhooks(parts: Parts): RunningWebhooks {
 }
 
 /** Three pools each, so that neither a backlog nor a live room holds up who is asked before something is done. */
-function createTargets(poster: Poster, allowsPrivate: boolean): (app: App) => void {
+function createTargets(poster: Poster, allowsPrivate: boolean) {
   const opened = new Map<number, string>();
-  return ({ sdkAppId, webhooks }) => {
+  const settings = new Map<number, App["webhooks"]>();
+  const open = ({ sdkAppId, webhooks }: App): void => {
+    settings.set(sdkAppId, webhooks);
     const { url, isTrusted, ca, clientCert, clientKey, connections, mostAsked } = webhooks;
     const target = {
       url,
@@ -106,4 +115,12 @@ function createTargets(poster: Poster, allowsPrivate: boolean): (app: App) => vo
       else poster.open(key, pool);
     }
   };
+  /**
+   * Before each request: settings hold as soon as they are in memory, and a URL that came over the network must not be
+   * reached over connections that were opened for one that may be private, or with another's certificate.
+   */
+  const ifChanged = (app: App): void => {
+    if (settings.get(app.sdkAppId) !== app.webhooks) open(app);
+  };
+  return { open, ifChanged };
 }

@@ -8,6 +8,7 @@ import type { Told } from "./webhook-watch.ts";
 /** What a lane needs of the rest of the server. */
 export type LaneParts = {
   app: App;
+  /** Goes on whatever the clock of the machine is set to. */
   clock: () => number;
   /** How long what was answered gathers before it is put down. What is answered so shortly before a crash is told twice. */
   gatherMs: number;

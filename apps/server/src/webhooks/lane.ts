@@ -298,7 +298,7 @@ function comeBackAt(lane: LaneState, at: number): void {
       wakeStreams(lane);
       pump(lane);
     },
-    Math.max(leastWaitMs, at - lane.parts.clock()),
+    Math.max(leastWaitMs, Math.ceil(at - lane.parts.clock())),
   );
   lane.timer.unref();
 }

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { type Connections, openConnections, type Posted } from "./post.ts";
 import type { FromPoster, ToPoster } from "./post-messages.ts";
+import { withoutText } from "./read-answer.ts";
 
 /** The thread that talks to back ends: however many they are, and whatever they answer, the event loop of sends goes on. */
 const port = parentPort;
@@ -35,7 +36,7 @@ port.on("message", (messages: ToPoster[]) => {
       case "post": {
         const { id, request } = message;
         const pool = connections.get(key);
-        if (pool) void pool.post(request).then((posted) => answer(id, posted));
+        if (pool) void pool.post(request).then((posted) => answer(id, request.isTold ? withoutText(posted) : posted));
         else answer(id, { problem: "the app has no webhooks any more", latencyMs: 0 });
         break;
       }

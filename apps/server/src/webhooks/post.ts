@@ -12,7 +12,13 @@ export type Target = {
   clientKey?: string;
 };
 
-export type Request = { url: string; body: string; timeoutMs: number };
+export type Request = {
+  url: string;
+  body: string;
+  timeoutMs: number;
+  /** Nobody reads the answer: it only says that the request arrived. */
+  isTold?: true;
+};
 
 /** An answer, or why there was none. `latencyMs` is whole. */
 export type Posted = { status: number; text: string; latencyMs: number } | { problem: string; latencyMs: number };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAnswer } from "./read-answer.ts";
+import { readAnswer, withoutText } from "./read-answer.ts";
 
 const said = (text: string, status = 200) => readAnswer({ status, text, latencyMs: 1 });
 
@@ -20,4 +20,22 @@ test.each([201, 204, 302, 404, 500, 503])("status %i is none, also with a JSON o
 
 test("why nothing came is passed on", () => {
   expect(readAnswer({ problem: "no answer in time", latencyMs: 1 })).toEqual({ problem: "no answer in time" });
+});
+
+test("without its text an answer is one or none as before", () => {
+  const long = `{"ErrorCode":0,"more":"${"x".repeat(1_000)}"}`;
+  expect(withoutText({ status: 200, text: long, latencyMs: 7 })).toEqual({ status: 200, text: "{}", latencyMs: 7 });
+  for (const [text, status] of [
+    [`[${long}]`, 200],
+    ["<html>", 200],
+    [long, 502],
+  ] as const) {
+    const posted = { status, text, latencyMs: 7 };
+    expect(readAnswer(withoutText(posted))).toEqual(readAnswer(posted));
+    expect(withoutText(posted)).toMatchObject({ text: "", status });
+  }
+  expect(withoutText({ problem: "no answer in time", latencyMs: 1 })).toEqual({
+    problem: "no answer in time",
+    latencyMs: 1,
+  });
 });

@@ -59,6 +59,16 @@ describe("the thread", () => {
     expect([one.arrived.map(({ url }) => url), threads.length]).toEqual([["/a"], 1]);
   });
 
+  test("keeps what a back end says to what it is told", async () => {
+    const server = await serve();
+    const { open, post } = start();
+    open("1 after", targetOf(server.url));
+    expect(await post("1 after", { ...requestTo(server.url), isTold: true })).toMatchObject({
+      status: 200,
+      text: "{}",
+    });
+  });
+
   test("gives every request its own answer, however many there are at once", async () => {
     const server = await serve((response, { body }) => response.end(body));
     const { open, post } = start();

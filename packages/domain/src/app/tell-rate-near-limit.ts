@@ -1,7 +1,7 @@
 import type { Domain } from "../domain.ts";
 import { streams, tellAfter } from "../webhook/tell-after.ts";
 import type { App } from "./apps.ts";
-import { afterRequestOverLimit, type RateNearLimit } from "./webhooks/after-request-over-limit.ts";
+import { afterRateNearLimit, type RateNearLimit } from "./webhooks/after-rate-near-limit.ts";
 
 /** Warns the app's back end that it calls a command nearly as often as it may. */
 export function tellRateNearLimit(
@@ -9,5 +9,5 @@ export function tellRateNearLimit(
   app: App,
   rate: RateNearLimit,
 ): void {
-  tellAfter(domain, app, afterRequestOverLimit, { stream: streams.app, facts: () => rate });
+  tellAfter(domain, app, afterRateNearLimit, { stream: streams.app, facts: () => rate });
 }

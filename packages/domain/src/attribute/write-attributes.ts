@@ -5,7 +5,7 @@ import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { entriesFor, streams } from "../webhook/tell-after.ts";
 import { requireAttributesAllowed } from "./list-attributes.ts";
-import { afterGroupAttrChanged } from "./webhooks/after-group-attr-changed.ts";
+import { afterAttributeWrite } from "./webhooks/after-attribute-write.ts";
 
 export type AttributesToWrite = {
   attributes: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export async function setAttributes(
   { attributes, isInit = false, basedOn }: AttributesToWrite,
 ): Promise<{ version: number }> {
   requireLengths(attributes);
-  const how = isInit ? ({ option: "set", remove: "others" } as const) : ({ option: "modify", remove: [] } as const);
+  const how: How = isInit ? { kind: "set", remove: "others" } : { kind: "modify", remove: [] };
   const { version } = await write(domain, found, actor, { attributes, basedOn, ...how });
   return { version };
 }
@@ -52,21 +52,18 @@ export async function deleteAttributes(
   actor: GroupActor,
   { keys, basedOn }: { keys: readonly string[]; basedOn?: number | undefined },
 ): Promise<{ keys: string[]; version: number }> {
-  const how =
-    keys.length === 0
-      ? ({ option: "clear", remove: "others" } as const)
-      : ({ option: "delete", remove: [...new Set(keys)] } as const);
+  const how: How =
+    keys.length === 0 ? { kind: "clear", remove: "others" } : { kind: "delete", remove: [...new Set(keys)] };
   const { removed, version } = await write(domain, found, actor, { attributes: {}, basedOn, ...how });
   return { keys: removed, version };
 }
 
-type Change = {
-  /** What the back end is told that it is. */
-  option: "set" | "modify" | "clear" | "delete";
-  attributes: Readonly<Record<string, string>>;
+type How = {
+  /** As the back end is told of it. */
+  kind: "set" | "modify" | "clear" | "delete";
   remove: readonly string[] | "others";
-  basedOn: number | undefined;
 };
+type Change = How & { attributes: Readonly<Record<string, string>>; basedOn: number | undefined };
 
 async function write(
   domain: Domain,
@@ -99,11 +96,11 @@ async function write(
   return { removed, version };
 }
 
-function entriesOf(domain: Domain, group: Group, { option, attributes }: Change): OutboxEntry[] {
+function entriesOf(domain: Domain, group: Group, { kind, attributes }: Change): OutboxEntry[] {
   const app = domain.apps.get(group.sdkAppId);
   if (!app) return [];
-  return entriesFor(domain, app, afterGroupAttrChanged, {
+  return entriesFor(domain, app, afterAttributeWrite, {
     stream: streams.group(group.number),
-    facts: () => ({ groupId: group.groupId, type: group.type, change: option, written: attributes }),
+    facts: () => ({ groupId: group.groupId, type: group.type, kind, written: attributes }),
   });
 }

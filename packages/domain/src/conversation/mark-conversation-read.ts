@@ -80,7 +80,7 @@ async function markReadUpTo(
       facts: () => ({
         reader: me.userId,
         peer: peer.userId,
-        account: me.number,
+        readerNumber: me.number,
         ...(input.time !== undefined && { time: input.time }),
       }),
     }),

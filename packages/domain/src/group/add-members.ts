@@ -6,18 +6,20 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import type { AddedMember } from "./added-member.ts";
-import { askInviteJoinGroup } from "./ask-group.ts";
+import { askGroupInvite } from "./ask-group.ts";
 import { type GroupActor, may, requireMay, type TypedGroup } from "./find-group.ts";
 import { storeRequests } from "./store-requests.ts";
-import { entriesOfJoin } from "./tell-group-life.ts";
+import { entriesOfMemberJoin } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { membershipTip, namesInTip, tellMembershipTip } from "./tell-tip.ts";
-import { beforeInviteJoinGroup } from "./webhooks/before-invite-join-group.ts";
+import { beforeGroupInvite } from "./webhooks/before-group-invite.ts";
 
 /** A topic has the members of its community. */
 export function requireOwnMembers(group: Group): void {
   if (group.community !== null) throw new ImError(groupErrors.badGroupId, `${group.groupId} is a topic`);
 }
+
+type MembersToAdd = { actor: GroupActor; accounts: readonly Account[]; isSilent?: boolean };
 
 /**
  * Brings accounts into a group. Back ends and those who decide do so at once; of others, the group's invite option says
@@ -27,7 +29,7 @@ export async function addMembers(
   domain: Domain,
   app: App,
   typed: TypedGroup,
-  input: { actor: GroupActor; accounts: readonly Account[]; isSilent?: boolean },
+  input: MembersToAdd,
 ): Promise<AddedMember[]> {
   const { group, type } = typed;
   const { actor } = input;
@@ -38,21 +40,16 @@ export async function addMembers(
   if (actor.as !== "app" && group.inviteOption === "DisableInvite")
     throw new ImError(groupErrors.notPermitted, `nobody invites into ${group.groupId}`);
   const accounts =
-    isWebhookOn(app, beforeInviteJoinGroup) && invited.length > 0
-      ? await askInviteJoinGroup(domain, app, group, invited)
+    isWebhookOn(app, beforeGroupInvite) && invited.length > 0
+      ? await askGroupInvite(domain, app, group, invited)
       : invited;
-  const isLet = new Set(accounts);
-  const refused = invited.filter((account) => !isLet.has(account));
+  const allowed = new Set(accounts);
+  const refused = invited.filter((account) => !allowed.has(account));
   const added = accounts.length === 0 ? [] : await bringIn(domain, app, typed, { ...input, accounts });
   return [...added, ...refused.map((account): AddedMember => ({ account, outcome: "failed" }))];
 }
 
-async function bringIn(
-  domain: Domain,
-  app: App,
-  typed: TypedGroup,
-  input: Parameters<typeof addMembers>[3],
-): Promise<AddedMember[]> {
+async function bringIn(domain: Domain, app: App, typed: TypedGroup, input: MembersToAdd): Promise<AddedMember[]> {
   const { group, type } = typed;
   const { actor, accounts } = input;
   const decides = actor.as === "app" || may(type, "approve", actor);
@@ -111,8 +108,7 @@ export function additionOf(domain: Domain, app: App, { group, type }: TypedGroup
 /** Puts accounts into a group without asking anybody. */
 export async function putIn(domain: Domain, app: App, typed: TypedGroup, input: PutIn): Promise<MembersAdded> {
   const addition = additionOf(domain, app, typed, input);
-  const joinType = input.isInvited ? "Invited" : "Apply";
-  const entries = input.isImported ? [] : entriesOfJoin(domain, app, typed.group, joinType);
+  const entries = input.isImported ? [] : entriesOfMemberJoin(domain, app, typed.group, input);
   const result = await domain.storage.commit("addGroupMembers", addition, entries);
   if (result.outcome !== "done") throw new ImError(refusals[result.outcome], typed.group.groupId);
   tellAdded(domain, typed.group, { ...input, addition, result });

@@ -1,14 +1,16 @@
 import { groupErrors, ImError, tipKinds } from "@hongyan/protocol";
-import type { Group } from "@hongyan/storage";
+import type { Account, Group } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { groupTarget } from "../conversation/conversation-targets.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { toGroupSelf } from "./client-group.ts";
-import { requireMay } from "./find-group.ts";
-import { entriesOfOwner, type OwnerChange } from "./tell-group-changes.ts";
+import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
+import { entriesOfOwnerChange } from "./tell-group-profile.ts";
 import { tellGroupUpdated } from "./tell-group-updated.ts";
 import { tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
+
+export type OwnerChange = TypedGroup & { actor: GroupActor; owner: Account };
 
 /** Hands a group over to a member, or gives one that nobody owns an owner. Who owned it stays as a member. */
 export async function changeGroupOwner(domain: Domain, app: App, input: OwnerChange): Promise<Group> {
@@ -21,7 +23,7 @@ export async function changeGroupOwner(domain: Domain, app: App, input: OwnerCha
     tip: { kind: tipKinds.profileChanged, operator: actor.account.userId, changed: { owner: owner.userId } },
   });
   const changed = [owner.number, ...(group.owner === null ? [] : [group.owner])];
-  const entries = await entriesOfOwner(domain, app, input);
+  const entries = await entriesOfOwnerChange(domain, app, group, owner);
   const result = await domain.storage.commit(
     "changeGroupOwner",
     {

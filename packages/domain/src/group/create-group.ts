@@ -6,7 +6,7 @@ import { quotaOf } from "../app/quotas.ts";
 import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { askCreateGroup } from "./ask-group.ts";
+import { askGroupCreate } from "./ask-group.ts";
 import { findGroupType } from "./find-group-type.ts";
 import { requireCustomFields, withoutEmpty } from "./group-fields.ts";
 import { requireGroupId } from "./group-id.ts";
@@ -14,11 +14,10 @@ import { requireProfileTexts } from "./group-profile.ts";
 import { growthAllowed, hasGroupsLeft, membersAllowed, requireGroupsLeft } from "./group-quotas.ts";
 import { type Actor, builtInTypes, type GroupType } from "./group-types.ts";
 import { requireMemberCustom } from "./member-fields.ts";
-import { entriesOfGrowth } from "./tell-group-changes.ts";
-import { entriesOfCreation, type MadeGroup } from "./tell-group-life.ts";
+import { entriesOfGroupCreate, type MadeGroup } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { type TipToTell, tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
-import { beforeCreateGroup } from "./webhooks/before-create-group.ts";
+import { beforeGroupCreate } from "./webhooks/before-group-create.ts";
 
 export type GroupToCreate = {
   /** The back end, or the account that will own it. */
@@ -70,7 +69,7 @@ export async function createGroup(domain: Domain, app: App, given: GroupToCreate
   const members = firstMembers(input, type);
   const maxMembers = membersAllowed(app, type, input.maxMembers);
   if (members.length > maxMembers) throw new ImError(groupErrors.tooManyMembers, `more than ${maxMembers}`);
-  if (isWebhookOn(app, beforeCreateGroup) && !isImport(input)) await askCreateGroup(domain, app, describe(input, type));
+  if (isWebhookOn(app, beforeGroupCreate) && !isImport(input)) await askGroupCreate(domain, app, describe(input, type));
   return { ...(await storeAndTell(domain, app, { input, type, members, maxMembers })), overLimit };
 }
 
@@ -113,14 +112,14 @@ async function storeAndTell(
     members: members.map((member) => ({ ...member, joinedAt: createdAt })),
     quotas: quotasOf(app, type),
     day: dayOf(app.settings, at),
-    growth: growthAllowed(app, isImport(input)),
+    // What is imported counts and is never refused.
+    growth: isImport(input) ? undefined : growthAllowed(app),
     ownerNotice,
     tip: tipToStore(tip),
     createdAt,
     at,
   };
-  const entries = entriesOfGrowth(domain, app, isImport(input));
-  if (!isImport(input)) entries.push(...entriesOfCreation(domain, app, () => describe(input, type)));
+  const entries = isImport(input) ? [] : entriesOfGroupCreate(domain, app, () => describe(input, type));
   const result = await domain.storage.commit("createGroup", batch, entries);
   if (result.outcome !== "created") throw new ImError(refusals[result.outcome], input.groupId ?? type.name);
   await tellCreated(domain, { input, members, result, notice: ownerNotice, tip });

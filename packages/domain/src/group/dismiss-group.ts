@@ -5,7 +5,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
 import { dayOfGroup } from "./group-day.ts";
-import { entriesOfEnd } from "./tell-group-life.ts";
+import { entriesOfGroupDismiss } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 
 /** Members of one batch: few enough that a send behind it does not notice. Each has a side in every topic, too. */
@@ -23,7 +23,7 @@ export async function dismissGroup(domain: Domain, input: Dismissal): Promise<{ 
   requireMay(type, "dismiss", actor);
   const at = domain.clock();
   const notice = groupNotice(domain, group, noticeKinds.dismissed, actor.account);
-  const entries = await entriesOfEnd(domain, group, { hasMembers: true });
+  const entries = await entriesOfGroupDismiss(domain, group, { hasMembers: true });
   const batch = {
     group: group.number,
     farewell: JSON.stringify(notice),

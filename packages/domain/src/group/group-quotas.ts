@@ -20,10 +20,10 @@ export async function requireGroupsLeft(domain: Pick<Domain, "storage">, app: Ap
 /** Above this part of the quota of a day the app is told of each new group. */
 const alarmingShare = 0.7;
 
-/** By how many groups the app may grow in a day; undefined: by any number. Imports are not held to it. */
-export function growthAllowed(app: App, isImport: boolean): { most: number; alarmAbove: number } | undefined {
+/** By how many groups the app may grow in a day; undefined: by any number. */
+export function growthAllowed(app: App): { most: number; alarmAbove: number } | undefined {
   const most = quotaOf(app.settings.quotas, "groupsPerDay");
-  return isImport || most === Number.POSITIVE_INFINITY ? undefined : { most, alarmAbove: most * alarmingShare };
+  return most === Number.POSITIVE_INFINITY ? undefined : { most, alarmAbove: most * alarmingShare };
 }
 
 /** Members that a new group of a type may have; what is asked for beyond it is cut. */

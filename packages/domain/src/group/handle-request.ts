@@ -3,7 +3,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { additionOf, tellAdded } from "./add-members.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
-import { entriesOfJoin } from "./tell-group-life.ts";
+import { entriesOfMemberJoin } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 
 /** An owner or admin decides on a request to join or an invitation. The first who does so decides. */
@@ -27,13 +27,13 @@ export async function handleRequest(
     ...(note && { remark: note }),
     ...(request.inviter !== null && { userIds: [account.userId] }),
   });
+  const isInvited = request.inviter !== null;
   const addition = additionOf(domain, app, typed, {
     operator: asker,
     additions: [{ account, role: "Member", joinedAt: domain.clock() }],
-    isInvited: request.inviter !== null,
+    isInvited,
   });
-  const joinType = request.inviter === null ? "Apply" : "Invited";
-  const entries = isAccepted ? entriesOfJoin(domain, app, group, joinType) : [];
+  const entries = isAccepted ? entriesOfMemberJoin(domain, app, group, { isInvited }) : [];
   const batch = {
     group: group.number,
     members: [account.number],

@@ -4,11 +4,11 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { putIn, requireOwnMembers } from "./add-members.ts";
-import { askApplyJoinGroup } from "./ask-group.ts";
+import { askGroupJoin } from "./ask-group.ts";
 import { toClientGroup } from "./client-group.ts";
 import { actAsAccount, requireGroup, requireMay } from "./find-group.ts";
 import { storeRequests } from "./store-requests.ts";
-import { beforeApplyJoinGroup } from "./webhooks/before-apply-join-group.ts";
+import { beforeGroupJoin } from "./webhooks/before-group-join.ts";
 
 export type JoinResult = {
   outcome: "joined" | "alreadyMember" | "waiting" | "live";
@@ -33,7 +33,7 @@ export async function joinGroup(
   if (type.kind === "live") return { outcome: "live" };
   requireMay(type, "apply", actor);
   if (group.applyOption === "DisableApply") throw new ImError(groupErrors.notPermitted, `nobody applies to ${groupId}`);
-  if (isWebhookOn(app, beforeApplyJoinGroup)) await askApplyJoinGroup(domain, app, group, me);
+  if (isWebhookOn(app, beforeGroupJoin)) await askGroupJoin(domain, app, group, me);
   if (group.applyOption === "NeedPermission") {
     const [request] = await storeRequests(domain, typed, {
       kind: "apply",

@@ -2,7 +2,7 @@ import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { dayOf } from "../app/local-time.ts";
 import type { Domain } from "../domain.ts";
-import { entriesOfTakingOut } from "./tell-group-life.ts";
+import { entriesOfMemberExit } from "./tell-group-life.ts";
 import { tellGroupUpdated } from "./tell-group-updated.ts";
 
 /** Batches under way at once: enough to share commits, few enough to leave room for others. */
@@ -22,7 +22,7 @@ async function leave(domain: Domain, app: App, { number, userId }: Account, grou
   const at = domain.clock();
   const batch = { group, members: [number], account: number, userId, day: dayOf(app.settings, at), at };
   const known = app.webhooks.switchedOn === null ? undefined : await domain.storage.groups.findNumber(group);
-  const entries = known ? await entriesOfTakingOut(domain, known, { exitType: "Kicked", mayEnd: true }) : [];
+  const entries = known ? await entriesOfMemberExit(domain, known, { isKicked: true, mayEnd: true }) : [];
   const { changed } = await domain.storage.commit("removeDeletedMember", batch, entries);
   domain.delivery.leftGroup(group, [number]);
   if (changed) await tellGroupUpdated(domain, app, changed);

@@ -6,7 +6,7 @@ import { requireOwnMembers } from "./add-members.ts";
 import { type GroupActor, outranks, requireMay, type TypedGroup } from "./find-group.ts";
 import { dayOfGroup } from "./group-day.ts";
 import type { Actor } from "./group-types.ts";
-import { entriesOfTakingOut } from "./tell-group-life.ts";
+import { entriesOfMemberExit } from "./tell-group-life.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { membershipTip, namesInTip, tellMembershipTip } from "./tell-tip.ts";
 
@@ -66,8 +66,8 @@ export async function takeOut(domain: Domain, { group, type }: TypedGroup, input
   const { operator, accounts, notice } = input;
   const tip = input.isSilent ? undefined : membershipTip(type, input.tipKind, operator);
   const at = domain.clock();
-  const entries = await entriesOfTakingOut(domain, group, {
-    exitType: input.tipKind === tipKinds.quit ? "Quit" : "Kicked",
+  const entries = await entriesOfMemberExit(domain, group, {
+    isKicked: input.tipKind !== tipKinds.quit,
     mayEnd: input.endsWhenEmpty,
   });
   const batch = {

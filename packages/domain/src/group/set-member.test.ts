@@ -6,9 +6,9 @@ import { addMembers } from "./add-members.ts";
 import { actAsApp } from "./find-group.ts";
 import { builtInTypes } from "./group-types.ts";
 import { listMembers } from "./list-members.ts";
-import type { MemberUpdate } from "./member-to-set.ts";
 import { muteMembers } from "./mute-members.ts";
 import { quitGroup } from "./quit-group.ts";
+import type { MemberUpdate } from "./set-member.ts";
 
 let t: TestCrew;
 let people: TestCrew["people"];

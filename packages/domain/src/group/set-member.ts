@@ -14,13 +14,31 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { requireOwnMembers } from "./add-members.ts";
 import { toGroupSelf } from "./client-group.ts";
-import { requireMay, type TypedGroup } from "./find-group.ts";
+import { type GroupActor, requireMay, type TypedGroup } from "./find-group.ts";
 import { mutedUntilAfter, requireMemberCustom, requireNameCard } from "./member-fields.ts";
-import type { MemberToSet } from "./member-to-set.ts";
 import { rolesBelow } from "./remove-members.ts";
-import { entriesOfMember } from "./tell-group-changes.ts";
+import { entriesOfMemberUpdate } from "./tell-group-profile.ts";
 import { groupNotice, tellNotice } from "./tell-notice.ts";
 import { namesInTip, type TipToTell, tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
+
+/** What is not given stays. */
+export type MemberUpdate = {
+  role?: Exclude<GroupRole, "Owner"> | undefined;
+  /** Empty: none. */
+  nameCard?: string | undefined;
+  /** An empty value takes a field away. */
+  custom?: Readonly<Record<string, string>> | undefined;
+  /** 0 lifts, 4294967295 is for ever. */
+  muteSeconds?: number | undefined;
+  remindType?: RemindType | undefined;
+};
+
+export type MemberToSet = {
+  actor: GroupActor;
+  account: Account;
+  update: MemberUpdate;
+  fromConnection?: string | undefined;
+};
 
 const everyRole: readonly GroupRole[] = ["Owner", "Admin", "Member", "Custom"];
 
@@ -50,7 +68,7 @@ export async function setMember(domain: Domain, app: App, typed: TypedGroup, inp
     roleNotice: told.roleNotice,
     at: domain.clock(),
   };
-  const entries = entriesOfMember(domain, app, typed, input);
+  const entries = entriesOfMemberUpdate(domain, app, group, input);
   const result = await domain.storage.commit("changeGroupMember", batch, entries);
   if (result.outcome !== "changed") throw new ImError(refusals[result.outcome], account.userId);
   await tellChange(domain, app, typed, { ...input, ...told, result });

@@ -5,11 +5,14 @@ import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { entriesFor, streams } from "../webhook/tell-after.ts";
 import { typeOf } from "./find-group.ts";
-import { afterCreateGroup } from "./webhooks/after-create-group.ts";
-import { afterGroupDestroyed, mostListed } from "./webhooks/after-group-destroyed.ts";
+import { growthAllowed } from "./group-quotas.ts";
+import { ownerName } from "./owner-name.ts";
+import { afterAlarmingGrowth } from "./webhooks/after-alarming-growth.ts";
+import { afterGroupCreate } from "./webhooks/after-group-create.ts";
+import { afterGroupDismiss, mostListed } from "./webhooks/after-group-dismiss.ts";
 import { afterGroupFull } from "./webhooks/after-group-full.ts";
 import { afterMemberExit } from "./webhooks/after-member-exit.ts";
-import { afterNewMemberJoin } from "./webhooks/after-new-member-join.ts";
+import { afterMemberJoin } from "./webhooks/after-member-join.ts";
 
 /** A group that is made, as it is told of. */
 export type MadeGroup = {
@@ -22,60 +25,72 @@ export type MadeGroup = {
 };
 
 /** What is written for the app's back end with the batch that makes a group. */
-export function entriesOfCreation(domain: Domain, app: App, describe: () => MadeGroup): OutboxEntry[] {
+export function entriesOfGroupCreate(domain: Domain, app: App, describe: () => MadeGroup): OutboxEntry[] {
   const facts = () => {
     const { type, name, owner, members, custom } = describe();
-    return { type, name, ownerId: owner?.userId ?? "", memberIds: members.map(({ userId }) => userId), custom };
+    return { type, name, owner: owner?.userId ?? "", members: members.map(({ userId }) => userId), custom };
   };
-  return entriesFor(domain, app, afterCreateGroup, { stream: streams.newGroup, facts });
+  return [
+    ...entriesOfGrowth(domain, app),
+    ...entriesFor(domain, app, afterGroupCreate, { stream: streams.newGroup, facts }),
+  ];
+}
+
+function entriesOfGrowth(domain: Domain, app: App): OutboxEntry[] {
+  const allowed = growthAllowed(app);
+  if (!allowed) return [];
+  return entriesFor(domain, app, afterAlarmingGrowth, {
+    stream: streams.app,
+    facts: () => ({ quota: allowed.most }),
+  });
 }
 
 /** With one that puts accounts into a group. */
-export function entriesOfJoin(
+export function entriesOfMemberJoin(
   domain: Domain,
   app: App,
   { number, groupId, type }: Group,
-  joinType: "Apply" | "Invited",
+  { isInvited }: { isInvited: boolean },
 ): OutboxEntry[] {
   const stream = streams.group(number);
   return [
-    ...entriesFor(domain, app, afterNewMemberJoin, { stream, facts: () => ({ groupId, type, joinType }) }),
+    ...entriesFor(domain, app, afterMemberJoin, { stream, facts: () => ({ groupId, type, isInvited }) }),
     ...entriesFor(domain, app, afterGroupFull, { stream, facts: () => ({ groupId }) }),
   ];
 }
 
 /** With one that takes members out of it, and may end a group that nobody is in any more. */
-export async function entriesOfTakingOut(
+export async function entriesOfMemberExit(
   domain: Domain,
   group: Group,
-  { exitType, mayEnd }: { exitType: "Kicked" | "Quit"; mayEnd: boolean },
+  { isKicked, mayEnd }: { isKicked: boolean; mayEnd: boolean },
 ): Promise<OutboxEntry[]> {
   const app = domain.apps.get(group.sdkAppId);
   if (!app) return [];
   const { number, groupId, type } = group;
   const exit = entriesFor(domain, app, afterMemberExit, {
     stream: streams.group(number),
-    facts: () => ({ groupId, type, exitType }),
+    facts: () => ({ groupId, type, isKicked }),
   });
-  return mayEnd ? [...exit, ...(await entriesOfEnd(domain, group, { hasMembers: false }))] : exit;
+  return mayEnd ? [...exit, ...(await entriesOfGroupDismiss(domain, group, { hasMembers: false }))] : exit;
 }
 
 /** With one that ends it. Who is in it is read before: the batch takes everybody out. */
-export async function entriesOfEnd(
+export async function entriesOfGroupDismiss(
   domain: Domain,
   group: Group,
   { hasMembers }: { hasMembers: boolean },
 ): Promise<OutboxEntry[]> {
   const app = domain.apps.get(group.sdkAppId);
-  if (!app || !isWebhookOn(app, afterGroupDestroyed)) return [];
-  const owner = group.owner === null ? undefined : await domain.storage.accounts.findNumber(group.owner);
+  if (!app || !isWebhookOn(app, afterGroupDismiss)) return [];
+  const owner = await ownerName(domain, group);
   const { kind, topics } = typeOf(app, group);
   const isListed = kind !== "live" && !topics;
-  const memberIds = isListed ? await (hasMembers ? readNames(domain, group) : []) : undefined;
+  const members = isListed ? await (hasMembers ? readNames(domain, group) : []) : undefined;
   const { number, groupId, type, name } = group;
-  return entriesFor(domain, app, afterGroupDestroyed, {
+  return entriesFor(domain, app, afterGroupDismiss, {
     stream: streams.group(number),
-    facts: () => ({ groupId, type, name, ownerId: owner?.userId ?? "", ...(memberIds && { memberIds }) }),
+    facts: () => ({ groupId, type, name, owner, ...(members && { members }) }),
   });
 }
 

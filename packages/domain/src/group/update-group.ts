@@ -7,7 +7,7 @@ import { requireCustomFields } from "./group-fields.ts";
 import { requireProfileTexts } from "./group-profile.ts";
 import { membersAllowed } from "./group-quotas.ts";
 import type { GroupType } from "./group-types.ts";
-import { entriesOfTexts } from "./tell-group-changes.ts";
+import { entriesOfGroupUpdate } from "./tell-group-profile.ts";
 import { tellGroupUpdated } from "./tell-group-updated.ts";
 import { tellTip, tipToStore, tipToTell } from "./tell-tip.ts";
 
@@ -41,7 +41,7 @@ export async function updateGroup(domain: Domain, app: App, input: GroupUpdate):
   const result = await domain.storage.commit(
     "updateGroup",
     { group: group.number, members: [], changes, tip: tipToStore(toTell), at },
-    entriesOfTexts(domain, app, input, told),
+    entriesOfGroupUpdate(domain, app, group, told),
   );
   if (result.outcome === "gone") throw new ImError(groupErrors.groupNotFound, group.groupId);
   await tellGroupUpdated(domain, app, result.group);

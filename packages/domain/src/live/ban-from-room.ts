@@ -7,7 +7,7 @@ import { groupNotice, tellNotice } from "../group/tell-notice.ts";
 import { afterMemberExit } from "../group/webhooks/after-member-exit.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { memberWent, tellRoom } from "./room-tips.ts";
-import { tellGone } from "./tell-room-members.ts";
+import { tellMemberExit } from "./tell-room-members.ts";
 
 /** Puts accounts out of a room, whether they are in it or not: until then they cannot come back. */
 export async function banFromRoom(
@@ -38,8 +38,8 @@ export async function banFromRoom(
   tellRoom(domain, app, typed, tipKinds.banned, { operator: actor.account, members: accounts });
   for (const left of domain.live.putOut(group.number, numbers)) await memberWent(domain, left, "banned");
   if (there)
-    tellGone(domain, app, group, {
-      exitType: "Kicked",
+    tellMemberExit(domain, app, group, {
+      isKicked: true,
       accounts: accounts.filter(({ number }) => there.has(number)),
     });
   const more = description === undefined ? {} : { remark: description };

@@ -2,10 +2,10 @@ import { type ClientGroup, type ClientGroupSelf, type ClientMessage, groupErrors
 import type { Account, Group } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { askApplyJoinGroup } from "../group/ask-group.ts";
+import { askGroupJoin } from "../group/ask-group.ts";
 import { toClientGroup, toGroupSelf } from "../group/client-group.ts";
 import { actAsAccount, type GroupActor, requireGroup, type TypedGroup } from "../group/find-group.ts";
-import { beforeApplyJoinGroup } from "../group/webhooks/before-apply-join-group.ts";
+import { beforeGroupJoin } from "../group/webhooks/before-group-join.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import type { LiveViewer } from "./live.ts";
 import { memberCame, memberWent } from "./room-tips.ts";
@@ -30,8 +30,7 @@ export async function enterRoom(
   const actor = account && (await actAsAccount(domain, group, account));
   const profile = await toClientGroup(domain, app, group, actor?.as ?? "Outsider");
   if (account) await requireNotBanned(domain, group, account);
-  if (account && !actor?.member && isWebhookOn(app, beforeApplyJoinGroup))
-    await askToEnter(domain, app, group, account);
+  if (account && !actor?.member && isWebhookOn(app, beforeGroupJoin)) await askToEnter(domain, app, group, account);
   if (!viewer.isThere()) throw new ImError(groupErrors.notLoggedIn, "the connection is gone");
   // From here nothing waits: what is said from now on comes after the newest messages of the answer.
   const { recent, isNew, arrival } = domain.live.enter(app, group, viewer);
@@ -47,7 +46,7 @@ export async function enterRoom(
 }
 
 async function askToEnter(domain: Domain, app: App, group: Group, account: Account): Promise<void> {
-  await askApplyJoinGroup(domain, app, group, account);
+  await askGroupJoin(domain, app, group, account);
   // An answer takes its time: the room may have ended since, or the account been banned.
   await requireGroup(domain, app, group.groupId);
   await requireNotBanned(domain, group, account);

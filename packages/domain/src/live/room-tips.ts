@@ -10,8 +10,8 @@ import { toGroupMessageHead } from "../message/client-message.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import type { Leaving, Left } from "./live.ts";
 import { tellDeparture } from "./tell-member-state.ts";
-import { tellEntered, tellGone } from "./tell-room-members.ts";
-import { onMemberStateChange } from "./webhooks/on-member-state-change.ts";
+import { tellMemberExit, tellMemberJoin } from "./tell-room-members.ts";
+import { afterMemberStateChange } from "./webhooks/after-member-state-change.ts";
 
 const nameOf = ({ userId, nick, avatar }: Account) => ({
   userId,
@@ -49,7 +49,7 @@ export function tellRoom(
 export function memberCame(domain: Domain, app: App, group: Group, account: Account): void {
   const typed = { group, type: typeOf(app, group) };
   tellRoom(domain, app, typed, tipKinds.joined, { operator: account, members: [account] });
-  tellEntered(domain, app, group, account);
+  tellMemberJoin(domain, app, group, account);
 }
 
 /** And of one that is in it no more: it left, was put out, or is gone and may be back in a moment. */
@@ -57,11 +57,11 @@ export async function memberWent(domain: Domain, left: Left, how: Leaving | "ban
   const { group, account } = left;
   const app = domain.apps.get(group.sdkAppId);
   if (!app) return;
-  if (isWebhookOn(app, onMemberStateChange)) await tellDeparture(domain, app, left, how === "lost");
+  if (isWebhookOn(app, afterMemberStateChange)) await tellDeparture(domain, app, left, how === "lost");
   if (how !== "quit") return;
   const member = await domain.storage.accounts.findNumber(account);
   if (!member) return;
   const typed = { group, type: typeOf(app, group) };
   tellRoom(domain, app, typed, tipKinds.quit, { operator: member, members: [member] });
-  tellGone(domain, app, group, { exitType: "Quit", accounts: [member] });
+  tellMemberExit(domain, app, group, { isKicked: false, accounts: [member] });
 }

@@ -5,11 +5,11 @@ import { typeOf } from "../group/find-group.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { tellLive } from "../webhook/tell-after.ts";
 import type { Entered, Left } from "./live.ts";
-import { onMemberStateChange } from "./webhooks/on-member-state-change.ts";
+import { afterMemberStateChange, type StateChange } from "./webhooks/after-member-state-change.ts";
 
 /** Whether the app hears of who comes and goes: only of rooms that have a list of who is there. */
 const isTold = (app: App, group: Group): boolean =>
-  isWebhookOn(app, onMemberStateChange) && typeOf(app, group).may.listOnline.length > 0;
+  isWebhookOn(app, afterMemberStateChange) && typeOf(app, group).may.listOnline.length > 0;
 
 /** An account is in a room by its first connection. */
 export function tellArrival(
@@ -19,7 +19,7 @@ export function tellArrival(
   { userId }: Account,
   arrival: NonNullable<Entered["arrival"]>,
 ): void {
-  if (isTold(app, group)) tell(domain, app, group, userId, arrival === "back" ? "HeartbeatRecover" : "Join");
+  if (isTold(app, group)) tell(domain, app, group, userId, arrival);
 }
 
 /** The last connection of an account left a room. */
@@ -31,11 +31,9 @@ export async function tellDeparture(
 ): Promise<void> {
   if (!isTold(app, group)) return;
   const member = await domain.storage.accounts.findNumber(account);
-  if (member) tell(domain, app, group, member.userId, isLost ? "HeartbeatInterrupt" : "Quit");
+  if (member) tell(domain, app, group, member.userId, isLost ? "lost" : "went");
 }
 
-type Cause = "Join" | "Quit" | "HeartbeatInterrupt" | "HeartbeatRecover";
-
-function tell(domain: Domain, app: App, { groupId, type }: Group, member: string, cause: Cause): void {
-  tellLive(domain, app, onMemberStateChange, { facts: () => ({ groupId, type, member, cause }) });
+function tell(domain: Domain, app: App, { groupId, type }: Group, member: string, change: StateChange): void {
+  tellLive(domain, app, afterMemberStateChange, { facts: () => ({ groupId, type, member, change }) });
 }

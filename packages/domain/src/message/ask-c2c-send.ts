@@ -2,12 +2,13 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { askBefore, type Verdict } from "../webhook/ask-before.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { type C2cSend, encodeBodyOf } from "./c2c-send.ts";
-import { type Answered, changeAsAnswered } from "./change-as-answered.ts";
-import { findFirst } from "./find-first.ts";
+import { type C2cSend, encodeC2cBody } from "./c2c-send.ts";
+import { changeAsAnswered } from "./change-as-answered.ts";
+import { findEarlierSend } from "./find-earlier-send.ts";
 import { type SendResult, unstored } from "./recent-sends.ts";
 import { c2cFacts } from "./tell-c2c-send.ts";
 import { beforeC2cSend } from "./webhooks/before-c2c-send.ts";
+import type { MessageAnswer } from "./webhooks/message-answer.ts";
 
 type Place = (domain: Domain, app: App, send: C2cSend, body: string) => Promise<SendResult>;
 
@@ -19,7 +20,7 @@ export function askC2cSend(domain: Domain, app: App, send: C2cSend, body: string
 
 async function askAndPlace(domain: Domain, app: App, send: C2cSend, body: string, place: Place): Promise<SendResult> {
   // Sent once more because its answer was lost: it was asked about then.
-  const first = await findFirst(domain, send);
+  const first = await findEarlierSend(domain, send);
   if (first) return first;
   const { publicTime, msgSeq } = unstored(domain, send);
   return domain.sendTurns.take(
@@ -29,15 +30,10 @@ async function askAndPlace(domain: Domain, app: App, send: C2cSend, body: string
   );
 }
 
-type Decided = {
-  send: C2cSend;
-  body: string;
-  verdict: Verdict<Answered>;
-  place: Place;
-};
+type Decided = { send: C2cSend; body: string; verdict: Verdict<MessageAnswer>; place: Place };
 
 async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, place }: Decided): Promise<SendResult> {
   if (verdict.decision === "drop") return unstored(domain, send);
-  const changed = changeAsAnswered(app, beforeC2cSend, send, verdict.answer, encodeBodyOf);
+  const changed = changeAsAnswered(app, beforeC2cSend, send, verdict.answer, encodeC2cBody);
   return changed ? place(domain, app, changed.send, changed.body) : place(domain, app, send, body);
 }

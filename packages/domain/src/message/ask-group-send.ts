@@ -2,13 +2,13 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { askBefore, type Verdict } from "../webhook/ask-before.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { type Answered, changeAsAnswered } from "./change-as-answered.ts";
-import { encodeBodyOf } from "./check-group-send.ts";
-import { findFirst } from "./find-first.ts";
-import type { GroupSend } from "./group-send.ts";
+import { changeAsAnswered } from "./change-as-answered.ts";
+import { findEarlierSend } from "./find-earlier-send.ts";
+import { encodeGroupBody, type GroupSend } from "./group-send.ts";
 import { type SendResult, unstored } from "./recent-sends.ts";
 import { groupSendFacts } from "./tell-group-send.ts";
 import { beforeGroupSend } from "./webhooks/before-group-send.ts";
+import type { MessageAnswer } from "./webhooks/message-answer.ts";
 
 type Place = (domain: Domain, app: App, send: GroupSend, body: string) => Promise<SendResult>;
 
@@ -26,7 +26,7 @@ export function askGroupSend(
 
 async function askAndPlace(domain: Domain, app: App, send: GroupSend, body: string, place: Place): Promise<SendResult> {
   // Sent once more because its answer was lost: it was asked about then. Nothing of a live room is stored.
-  const first = send.type.kind === "log" ? await findFirst(domain, send) : undefined;
+  const first = send.type.kind === "log" ? await findEarlierSend(domain, send) : undefined;
   if (first) return first;
   return domain.sendTurns.take(
     `${send.sender.number} g${send.group.number}`,
@@ -35,10 +35,10 @@ async function askAndPlace(domain: Domain, app: App, send: GroupSend, body: stri
   );
 }
 
-type Decided = { send: GroupSend; body: string; verdict: Verdict<Answered>; place: Place };
+type Decided = { send: GroupSend; body: string; verdict: Verdict<MessageAnswer>; place: Place };
 
 async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, place }: Decided): Promise<SendResult> {
   if (verdict.decision === "drop") return unstored(domain);
-  const changed = changeAsAnswered(app, beforeGroupSend, send, verdict.answer, encodeBodyOf);
+  const changed = changeAsAnswered(app, beforeGroupSend, send, verdict.answer, encodeGroupBody);
   return changed ? place(domain, app, changed.send, changed.body) : place(domain, app, send, body);
 }

@@ -2,6 +2,7 @@ import type { MessageElement } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import { type BodyErrors, encodeMessageBody } from "./message-body.ts";
+import type { SendOrigin } from "./send-origin.ts";
 
 /** A message to one account, from a client or from a REST caller. */
 export type C2cSend = {
@@ -28,11 +29,10 @@ export type C2cSend = {
   supportExtension?: boolean | undefined;
   /** Webhooks that are not called for it. */
   withoutWebhooks?: { before?: boolean; after?: boolean } | undefined;
-  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rules. */
-  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
+  origin: SendOrigin;
   errors: BodyErrors;
 };
 
-export function encodeBodyOf(app: App, send: Omit<C2cSend, "receiver">): string {
+export function encodeC2cBody(app: App, send: Omit<C2cSend, "receiver">): string {
   return encodeMessageBody(send.body, send.customData, app.settings.messageBytes, send.errors, send.pushInfo);
 }

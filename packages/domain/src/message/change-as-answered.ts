@@ -3,9 +3,7 @@ import { TypeCompiler } from "@sinclair/typebox/compiler";
 import type { App } from "../app/apps.ts";
 import { onFailure } from "../webhook/ask-before.ts";
 import type { BeforeWebhook } from "../webhook/define-webhook.ts";
-
-/** What a back end may change of a message it is asked about. */
-export type Answered = { MsgBody?: unknown; CloudCustomData?: string };
+import type { MessageAnswer } from "./webhooks/message-answer.ts";
 
 type Changeable = { body: readonly MessageElement[]; customData?: string | undefined };
 
@@ -19,7 +17,7 @@ export function changeAsAnswered<Send extends Changeable>(
   app: App,
   webhook: Pick<BeforeWebhook, "failed">,
   send: Send,
-  { MsgBody, CloudCustomData }: Answered,
+  { MsgBody, CloudCustomData }: MessageAnswer,
   encode: (app: App, changed: Send) => string,
 ): { send: Send; body: string } | undefined {
   if (MsgBody === undefined && CloudCustomData === undefined) return undefined;

@@ -6,14 +6,7 @@ import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { memberGroupOf } from "../group/find-group.ts";
 import { maySendToGroup } from "../group/may-send-to-group.ts";
-import type { GroupSend } from "./group-send.ts";
-import { encodeMessageBody } from "./message-body.ts";
-
-const bodyErrors = { malformed: groupErrors.badParameter, tooLong: groupErrors.messageTooLong };
-
-export function encodeBodyOf(app: App, send: GroupSend): string {
-  return encodeMessageBody(send.body, send.customData, app.settings.messageBytes, bodyErrors, send.pushInfo);
-}
+import { encodeGroupBody, type GroupSend } from "./group-send.ts";
 
 /** Everything that may keep a message out of its group. The message for those who are in it, and its body as it is stored. */
 export async function checkGroupSend(
@@ -21,7 +14,7 @@ export async function checkGroupSend(
   app: App,
   given: GroupSend,
 ): Promise<{ send: GroupSend; body: string }> {
-  const body = encodeBodyOf(app, given);
+  const body = encodeGroupBody(app, given);
   requireSupported(given);
   const send = given.targets ? await aimAtMembers(domain, given, given.targets) : given;
   refuseInMaintenance(app);

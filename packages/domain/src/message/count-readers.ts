@@ -3,6 +3,7 @@ import { hasFlag } from "@hongyan/storage/rows";
 import type { Domain } from "../domain.ts";
 import { memberGroupOf } from "../group/find-group.ts";
 import { parseAudience } from "./client-message.ts";
+import type { GroupSend } from "./group-send.ts";
 
 /** Who has read a group message and who has not; its sender is in neither number. */
 export type ReadCount = { readCount: number; unreadCount: number; lastAt: number };
@@ -54,4 +55,16 @@ export async function countAudiences(
       return [row.seq, aimedAt ?? group.memberCount - Number(senders.has(row.sender))];
     }),
   );
+}
+
+/** The same of a message that is being sent. */
+export async function countSendAudience(
+  { storage }: Pick<Domain, "storage">,
+  { group, sender, targets, origin }: GroupSend,
+): Promise<number> {
+  if (targets) return new Set(targets.map(({ number }) => number).filter((number) => number !== sender.number)).size;
+  // A client is in its group; back ends send in the name of members and of others.
+  const isMember =
+    origin !== "rest" || (await storage.groups.member(memberGroupOf(group), sender.number)) !== undefined;
+  return group.memberCount - Number(isMember);
 }

@@ -1,7 +1,10 @@
-import type { MessageElement, MessagePriority } from "@hongyan/protocol";
+import { groupErrors, type MessageElement, type MessagePriority } from "@hongyan/protocol";
 import type { Account, Group } from "@hongyan/storage";
+import type { App } from "../app/apps.ts";
 import type { GroupActor } from "../group/find-group.ts";
 import type { GroupType } from "../group/group-types.ts";
+import { encodeMessageBody } from "./message-body.ts";
+import type { SendOrigin } from "./send-origin.ts";
 
 /** A message into a group, from a client or from a REST caller. */
 export type GroupSend = {
@@ -28,6 +31,11 @@ export type GroupSend = {
   supportExtension?: boolean | undefined;
   /** Webhooks that are not called for it. */
   withoutWebhooks?: { before?: boolean; after?: boolean } | undefined;
-  /** Where it comes from: a numbered send of a device, or a REST caller under the windowed duplicate rule. */
-  origin: { connectionId: string; instance: string; sendNumber: number | undefined } | "rest";
+  origin: SendOrigin;
 };
+
+const bodyErrors = { malformed: groupErrors.badParameter, tooLong: groupErrors.messageTooLong };
+
+export function encodeGroupBody(app: App, send: GroupSend): string {
+  return encodeMessageBody(send.body, send.customData, app.settings.messageBytes, bodyErrors, send.pushInfo);
+}

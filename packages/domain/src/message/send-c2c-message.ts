@@ -8,15 +8,15 @@ import type { Domain } from "../domain.ts";
 import { refuseBannedFiles } from "../file/refuse-banned-files.ts";
 import { countC2cSend } from "../statistics/count-send.ts";
 import { askC2cSend } from "./ask-c2c-send.ts";
-import { type C2cSend, encodeBodyOf } from "./c2c-send.ts";
+import { type C2cSend, encodeC2cBody } from "./c2c-send.ts";
 import { encodeMessageReceived, toMessageHead } from "./client-message.ts";
-import { findFirst } from "./find-first.ts";
+import { findEarlierSend } from "./find-earlier-send.ts";
 import { maySend } from "./may-send.ts";
 import { type SendResult, unstored } from "./recent-sends.ts";
 import { entriesOfC2cSend, tellC2cFailure, tellC2cOnlineOnly } from "./tell-c2c-send.ts";
 
 export function sendC2cMessage(domain: Domain, app: App, send: C2cSend): Promise<SendResult> {
-  return countAttempt(domain, app.sdkAppId, "send", async () => place(domain, app, send, encodeBodyOf(app, send)));
+  return countAttempt(domain, app.sdkAppId, "send", async () => place(domain, app, send, encodeC2cBody(app, send)));
 }
 
 /** Sends a body that is checked and encoded already. */
@@ -52,7 +52,7 @@ async function placeOfClient(domain: Domain, app: App, send: C2cSend, body: stri
     isHidden = (await maySend(domain, app, send.sender, send.receiver)) === "hidden";
   } catch (error) {
     // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
-    const first = await findFirst(domain, send);
+    const first = await findEarlierSend(domain, send);
     if (first) return first;
     tellC2cFailure(domain, app, send, body, error);
     throw error;

@@ -1,6 +1,6 @@
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { type C2cSend, encodeBodyOf } from "./c2c-send.ts";
+import { type C2cSend, encodeC2cBody } from "./c2c-send.ts";
 import type { SendResult } from "./recent-sends.ts";
 import { sendEncoded } from "./send-c2c-message.ts";
 
@@ -15,7 +15,7 @@ export async function sendC2cToMany(
   userIds: readonly string[],
 ): Promise<{ results: SendResult[]; missing: string[] }> {
   const send = { ...given, withoutWebhooks: { before: true, after: true } };
-  const body = encodeBodyOf(app, send);
+  const body = encodeC2cBody(app, send);
   const receivers = await domain.storage.accounts.findMany(app.sdkAppId, userIds);
   const results = await Promise.all(
     [...receivers.values()].map((receiver) => sendEncoded(domain, app, { ...send, receiver }, body)),

@@ -11,10 +11,11 @@ import { countGroupSend } from "../statistics/count-send.ts";
 import { askGroupSend } from "./ask-group-send.ts";
 import { checkGroupSend } from "./check-group-send.ts";
 import { type Audience, encodeMessageReceived, priorityFlags, toGroupMessageHead } from "./client-message.ts";
-import { findFirst } from "./find-first.ts";
+import { countSendAudience } from "./count-readers.ts";
+import { findEarlierSend } from "./find-earlier-send.ts";
 import type { GroupSend } from "./group-send.ts";
 import { groupSendKey, type SendResult, unstored } from "./recent-sends.ts";
-import { countOthers, entriesOfGroupSend, tellGroupFailure, tellGroupOnlineOnly, tellSaid } from "./tell-group-send.ts";
+import { entriesOfGroupSend, tellGroupFailure, tellGroupLive, tellGroupOnlineOnly } from "./tell-group-send.ts";
 
 export function sendGroupMessage(domain: Domain, app: App, send: GroupSend): Promise<SendResult> {
   return countAttempt(domain, app.sdkAppId, "send", async () => {
@@ -23,7 +24,7 @@ export function sendGroupMessage(domain: Domain, app: App, send: GroupSend): Pro
       checked = await checkGroupSend(domain, app, send);
     } catch (error) {
       // It may have been allowed when it was sent first: then it is stored, and only its answer was lost.
-      const first = await findFirst(domain, send);
+      const first = await findEarlierSend(domain, send);
       if (first) return first;
       tellGroupFailure(domain, app, send, error);
       throw error;
@@ -58,7 +59,7 @@ function placeOfClient(domain: Domain, app: App, { send, body }: Checked): Promi
 async function sayInRoom(domain: Domain, app: App, send: GroupSend, body: string): Promise<SendResult> {
   const said = await sendLiveMessage(domain, app, send, body);
   if (said.isShed) return said;
-  tellSaid(domain, app, send, body, said);
+  tellGroupLive(domain, app, send, body, said);
   // How many are in a room at this moment is not worth knowing for a figure of the day.
   countGroupSend(domain, { sender: send.sender, group: send.group.number, readers: 0 });
   return said;
@@ -82,7 +83,7 @@ async function appendAndDeliver(domain: Domain, app: App, send: GroupSend, body:
 
 async function countSend(domain: Domain, send: GroupSend): Promise<void> {
   const { sender, group } = send;
-  countGroupSend(domain, { sender, group: group.number, readers: await countOthers(domain, send) });
+  countGroupSend(domain, { sender, group: group.number, readers: await countSendAudience(domain, send) });
 }
 
 function flagsOf(send: GroupSend): number {

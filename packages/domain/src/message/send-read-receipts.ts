@@ -59,7 +59,7 @@ async function send(
     { account: me.number, conversationId: head.id, seqs: [...input.seqs], by: me.userId, at },
     entriesFor(domain, app, afterC2cReceipts, {
       stream: streams.pair(me.number, peer.number),
-      facts: () => ({ reader: me.userId, sender: peer.userId, number: peer.number }),
+      facts: () => ({ reader: me.userId, sender: peer.userId, senderNumber: peer.number }),
     }),
   );
   if (result.outcome !== "sent")

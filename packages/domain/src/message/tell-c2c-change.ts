@@ -11,20 +11,18 @@ import type { ExtensionWrite } from "./webhooks/extension-fields.ts";
 
 /** What is written for the app's back end with a change of a one-to-one message; nothing with that of another. */
 
-type Telling = Pick<Domain, "webhooks" | "caller">;
-
-export function entriesOfC2cRecall(domain: Telling, app: App, found: FoundMessage): OutboxEntry[] {
+export function entriesOfC2cRecall(domain: Domain, app: App, found: FoundMessage): OutboxEntry[] {
   if (found.kind !== "c2c") return [];
-  const receiver = sidesOf(found)[1].number;
+  const [, receiver] = sidesOf(found);
   return entriesFor(domain, app, afterC2cRecall, {
     stream: streamOf(found),
-    facts: () => ({ ...namesOf(found), receiver }),
+    facts: () => ({ ...namesOf(found), receiverNumber: receiver.number }),
   });
 }
 
 /** The message as it is after the edit. */
 export function entriesOfC2cEdit(
-  domain: Telling,
+  domain: Domain,
   app: App,
   found: FoundMessage,
   { body, customData }: { body: string; customData: string | null },
@@ -41,7 +39,7 @@ export function entriesOfC2cEdit(
 }
 
 export function entriesOfC2cExtensions(
-  domain: Telling,
+  domain: Domain,
   app: App,
   found: FoundMessage,
   write: ExtensionWrite,

@@ -4,15 +4,15 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { entriesFor, streams, tellAfter } from "../webhook/tell-after.ts";
 import type { C2cSend } from "./c2c-send.ts";
-import type { SendResult } from "./recent-sends.ts";
+import { type SendResult, unstored } from "./recent-sends.ts";
 import { afterC2cSend } from "./webhooks/after-c2c-send.ts";
 import type { C2cMessageFacts } from "./webhooks/c2c-message-fields.ts";
 
 export const c2cFacts = (send: C2cSend): C2cMessageFacts => ({
   from: send.sender.userId,
   to: send.receiver.userId,
-  number: send.sender.number,
-  receiver: send.receiver.number,
+  senderNumber: send.sender.number,
+  receiverNumber: send.receiver.number,
   clientTime: send.clientTime,
   random: send.random,
   isOnlineOnly: send.isOnlineOnly ?? false,
@@ -41,12 +41,12 @@ export function tellC2cOnlineOnly(domain: Domain, app: App, send: C2cSend, body:
 /** A rule of the app refused what a client sent. */
 export function tellC2cFailure(domain: Domain, app: App, send: C2cSend, body: string, error: unknown): void {
   if (!(error instanceof ImError)) return;
-  const publicTime = send.publicTime ?? Math.floor(domain.clock() / 1000);
+  const { msgSeq, publicTime } = unstored(domain, send);
   tellAfter(domain, app, afterC2cSend, {
     stream: streamOf(send),
     facts: () => ({
       ...c2cFacts(send),
-      placed: { msgSeq: send.msgSeq ?? 0, publicTime },
+      placed: { msgSeq, publicTime },
       failure: { code: error.code, text: error.message },
     }),
     message: body,

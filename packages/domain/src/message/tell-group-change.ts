@@ -14,9 +14,7 @@ import { groupNamesOf } from "./webhooks/group-message-fields.ts";
 
 /** What is written for the app's back end with a change of group messages; nothing with that of a one-to-one message. */
 
-type Telling = Pick<Domain, "webhooks" | "caller">;
-
-export function entriesOfGroupRecall(domain: Telling, app: App, group: Group): OutboxEntry[] {
+export function entriesOfGroupRecall(domain: Domain, app: App, group: Group): OutboxEntry[] {
   return entriesFor(domain, app, afterGroupRecall, {
     stream: streams.group(group.number),
     facts: () => ({ ...groupNamesOf(group), type: group.type }),
@@ -25,7 +23,7 @@ export function entriesOfGroupRecall(domain: Telling, app: App, group: Group): O
 
 /** The message as it is after the edit. */
 export function entriesOfGroupEdit(
-  domain: Telling,
+  domain: Domain,
   app: App,
   found: FoundMessage,
   { body, customData }: { body: string; customData: string | null },
@@ -40,7 +38,7 @@ export function entriesOfGroupEdit(
 }
 
 export function entriesOfGroupExtensions(
-  domain: Telling,
+  domain: Domain,
   app: App,
   found: FoundMessage,
   write: ExtensionWrite,

@@ -1,21 +1,20 @@
-import { ImError, type MessageElement } from "@hongyan/protocol";
+import { ImError } from "@hongyan/protocol";
 import type { AppendMessage, OutboxEntry } from "@hongyan/storage";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
-import { memberGroupOf } from "../group/find-group.ts";
-import { communityIdOf, isTopicId } from "../topic/topic-id.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { entriesFor, streams, tellAfter, tellLive } from "../webhook/tell-after.ts";
+import { countSendAudience } from "./count-readers.ts";
 import type { GroupSend } from "./group-send.ts";
 import type { SendResult } from "./recent-sends.ts";
 import { afterGroupReceipts } from "./webhooks/after-group-receipts.ts";
 import { afterGroupSend } from "./webhooks/after-group-send.ts";
 import { afterGroupSendFailure } from "./webhooks/after-group-send-failure.ts";
-import { type GroupMessageFacts, groupNamesOf, type IdentifiedFacts } from "./webhooks/group-message-fields.ts";
+import { type GroupMessageFacts, type GroupSendFacts, groupNamesOf } from "./webhooks/group-message-fields.ts";
 
 /** What back ends hear of a group message, from its first check to its end. */
 
-const failedFacts = (send: GroupSend): GroupMessageFacts => ({
+const groupMessageFacts = (send: GroupSend): GroupMessageFacts => ({
   ...groupNamesOf(send.group),
   from: send.sender.userId,
   random: send.random,
@@ -23,10 +22,10 @@ const failedFacts = (send: GroupSend): GroupMessageFacts => ({
   ...(send.customData !== undefined && { customData: send.customData }),
 });
 
-export const groupSendFacts = (send: GroupSend): IdentifiedFacts => ({
-  ...failedFacts(send),
+export const groupSendFacts = (send: GroupSend): GroupSendFacts => ({
+  ...groupMessageFacts(send),
   type: send.group.type,
-  number: send.sender.number,
+  senderNumber: send.sender.number,
   clientTime: send.clientTime,
 });
 
@@ -38,11 +37,7 @@ const sentFacts = (send: GroupSend) => ({
 const streamOf = ({ group }: GroupSend) => streams.group(group.number);
 
 /** What is written with a message for the app's back end; undefined where it wants nothing. */
-export async function entriesOfGroupSend(
-  domain: Domain,
-  app: App,
-  send: GroupSend,
-): Promise<AppendMessage["outbox"] | undefined> {
+export async function entriesOfGroupSend(domain: Domain, app: App, send: GroupSend): Promise<AppendMessage["outbox"]> {
   const told = send.withoutWebhooks?.after
     ? []
     : entriesFor(domain, app, afterGroupSend, { stream: streamOf(send), facts: () => sentFacts(send) });
@@ -53,33 +48,27 @@ export async function entriesOfGroupSend(
 async function entriesOfReceipts(domain: Domain, app: App, send: GroupSend): Promise<OutboxEntry[]> {
   if (!send.needReadReceipt || !isWebhookOn(app, afterGroupReceipts)) return [];
   const { groupId, type } = send.group;
-  const audience = await countOthers(domain, send);
+  const audience = await countSendAudience(domain, send);
   return entriesFor(domain, app, afterGroupReceipts, {
     stream: streamOf(send),
     facts: () => ({ groupId, type, audience }),
   });
 }
 
-/** How many members a message is for, without its sender. */
-export async function countOthers(domain: Domain, { group, sender, targets, origin }: GroupSend): Promise<number> {
-  if (targets) return new Set(targets.map(({ number }) => number).filter((number) => number !== sender.number)).size;
-  // A client is in its group; back ends send in the name of members and of others.
-  const isMember =
-    origin !== "rest" || (await domain.storage.groups.member(memberGroupOf(group), sender.number)) !== undefined;
-  return group.memberCount - Number(isMember);
-}
-
 export function tellGroupOnlineOnly(domain: Domain, app: App, send: GroupSend, body: string, placed: SendResult): void {
   if (send.withoutWebhooks?.after) return;
   const { seq, publicTime } = placed;
-  const facts = () => ({ ...sentFacts(send), placed: { seq, publicTime } });
-  tellAfter(domain, app, afterGroupSend, { stream: streamOf(send), facts, message: body });
+  tellAfter(domain, app, afterGroupSend, {
+    stream: streamOf(send),
+    facts: () => ({ ...sentFacts(send), placed: { seq, publicTime } }),
+    message: body,
+  });
 }
 
 /** Of a message that a live room did not shed. */
-export function tellSaid(domain: Domain, app: App, send: GroupSend, body: string, said: SendResult): void {
+export function tellGroupLive(domain: Domain, app: App, send: GroupSend, body: string, placed: SendResult): void {
   if (send.withoutWebhooks?.after) return;
-  const { seq, publicTime } = said;
+  const { seq, publicTime } = placed;
   tellLive(domain, app, afterGroupSend, {
     facts: () => ({ ...sentFacts(send), placed: { seq, publicTime } }),
     message: body,
@@ -91,7 +80,7 @@ export function tellGroupFailure(domain: Domain, app: App, send: GroupSend, erro
   if (!(error instanceof ImError) || !isWebhookOn(app, afterGroupSendFailure)) return;
   const told = {
     facts: () => ({
-      ...failedFacts(send),
+      ...groupMessageFacts(send),
       type: send.group.type,
       failure: { code: error.code, text: error.message },
     }),
@@ -99,36 +88,4 @@ export function tellGroupFailure(domain: Domain, app: App, send: GroupSend, erro
   };
   if (send.type.kind === "live") tellLive(domain, app, afterGroupSendFailure, told);
   else tellAfter(domain, app, afterGroupSendFailure, { stream: streamOf(send), ...told });
-}
-
-/** A message on its way to a group that is still to be found; clients name a topic by its id alone. */
-type Unplaced = Omit<GroupMessageFacts, "isOnlineOnly"> & {
-  isOnlineOnly: boolean | undefined;
-  body: readonly MessageElement[];
-};
-
-/** Finds the group of a message, who sends it and whom it is for; the app's back end hears of one that finds them not. */
-export async function findGroupToSend<Found>(
-  domain: Domain,
-  app: App,
-  { body, ...unplaced }: Unplaced,
-  find: () => Promise<Found>,
-): Promise<Found> {
-  const { groupId } = unplaced;
-  try {
-    return await find();
-  } catch (error) {
-    if (error instanceof ImError && isWebhookOn(app, afterGroupSendFailure))
-      tellAfter(domain, app, afterGroupSendFailure, {
-        stream: streams.app,
-        facts: () => ({
-          ...unplaced,
-          ...(isTopicId(groupId) && { groupId: communityIdOf(groupId), topicId: groupId }),
-          isOnlineOnly: unplaced.isOnlineOnly ?? false,
-          failure: { code: error.code, text: error.message },
-        }),
-        message: JSON.stringify(body),
-      });
-    throw error;
-  }
 }

@@ -7,7 +7,7 @@ import type { Domain } from "../domain.ts";
 import { readProfileOf } from "./get-profiles.ts";
 import { adminOnlyDefault, adminOnlyTag, encodeProfileValue, mayReadField } from "./profile-fields.ts";
 import { tellFriends } from "./tell-friends.ts";
-import { entriesOfProfile } from "./tell-profile-set.ts";
+import { entriesOfProfileSet } from "./tell-profile-set.ts";
 
 /** `logPosition` is missing where nothing was written. */
 type WrittenProfile = { profile: ClientProfile; logPosition?: number };
@@ -23,7 +23,7 @@ export async function setProfile(
   const account = await requireAccount(domain, app, input.userId, profileErrors.accountNotFound);
   const values: Record<string, string> = {};
   for (const [tag, value] of input.fields) values[tag] = encodeProfileValue(app, tag, value, "admin");
-  const outbox = entriesOfProfile(domain, app, account, values);
+  const outbox = entriesOfProfileSet(domain, app, account, values);
   return (await writeProfile(domain, app, account, values, { outbox })).profile;
 }
 
@@ -44,7 +44,7 @@ export async function setOwnProfile(
     delete values[adminOnlyTag];
   }
   const { fromConnection } = input;
-  const outbox = entriesOfProfile(domain, app, account, values);
+  const outbox = entriesOfProfileSet(domain, app, account, values);
   return writeProfile(domain, app, account, values, { fromConnection, outbox });
 }
 

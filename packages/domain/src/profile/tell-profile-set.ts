@@ -7,7 +7,7 @@ import { mayReadField } from "./profile-fields.ts";
 import { afterProfileSet } from "./webhooks/after-profile-set.ts";
 
 /** What is written with a change of a profile for the app's back end, as far as that may read it. */
-export function entriesOfProfile(
+export function entriesOfProfileSet(
   domain: Domain,
   app: App,
   account: Account,

@@ -3,7 +3,7 @@ import type { Account, AdditionOutcome, FriendAddition } from "@hongyan/storage"
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { askAboutFriends } from "./ask-about-friends.ts";
+import { askFriendAdd } from "./ask-friends.ts";
 import { groupNamesProblem, remarkProblem, sourceProblem, wordingProblem } from "./friend-fields.ts";
 import type { FriendToAdd } from "./friend-to-add.ts";
 import { badParameter, failed, findOthers, succeeded } from "./relation-results.ts";
@@ -72,7 +72,7 @@ export async function addFriends(
   );
   let checked = await check(domain, input, accounts);
   if (origin === "client" && isWebhookOn(app, beforeFriendAdd) && checked.some(isAddition)) {
-    const refusals = await askAboutFriends(domain, app, { me, isBoth, friends: checked.filter(isAddition) });
+    const refusals = await askFriendAdd(domain, app, { me, isBoth, friends: checked.filter(isAddition) });
     // That took its time: the accounts may wish something else by now.
     checked = withRefusals(await check(domain, input, accounts), refusals);
   }
@@ -94,7 +94,7 @@ export async function addFriends(
             },
             at: domain.clock(),
           },
-          entriesOfFriendAdd(domain, app, { me, others: additions, cause: "friend_add", isOfBackEnd, isForced }),
+          entriesOfFriendAdd(domain, app, { me, others: additions, isOfBackEnd, isForced }),
         );
   domain.figures.count(me.sdkAppId, "relationsAdded", made);
   await tellLogged(domain, [me, ...accounts.values()], logged);

@@ -4,7 +4,7 @@ import { requireAccount } from "../account/find-account.ts";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { askAboutAnswer } from "./ask-about-friends.ts";
+import { askFriendAnswer } from "./ask-friends.ts";
 import { remarkProblem } from "./friend-fields.ts";
 import { tellLogged } from "./tell-logged.ts";
 import { entriesOfFriendAdd } from "./tell-relations.ts";
@@ -32,7 +32,7 @@ export async function answerFriendRequest(
   const problem = remarkProblem(remark);
   if (problem) throw new ImError(problem);
   const requester = await requireAccount(domain, app, input.userId, relationErrors.requestNotFound);
-  if (isWebhookOn(app, beforeFriendAnswer)) await askAboutAnswer(domain, app, input, requester);
+  if (isWebhookOn(app, beforeFriendAnswer)) await askFriendAnswer(domain, app, input, requester);
   const { outcome, made, logged } = await domain.storage.commit(
     "answerFriendRequest",
     {
@@ -43,7 +43,7 @@ export async function answerFriendRequest(
       limits: { friends: limits.friends, groups: limits.friendGroups },
       at: domain.clock(),
     },
-    entriesOfFriendAdd(domain, app, { me, others: [requester], cause: "friend_response" }),
+    entriesOfFriendAdd(domain, app, { me, others: [requester], isAnswer: true }),
   );
   const error = errorOf[outcome];
   if (error) throw new ImError(error);

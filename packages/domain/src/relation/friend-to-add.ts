@@ -1,3 +1,4 @@
+/** A friend that an account wants. */
 export type FriendToAdd = {
   userId: string;
   source: string;

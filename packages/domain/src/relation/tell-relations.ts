@@ -20,16 +20,16 @@ function streamOfFriends(me: Account, others: Others): string {
 type Addition = {
   me: Account;
   others: Others;
-  cause: "friend_add" | "friend_response";
+  isAnswer?: boolean;
   isOfBackEnd?: boolean;
   isForced?: boolean;
 };
 
 export function entriesOfFriendAdd(domain: Domain, app: App, addition: Addition): OutboxEntry[] {
-  const { me, others, cause, isOfBackEnd = false, isForced = false } = addition;
+  const { me, others, isAnswer = false, isOfBackEnd = false, isForced = false } = addition;
   return entriesFor(domain, app, afterFriendAdd, {
     stream: streamOfFriends(me, others),
-    facts: () => ({ cause, isOfBackEnd, isForced }),
+    facts: () => ({ isAnswer, isOfBackEnd, isForced }),
   });
 }
 

@@ -4,7 +4,7 @@ import { createGroup, type GroupToCreate } from "../group/create-group.ts";
 import { actAsAccount, actAsApp, requireGroup } from "../group/find-group.ts";
 import { builtInTypes } from "../group/group-types.ts";
 import { listMembers } from "../group/list-members.ts";
-import type { MemberUpdate } from "../group/member-to-set.ts";
+import type { MemberUpdate } from "../group/set-member.ts";
 import { setMember } from "../group/set-member.ts";
 import { listMessages } from "../message/list-messages.ts";
 import { sendGroupMessage } from "../message/send-group-message.ts";

@@ -7,9 +7,9 @@ import { type GroupActor, requireMay, type TypedGroup } from "../group/find-grou
 import { askBefore } from "../webhook/ask-before.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { requireTopicTexts, toTopicProfile } from "./client-topic.ts";
-import { entriesOfCreation } from "./tell-topic-changes.ts";
+import { entriesOfTopicCreate } from "./tell-topics.ts";
 import { requireTopicId, topicIdMark } from "./topic-id.ts";
-import { beforeCreateTopic } from "./webhooks/before-create-topic.ts";
+import { beforeTopicCreate } from "./webhooks/before-topic-create.ts";
 
 export type TopicToCreate = {
   topicId?: string | undefined;
@@ -41,14 +41,14 @@ export async function createTopic(
   requireTopicTexts(app, input);
   if (input.topicId !== undefined) requireTopicId(group.groupId, input.topicId);
   const isImport = input.createdAt !== undefined;
-  if (!isImport && isWebhookOn(app, beforeCreateTopic)) {
-    const facts = { operator: actor.account.userId, type: group.type, name: input.name };
-    await askBefore(domain, app, beforeCreateTopic, { facts });
+  if (!isImport && isWebhookOn(app, beforeTopicCreate)) {
+    const facts = { actor: actor.account.userId, type: group.type, name: input.name };
+    await askBefore(domain, app, beforeTopicCreate, { facts });
   }
   const at = domain.clock();
   const createdAt = input.createdAt ?? at;
   if (createdAt > at) throw new ImError(groupErrors.badParameter, "CreateTime is ahead of the clock");
-  const entries = isImport ? [] : await entriesOfCreation(domain, app, group, actor, input.name);
+  const entries = isImport ? [] : await entriesOfTopicCreate(domain, app, group, actor, input.name);
   const result = await domain.storage.commit(
     "createTopic",
     {

@@ -4,7 +4,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { actAsAccount, type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { findTopics } from "./find-topic.ts";
-import { entriesOfEnd } from "./tell-topic-changes.ts";
+import { entriesOfTopicDelete } from "./tell-topics.ts";
 
 /** What became of one topic of a call. */
 export type TopicResult = { topicId: string; error?: ErrorSpec };
@@ -27,7 +27,7 @@ export async function deleteTopics(
   const { ended } = await domain.storage.commit(
     "deleteTopics",
     { group: group.number, members: [], topics: numbers, at: domain.clock() },
-    entriesOfEnd(domain, app, group, topics),
+    entriesOfTopicDelete(domain, app, group),
   );
   if (ended.length > 0) {
     const event = encodeEvent("topicsDeleted", { groupId: group.groupId, topicIds: ended });

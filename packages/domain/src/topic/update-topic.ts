@@ -5,7 +5,7 @@ import { encodeEvent } from "../delivery.ts";
 import type { Domain } from "../domain.ts";
 import { type GroupActor, requireMay, type TypedGroup } from "../group/find-group.ts";
 import { requireTopicTexts, toTopicProfile } from "./client-topic.ts";
-import { entriesOfTopicTexts } from "./tell-topic-changes.ts";
+import { entriesOfTopicUpdate } from "./tell-topics.ts";
 
 export type TopicChange = TopicTexts & { mutesAll?: boolean | undefined };
 
@@ -24,7 +24,7 @@ export async function updateTopic(
   const { outcome } = await domain.storage.commit(
     "updateTopic",
     { group: topic.number, members: [], texts, mutesAll, at: domain.clock() },
-    entriesOfTopicTexts(domain, app, { community: group, topic }, actor, texts),
+    entriesOfTopicUpdate(domain, app, { community: group, topic }, actor, texts),
   );
   const changed = outcome === "updated" && (await domain.storage.groups.findNumber(topic.number));
   if (!changed) throw new ImError(groupErrors.groupNotFound, topic.groupId);

@@ -7,12 +7,29 @@ import { readWebhookSettings, type WebhookSettings } from "./webhook-settings.ts
 /** What is given is changed, null takes a field away, the rest stays. */
 export type WebhookChanges = { [Field in keyof WebhookSettings]?: WebhookSettings[Field] | null };
 
+/** Who changes settings waits for whoever changes them already: what is not given is taken from what is there. */
+const changing = new WeakMap<Domain["apps"], Promise<unknown>>();
+
 /**
  * Changes an app's webhooks; they are so from then on. `isTrusted`: it is whoever runs the server that says so, and the
  * URL may lead into its private network. A change without a URL leaves that as it is.
  */
-export async function setWebhooks(
-  domain: Pick<Domain, "storage" | "apps" | "clock">,
+export function setWebhooks(
+  domain: Changing,
+  sdkAppId: number,
+  changes: WebhookChanges,
+  options: { isTrusted: boolean },
+): Promise<App> {
+  const change = () => changeWebhooks(domain, sdkAppId, changes, options);
+  const changed = (changing.get(domain.apps) ?? Promise.resolve()).then(change, change);
+  changing.set(domain.apps, changed);
+  return changed;
+}
+
+type Changing = Pick<Domain, "storage" | "apps" | "clock">;
+
+async function changeWebhooks(
+  domain: Changing,
   sdkAppId: number,
   changes: WebhookChanges,
   { isTrusted }: { isTrusted: boolean },

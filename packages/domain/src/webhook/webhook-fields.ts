@@ -1,3 +1,4 @@
+import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 
 /** Fields that many webhooks share, as the wire spells them. */
@@ -15,22 +16,16 @@ export const CloudCustomData = Type.Optional(
   Type.String({ description: "Custom data of the message, where it has any." }),
 );
 
-export const OnlineOnlyFlag = Type.Union([Type.Literal(0), Type.Literal(1)], {
-  description: "1: only for devices online now, stored nowhere.",
-});
+export const OnlineOnlyFlag = OneOf([0, 1], "1: only for devices online now, stored nowhere.");
 
 export const UnreadMsgNum = (reader: string) =>
   Type.Optional(
     Type.Integer({ description: `One-to-one messages that ${reader} has not read, in all conversations.` }),
   );
 
-export const Accounts = (field: string, description: string) =>
-  Type.Array(Type.Object({ [field]: Type.String() }), { description }) as unknown as ReturnType<
-    typeof Type.Array<ReturnType<typeof Type.Object>>
-  >;
+export const unreadNote =
+  "UnreadMsgNum stands in it where the app's webhook settings ask for it (unreadCounts), as of when it is told.";
 
 export const GroupId = Type.String({ description: "The group." });
 
 export const GroupType = Type.String({ description: "Its type, as the REST commands answer it." });
-
-export const TopicId = Type.Optional(Type.String({ description: "The topic, in a community that has them." }));

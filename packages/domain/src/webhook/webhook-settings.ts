@@ -122,7 +122,9 @@ function urlProblem(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) return "url: begins with http:// or https://";
   if (url.username !== "" || url.password !== "") return "url: holds no name and no password; use the token";
-  return url.hash === "" ? undefined : "url: has no part after #";
+  // What stands in each request is added to the text itself, and must not land behind a #.
+  if (text.includes("#")) return "url: has no part after #";
+  return /\s/.test(text) ? "url: holds no white space" : undefined;
 }
 
 function tlsProblem({ clientCert, clientKey }: WebhookSettings): string | undefined {

@@ -68,10 +68,18 @@ function testSettling(storage: StorageOf): void {
     await settle(storage(), app, ids);
     expect(await storage().outbox.backlog(app)).toEqual({ count: 0, oldestAt: null });
   });
+
+  test("a backlog of any length is counted, also where some of it is settled", async () => {
+    const app = newApp();
+    const ids = await addEntries(storage(), app, 4_500);
+    await settle(storage(), app, ids.slice(0, 2_500));
+    const { createdAt } = (await storage().outbox.find(app, ids[2_500] ?? 0)) ?? {};
+    expect(await storage().outbox.backlog(app)).toEqual({ count: 2_000, oldestAt: createdAt });
+  });
 }
 
 /** Entries that are looked at for one page of the log. */
-const lookedAt = 20_000;
+const lookedAt = 5_000;
 
 function testLog(storage: StorageOf): void {
   /** The ids of all pages, and how many pages it took. */
@@ -279,6 +287,8 @@ function testPruning(storage: StorageOf): void {
     const left = async () =>
       (await storage().outbox.log(app, Number.MAX_SAFE_INTEGER, 99, {})).rows.map(({ id }) => id);
     expect(await left()).toEqual([ids[7], late, dropped, open, dead]);
+    await storage().commit("pruneOutbox", { sdkAppId: app, after: dropped, before: late, count: 3 });
+    expect(await left()).toContain(dropped);
     expect(await prune(3)).toBe(1);
     expect(await prune(3)).toBe(0);
     expect(await left()).toEqual([ids[7], late, open, dead]);

@@ -55,22 +55,27 @@ export function* readSettledTo(sdkAppId: number): Procedure<number> {
   return row?.settledTo ?? 0;
 }
 
-/** How many entries wait, and since when the oldest does. */
-export function* readBacklog(sdkAppId: number): Procedure<{ count: number; oldestAt: number | null }> {
-  const settledTo = yield* readSettledTo(sdkAppId);
-  const row = yield* get<{ count: number; oldestAt: number | null }>(
-    `SELECT COUNT(*) AS count, MIN(created_at) AS "oldestAt" FROM webhook_outbox
-     WHERE sdk_app_id = ? AND id > ? AND settled_at IS NULL`,
+/** Of the next entries. `readTo` null: there are no more. */
+export type UnsettledCount = { count: number; oldestAt: number | null; readTo: number | null };
+
+/** How many of the next entries wait, and since when the oldest of them does. */
+export function* countUnsettled(sdkAppId: number, after: number, lookAt: number): Procedure<UnsettledCount> {
+  const row = yield* get<UnsettledCount>(
+    `SELECT COUNT(*) - COUNT(settled) AS count, MIN(CASE WHEN settled IS NULL THEN written END) AS "oldestAt",
+       MAX(id) AS "readTo"
+     FROM (SELECT id, settled_at AS settled, created_at AS written FROM webhook_outbox
+       WHERE sdk_app_id = ? AND id > ? ORDER BY id LIMIT ?) AS looked`,
     sdkAppId,
-    settledTo,
+    after,
+    lookAt,
   );
-  return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? null };
+  return row ?? { count: 0, oldestAt: null, readTo: null };
 }
 
 export type OutboxFilter = { state?: OutboxState | "waiting" | undefined; command?: string | undefined };
 
 /** At most this many entries are looked at for a page, however few of them match. */
-const lookedAt = 20_000;
+const lookedAt = 5_000;
 
 /** The log, newest first, before an id. `next` leads to older ones; undefined where there are none. */
 export function* readOutboxLog(

@@ -75,9 +75,11 @@ export const webhookBatches = {
     count: number;
     at: number;
   }): Procedure<{ replayed: number; next: number | undefined }> {
+    // Dead letters have an index of their own: they are told again without a look at everything that was delivered.
+    const only = input.states.every((state) => state === "dead") ? "AND state = 'dead'" : "";
     const page = yield* all<{ id: number; state: OutboxState | null; command: string }>(
       `SELECT id, state, command FROM webhook_outbox
-       WHERE sdk_app_id = ? AND id > ? AND (? = 0 OR id <= ?) AND (replay_of IS NULL OR state = 'dead')
+       WHERE sdk_app_id = ? AND id > ? AND (? = 0 OR id <= ?) AND (replay_of IS NULL OR state = 'dead') ${only}
        ORDER BY id LIMIT ?`,
       input.sdkAppId,
       input.after,
@@ -112,13 +114,14 @@ export const webhookBatches = {
     return { replayed: chosen.length, next: page.length === input.count ? page.at(-1)?.id : undefined };
   },
 
-  /** Drops the oldest entries that are settled, up to an id. Dead ones stay until they are told or dropped. */
-  *pruneOutbox(input: { sdkAppId: number; before: number; count: number }): Procedure<number> {
+  /** Drops the oldest entries that are settled, between two ids. Dead ones stay until they are told or dropped. */
+  *pruneOutbox(input: { sdkAppId: number; after?: number; before: number; count: number }): Procedure<number> {
     return yield* run(
       `DELETE FROM webhook_outbox WHERE sdk_app_id = ? AND id IN (SELECT id FROM webhook_outbox
-         WHERE sdk_app_id = ? AND id < ? AND settled_at IS NOT NULL AND state <> 'dead' ORDER BY id LIMIT ?)`,
+         WHERE sdk_app_id = ? AND id > ? AND id < ? AND settled_at IS NOT NULL AND state <> 'dead' ORDER BY id LIMIT ?)`,
       input.sdkAppId,
       input.sdkAppId,
+      input.after ?? 0,
       input.before,
       input.count,
     );

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Procedure, Row } from "../procedure.ts";
 import {
+  countUnsettled,
   findOutboxEntry,
   findOutboxIdAt,
-  readBacklog,
   readOutboxLog,
   readSettledTo,
   readUnsettled,
@@ -39,7 +39,7 @@ const settled = { id: 1, state: "dead", attempts: 1, httpStatus: 1, latencyMs: 1
 
 test.each<[string, () => Procedure<unknown>, string]>([
   ["a page of what waits", () => readUnsettled(1, 5, 10), `${key} (sdk_app_id=? AND id>?)`],
-  ["the backlog", () => readBacklog(1), `${key} (sdk_app_id=? AND id>?)`],
+  ["the backlog", () => countUnsettled(1, 5, 10), `${key} (sdk_app_id=? AND id>?)`],
   ["a page of the log", () => readOutboxLog(1, 9, 10, {}), `${key} (sdk_app_id=? AND id<?)`],
   ["a page of one state", () => readOutboxLog(1, 9, 10, { state: "void" }), `${key} (sdk_app_id=? AND id<?)`],
   [
@@ -49,7 +49,16 @@ test.each<[string, () => Procedure<unknown>, string]>([
   ],
   ["an entry", () => findOutboxEntry(1, 5), `${key} (sdk_app_id=? AND id=?)`],
   ["up to where everything is settled", () => readSettledTo(1), "webhook_cursors USING INTEGER PRIMARY KEY (rowid=?)"],
-  ["what is told again", () => webhookBatches.replayOutbox(replay), `${key} (sdk_app_id=? AND id>?`],
+  [
+    "what is told again",
+    () => webhookBatches.replayOutbox({ ...replay, states: ["delivered", "dead"] }),
+    `${key} (sdk_app_id=? AND id>?`,
+  ],
+  [
+    "what is told again of the dead letters",
+    () => webhookBatches.replayOutbox(replay),
+    "webhook_outbox_dead (sdk_app_id=? AND id>?",
+  ],
   [
     "an entry that ended",
     () => webhookBatches.settleOutbox({ sdkAppId: 1, entries: [settled], settledTo: 1, at: 1 }),
@@ -58,7 +67,7 @@ test.each<[string, () => Procedure<unknown>, string]>([
   [
     "what is pruned",
     () => webhookBatches.pruneOutbox({ sdkAppId: 1, before: 9, count: 10 }),
-    `${key} (sdk_app_id=? AND id<?)`,
+    `${key} (sdk_app_id=? AND id>? AND id<?)`,
   ],
 ])("%s is found by its index, in its order", (_what, procedure, index) => {
   const plans = plansOf(procedure());

@@ -105,6 +105,9 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
 }
 
 /** `bus` joins it to other nodes; with `first` it works on the storage, the apps and the clock of that node. */
+/** A client of these tests, as back ends are told of it. */
+export const clientCaller = (account: string, platform = "Web") => ({ platform, ip: "127.0.0.1", account });
+
 export async function testGateway(
   settings: Partial<App["settings"]> = {},
   { bus: givenBus, first }: { bus?: Bus; first?: TestGateway } = {},
@@ -178,3 +181,5 @@ export function loginOf(app: App, userId: string, userSig: string) {
     sdkVersion: "0.1.0",
   };
 }
+
+export const text = (content: string) => [{ MsgType: "TIMTextElem", MsgContent: { Text: content } }];

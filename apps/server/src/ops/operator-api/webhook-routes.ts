@@ -70,6 +70,8 @@ const states = ["waiting", "delivered", "dead", "void", "dropped", "replayed"] a
 
 function readLogPage({ before, count = "50", state, command }: Record<string, string | undefined>): LogPage {
   const known = states.find((one) => one === state);
+  // Given twice, it is a list.
+  if (command !== undefined && typeof command !== "string") throw new InputError("command is the name of one webhook");
   if (state !== undefined && !known) throw new InputError(`state is one of ${states.join(", ")}`);
   return {
     count: Math.min(pageAtMost, Math.max(1, readNumber("count", count))),

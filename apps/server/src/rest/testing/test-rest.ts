@@ -34,6 +34,9 @@ export type TestRest = Awaited<ReturnType<typeof testRest>>;
  * Storage, rules and pipeline without a port. Time stands still until it is moved; only the storage, which places live
  * messages, keeps to the real time that this one starts from.
  */
+/** Who calls in these tests, as back ends are told. */
+export const restCaller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
+
 export async function testRest() {
   const directory = await mkdtemp(join(tmpdir(), "hongyan-rest-"));
   let now = Date.now();

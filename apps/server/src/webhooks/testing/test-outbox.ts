@@ -35,7 +35,7 @@ export function writeEntries(
       "Android",
       "203.0.113.7",
       from,
-      { from, to: "bob", number: 1, receiver: 77, clientTime: 1, random, isOnlineOnly: false },
+      { from, to: "bob", senderNumber: 1, receiverNumber: 77, clientTime: 1, random, isOnlineOnly: false },
     ]),
     outcome: null,
     message: JSON.stringify([{ MsgType: "TIMTextElem", MsgContent: { Text: text } }]),

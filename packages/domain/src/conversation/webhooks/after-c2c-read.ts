@@ -1,19 +1,18 @@
 import { UnixSeconds } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { Account, EventTime, UnreadMsgNum } from "../../webhook/webhook-fields.ts";
+import { Account, EventTime, UnreadMsgNum, unreadNote } from "../../webhook/webhook-fields.ts";
 
 type Facts = {
   reader: string;
   peer: string;
-  /** The number of the reader. */
-  account: number;
+  readerNumber: number;
   /** Unix seconds: the time that the caller gave. */
   time?: number;
 };
-type Marked = { readTime: number };
+type Outcome = { readTime: number };
 
-export const afterC2cRead = defineAfterWebhook<Facts, Marked>()({
+export const afterC2cRead = defineAfterWebhook<Facts, Outcome>()({
   command: "C2C.CallbackAfterMsgReport",
   concept: "conversation",
   summary: "Tells that an account has read a one-to-one conversation up to a time.",
@@ -22,7 +21,7 @@ export const afterC2cRead = defineAfterWebhook<Facts, Marked>()({
     "Where the mark stands there already nothing was read, and nothing is told.",
     "LastReadTime is the time that admin_set_msg_read gave; otherwise when it was marked, where everything is read, or the time of the last message that is.",
     "A conversation that is deleted counts as read without being marked, and is not told of; nor is set_unread_msg_num.",
-    "UnreadMsgNum stands in it where the app's webhook settings ask for it (unreadCounts), as of when it is told.",
+    unreadNote,
   ],
   body: Type.Object({
     Report_Account: Account("Who has read."),
@@ -40,7 +39,7 @@ export const afterC2cRead = defineAfterWebhook<Facts, Marked>()({
   },
   outcomes: ["marked"],
   keep: ["readTime"],
-  unreadOf: ({ account }) => account,
+  unreadOf: ({ readerNumber }) => readerNumber,
   payload: ({ reader, peer, time }, { readTime }, { at }) => ({
     Report_Account: reader,
     Peer_Account: peer,

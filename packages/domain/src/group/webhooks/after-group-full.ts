@@ -17,5 +17,5 @@ export const afterGroupFull = defineAfterWebhook<Facts>()({
   body: Type.Object({ GroupId, EventTime }),
   example: { GroupId: "@TGS#20000A1F", EventTime: 1735689724000 },
   when: "isFull",
-  payload: ({ groupId }, _outcome, { at }) => ({ GroupId: groupId, EventTime: at }),
+  payload: ({ groupId }, _, { at }) => ({ GroupId: groupId, EventTime: at }),
 });

@@ -1,3 +1,4 @@
+import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
@@ -6,7 +7,7 @@ import { MemberList, toMemberList } from "./member-list.ts";
 type Facts = {
   groupId: string;
   type: string;
-  exitType: "Kicked" | "Quit";
+  isKicked: boolean;
   /** Of a live room, which no batch leaves. */
   goneIds?: readonly string[];
 };
@@ -30,9 +31,7 @@ export const afterMemberExit = defineAfterWebhook<Facts, Outcome>()({
   body: Type.Object({
     GroupId,
     Type: GroupType,
-    ExitType: Type.Union([Type.Literal("Kicked"), Type.Literal("Quit")], {
-      description: "Kicked: they were put out. Quit: they left.",
-    }),
+    ExitType: OneOf(["Kicked", "Quit"], "Kicked: they were put out. Quit: they left."),
     Operator_Account: Account("Who put them out, or who left."),
     ExitMemberList: MemberList("Who is in it no more."),
     EventTime,
@@ -47,10 +46,10 @@ export const afterMemberExit = defineAfterWebhook<Facts, Outcome>()({
   },
   when: "leftIds",
   keep: ["leftIds"],
-  payload: ({ groupId, type, exitType, goneIds }, { leftIds = goneIds ?? [] }, { at, caller }) => ({
+  payload: ({ groupId, type, isKicked, goneIds }, { leftIds = goneIds ?? [] }, { at, caller }) => ({
     GroupId: groupId,
     Type: type,
-    ExitType: exitType,
+    ExitType: isKicked ? ("Kicked" as const) : ("Quit" as const),
     Operator_Account: caller.account,
     ExitMemberList: toMemberList(leftIds),
     EventTime: at,

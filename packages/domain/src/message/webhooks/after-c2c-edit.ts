@@ -1,8 +1,8 @@
-import { formatMessageKey, Uint32, UnixSeconds } from "@hongyan/protocol";
+import { formatMessageKey } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, CloudCustomData, EventTime, MsgBody } from "../../webhook/webhook-fields.ts";
-import { c2cMessageExample, MsgKey } from "./c2c-message-fields.ts";
+import { c2cMessageExample, c2cMessageFields } from "./c2c-message-fields.ts";
 
 type Facts = {
   from: string;
@@ -13,6 +13,8 @@ type Facts = {
   customData?: string;
 };
 
+const { From_Account, To_Account, MsgRandom, MsgSeq, MsgTime, MsgKey } = c2cMessageFields;
+
 export const afterC2cEdit = defineAfterWebhook<Facts>()({
   command: "C2C.CallbackAfterModifyMsg",
   concept: "message",
@@ -21,11 +23,11 @@ export const afterC2cEdit = defineAfterWebhook<Facts>()({
   notes: ["It holds the whole message as it now is, also the part that the edit left as it was."],
   body: Type.Object({
     Operator_Account: Account("Who edited it: one of the two sides, or the administrator of the REST call."),
-    From_Account: Account("The sender."),
-    To_Account: Account("The receiver."),
-    MsgRandom: Uint32("Its random number."),
-    MsgSeq: Uint32("The sender's number of the message."),
-    MsgTime: UnixSeconds("When it was sent."),
+    From_Account,
+    To_Account,
+    MsgRandom,
+    MsgSeq,
+    MsgTime,
     MsgKey,
     MsgBody,
     CloudCustomData,

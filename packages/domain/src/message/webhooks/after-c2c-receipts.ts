@@ -7,12 +7,12 @@ import { c2cMessageExample, MsgId, MsgKey } from "./c2c-message-fields.ts";
 type Facts = {
   reader: string;
   sender: string;
-  /** The sender's number, part of the ids that clients know. */
-  number: number;
+  /** Part of the ids that clients know. */
+  senderNumber: number;
 };
-type Sent = { messages: { msgSeq: number; msgRandom: number; publicTime: number; clientTime: number }[] };
+type Outcome = { messages: { msgSeq: number; msgRandom: number; publicTime: number; clientTime: number }[] };
 
-export const afterC2cReceipts = defineAfterWebhook<Facts, Sent>()({
+export const afterC2cReceipts = defineAfterWebhook<Facts, Outcome>()({
   command: "C2C.CallbackAfterMsgReadReceipt",
   concept: "message",
   summary: "Tells that an account sent read receipts for single one-to-one messages.",
@@ -51,14 +51,14 @@ export const afterC2cReceipts = defineAfterWebhook<Facts, Sent>()({
   outcomes: ["sent"],
   when: "messages",
   keep: ["messages"],
-  payload: ({ reader, sender, number }, { messages }, { at }) => ({
+  payload: ({ reader, sender, senderNumber }, { messages }, { at }) => ({
     Operator_Account: reader,
     Peer_Account: sender,
     C2CMsgInfo: messages.map(({ msgSeq, msgRandom, publicTime, clientTime }) => ({
       From_Account: sender,
       To_Account: reader,
       MsgKey: formatMessageKey({ msgSeq, msgRandom, time: publicTime }),
-      MsgId: messageId(number, clientTime, msgRandom),
+      MsgId: messageId(senderNumber, clientTime, msgRandom),
     })),
     EventTime: at,
   }),

@@ -1,6 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { UnreadMsgNum } from "../../webhook/webhook-fields.ts";
+import { UnreadMsgNum, unreadNote } from "../../webhook/webhook-fields.ts";
 import { type C2cMessageFacts, c2cMessageExample, c2cMessageFields, c2cMessagePayload } from "./c2c-message-fields.ts";
 
 type Facts = C2cMessageFacts & {
@@ -18,13 +18,13 @@ export const afterC2cSend = defineAfterWebhook<Facts, Placed>()({
   summary: "Tells of a one-to-one message that was delivered, or that the rules of the app kept from being delivered.",
   fires: [
     "A message of a client or of sendmsg was stored, or went to devices online now.",
-    "A client's message was refused by a rule: a mute, a blocklist, a friend that is none, a banned file.",
+    "A client's message was refused by a rule: a mute, a blocklist, a friend that is none, a banned file, maintenance.",
     "Not for one that the before webhook refused or dropped, nor for batchsendmsg and importmsg.",
   ],
   notes: [
     "After a before webhook changed the message, this one holds what was delivered.",
     "A message of sendmsg with ForbidAfterSendMsgCallback is not told of: that is what keeps two systems that copy each other's messages from going round in circles.",
-    "UnreadMsgNum stands in it where the app's webhook settings ask for it (unreadCounts), as of when it is told.",
+    unreadNote,
   ],
   body: Type.Object({
     ...c2cMessageFields,
@@ -34,7 +34,7 @@ export const afterC2cSend = defineAfterWebhook<Facts, Placed>()({
   }),
   example: { ...c2cMessageExample, SendMsgResult: 0, ErrorInfo: delivered },
   keep: ["msgSeq", "publicTime"],
-  unreadOf: ({ receiver, failure }) => (failure ? undefined : receiver),
+  unreadOf: ({ receiverNumber, failure }) => (failure ? undefined : receiverNumber),
   payload: ({ placed, failure, ...facts }, outcome, { at }) => ({
     ...c2cMessagePayload(facts, placed ?? outcome, at),
     SendMsgResult: failure?.code ?? 0,

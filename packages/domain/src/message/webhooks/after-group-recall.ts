@@ -2,12 +2,13 @@ import { messageId } from "@hongyan/protocol";
 import type { RecalledMessage } from "@hongyan/storage";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { Account, EventTime, GroupId, GroupType, TopicId } from "../../webhook/webhook-fields.ts";
-import { type GroupNames, groupMessageIdExample, MsgId, MsgSeq } from "./group-message-fields.ts";
+import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
+import { type GroupNames, groupMessageIdExample, MsgId, MsgSeq, TopicId } from "./group-message-fields.ts";
 
 type Facts = GroupNames & { type: string };
+type Outcome = { recalled: readonly RecalledMessage[] };
 
-export const afterGroupRecall = defineAfterWebhook<Facts, { recalled: readonly RecalledMessage[] }>()({
+export const afterGroupRecall = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterRecallMsg",
   concept: "message",
   summary: "Tells of messages of a group or a topic that were recalled.",

@@ -1,7 +1,8 @@
 import type { ReceiptCount } from "@hongyan/storage";
 import { Type } from "@sinclair/typebox";
+import { MemberList, toMemberList } from "../../group/webhooks/member-list.ts";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
+import { EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
 import { MsgSeq } from "./group-message-fields.ts";
 
 /** How many members a message is for, without its sender. */
@@ -16,14 +17,14 @@ const nobodyYet = (seq: number, { audience }: Sent) => ({
   MsgSeq: seq,
   ReadNum: 0,
   UnreadNum: audience,
-  ReadReceiptMembers: [],
+  ReadReceiptMembers: toMemberList([]),
 });
 
 const readBy = ({ seq, readers, readingMembers }: ReceiptCount, { reader, audiences }: Read) => ({
   MsgSeq: seq,
   ReadNum: readers,
   UnreadNum: Math.max(0, (audiences[seq] ?? 0) - readingMembers),
-  ReadReceiptMembers: [{ Member_Account: reader }],
+  ReadReceiptMembers: toMemberList([reader]),
 });
 
 export const afterGroupReceipts = defineAfterWebhook<Facts, Outcome>()({
@@ -46,9 +47,7 @@ export const afterGroupReceipts = defineAfterWebhook<Facts, Outcome>()({
         MsgSeq,
         ReadNum: Type.Integer({ description: "How many have read it." }),
         UnreadNum: Type.Integer({ description: "How many members have not." }),
-        ReadReceiptMembers: Type.Array(Type.Object({ Member_Account: Account("Who has read it now.") }), {
-          description: "Who has read it now.",
-        }),
+        ReadReceiptMembers: MemberList("Who has read it now."),
       }),
       { description: "The messages." },
     ),

@@ -1,18 +1,18 @@
-import { mentionAll, UnixSeconds } from "@hongyan/protocol";
+import { mentionAll, OneOf, UnixSeconds } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account } from "../../webhook/webhook-fields.ts";
 import {
+  type GroupSendFacts,
   groupMessageExample,
   groupMessageFields,
   groupMessageIdExample,
-  type IdentifiedFacts,
-  identifiedPayload,
+  groupSendPayload,
   MsgId,
   MsgSeq,
 } from "./group-message-fields.ts";
 
-type Facts = IdentifiedFacts & {
+type Facts = GroupSendFacts & {
   mentions?: readonly string[];
   /** Of one that no batch stored: it went to devices online now, or to a live room. */
   placed?: Placed;
@@ -45,7 +45,7 @@ export const afterGroupSend = defineAfterWebhook<Facts, Placed>()({
     GroupAtInfo: Type.Optional(
       Type.Array(
         Type.Object({
-          GroupAtAllFlag: Type.Union([Type.Literal(0), Type.Literal(1)], { description: "1: everybody." }),
+          GroupAtAllFlag: OneOf([0, 1], "1: everybody."),
           GroupAt_Account: Type.Optional(Account("Who is mentioned, with flag 0.")),
         }),
         { description: "Mentions, where it has any, in the order of the text." },
@@ -63,7 +63,7 @@ export const afterGroupSend = defineAfterWebhook<Facts, Placed>()({
   payload: ({ placed, mentions, ...facts }, outcome, raised) => {
     const { seq, publicTime } = placed ?? outcome;
     return {
-      ...identifiedPayload(facts, raised),
+      ...groupSendPayload(facts, raised),
       MsgSeq: seq,
       MsgTime: publicTime,
       ...(mentions && { GroupAtInfo: mentions.map(toAtInfo) }),

@@ -1,8 +1,9 @@
 import { messageErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
-import { CloudCustomData, MsgBody } from "../../webhook/webhook-fields.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import { type C2cMessageFacts, c2cMessageExample, c2cMessageFields, c2cMessagePayload } from "./c2c-message-fields.ts";
+import { MessageAnswer } from "./message-answer.ts";
 
 type Facts = C2cMessageFacts & { msgSeq: number; publicTime: number };
 
@@ -18,25 +19,19 @@ export const beforeC2cSend = defineBeforeWebhook<Facts>()({
   ],
   body: Type.Object(c2cMessageFields),
   example: c2cMessageExample,
-  answer: Type.Object({ MsgBody: Type.Optional(MsgBody), CloudCustomData }),
+  answer: MessageAnswer,
   answers: [
-    { means: "deliver it", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    { means: "refuse it, the sender gets 20006", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    { means: "drop it, the sender is told of a success", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 2 } },
-    {
-      means: "refuse it with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "daily quota used up", ErrorCode: 120015 },
-    },
-    {
-      means: "deliver something else",
-      answer: {
-        ActionStatus: "OK",
-        ErrorInfo: "",
-        ErrorCode: 0,
-        MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "see you at ****" } }],
-        CloudCustomData: '{"checked":true}',
-      },
-    },
+    exampleAnswer("deliver it"),
+    exampleAnswer("refuse it, the sender gets 20006", { ErrorCode: 1 }),
+    exampleAnswer("drop it, the sender is told of a success", { ErrorCode: 2 }),
+    exampleAnswer("refuse it with a code and a text of your own", {
+      ErrorInfo: "daily quota used up",
+      ErrorCode: 120015,
+    }),
+    exampleAnswer("deliver something else", {
+      MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "see you at ****" } }],
+      CloudCustomData: '{"checked":true}',
+    }),
   ],
   refused: messageErrors.refusedByWebhook,
   failed: openimErrors.webhookFailed,

@@ -1,17 +1,18 @@
-import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
+import { groupRefusal } from "../../group/webhooks/group-refusal.ts";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
-import { CloudCustomData, MsgBody } from "../../webhook/webhook-fields.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import {
+  type GroupSendFacts,
   groupMessageExample,
   groupMessageFields,
   groupMessageIdExample,
-  type IdentifiedFacts,
-  identifiedPayload,
+  groupSendPayload,
   MsgId,
 } from "./group-message-fields.ts";
+import { MessageAnswer } from "./message-answer.ts";
 
-export const beforeGroupSend = defineBeforeWebhook<IdentifiedFacts>()({
+export const beforeGroupSend = defineBeforeWebhook<GroupSendFacts>()({
   command: "Group.CallbackBeforeSendMsg",
   concept: "message",
   summary: "Asked before a message goes into a group or a topic: it may be refused, dropped silently or changed.",
@@ -29,29 +30,21 @@ export const beforeGroupSend = defineBeforeWebhook<IdentifiedFacts>()({
   ],
   body: Type.Object({ ...groupMessageFields, MsgId }),
   example: { ...groupMessageExample, MsgId: groupMessageIdExample },
-  answer: Type.Object({ MsgBody: Type.Optional(MsgBody), CloudCustomData }),
+  answer: MessageAnswer,
   answers: [
-    { means: "deliver it", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    { means: "refuse it, the sender gets 10016", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    { means: "drop it, the sender is told of a success", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 2 } },
-    {
-      means: "refuse it with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "slow mode: one message a minute", ErrorCode: 10150 },
-    },
-    {
-      means: "deliver something else",
-      answer: {
-        ActionStatus: "OK",
-        ErrorInfo: "",
-        ErrorCode: 0,
-        MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "(edited by a moderator)" } }],
-        CloudCustomData: '{"checked":true}',
-      },
-    },
+    exampleAnswer("deliver it"),
+    exampleAnswer("refuse it, the sender gets 10016", { ErrorCode: 1 }),
+    exampleAnswer("drop it, the sender is told of a success", { ErrorCode: 2 }),
+    exampleAnswer("refuse it with a code and a text of your own", {
+      ErrorInfo: "slow mode: one message a minute",
+      ErrorCode: 10150,
+    }),
+    exampleAnswer("deliver something else", {
+      MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "(edited by a moderator)" } }],
+      CloudCustomData: '{"checked":true}',
+    }),
   ],
-  refused: groupErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [10_100, 10_200],
+  ...groupRefusal,
   mayDrop: true,
-  payload: identifiedPayload,
+  payload: groupSendPayload,
 });

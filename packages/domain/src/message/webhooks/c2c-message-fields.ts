@@ -6,9 +6,10 @@ import { Account, CloudCustomData, EventTime, MsgBody, OnlineOnlyFlag } from "..
 export type C2cMessageFacts = {
   from: string;
   to: string;
-  /** The sender's number, part of the id that clients know. */
-  number: number;
-  receiver: number;
+  /** Part of the id that clients know. */
+  senderNumber: number;
+  /** Whose unread messages are counted. */
+  receiverNumber: number;
   clientTime: number;
   random: number;
   isOnlineOnly: boolean;
@@ -36,7 +37,7 @@ export const c2cMessageFields = {
 type Placed = { msgSeq: number; publicTime: number };
 
 export function c2cMessagePayload(facts: C2cMessageFacts, { msgSeq, publicTime }: Placed, at: number) {
-  const { from, to, number, clientTime, random, isOnlineOnly, customData } = facts;
+  const { from, to, senderNumber, clientTime, random, isOnlineOnly, customData } = facts;
   return {
     From_Account: from,
     To_Account: to,
@@ -44,7 +45,7 @@ export function c2cMessagePayload(facts: C2cMessageFacts, { msgSeq, publicTime }
     MsgRandom: random,
     MsgTime: publicTime,
     MsgKey: formatMessageKey({ msgSeq, msgRandom: random, time: publicTime }),
-    MsgId: messageId(number, clientTime, random),
+    MsgId: messageId(senderNumber, clientTime, random),
     OnlineOnlyFlag: isOnlineOnly ? (1 as const) : (0 as const),
     ...(customData !== undefined && { CloudCustomData: customData }),
     EventTime: at,

@@ -11,7 +11,6 @@ import {
   GroupType,
   MsgBody,
   OnlineOnlyFlag,
-  TopicId,
 } from "../../webhook/webhook-fields.ts";
 
 /** A group as back ends know it: of a topic, the community and its topic. */
@@ -28,13 +27,14 @@ export type GroupMessageFacts = GroupNames & {
   customData?: string | undefined;
 };
 
-/** With what names it to clients. */
-export type IdentifiedFacts = GroupMessageFacts & {
+/** Of one that gets an id which clients know it by. */
+export type GroupSendFacts = GroupMessageFacts & {
   type: string;
-  /** The sender's number. */
-  number: number;
+  senderNumber: number;
   clientTime: number;
 };
+
+export const TopicId = Type.Optional(Type.String({ description: "The topic, in a community that has them." }));
 
 export const groupMessageFields = {
   GroupId,
@@ -69,9 +69,9 @@ export function groupMessagePayload(
   };
 }
 
-export function identifiedPayload(facts: IdentifiedFacts, raised: Raised) {
-  const { type, number, clientTime, random } = facts;
-  return { ...groupMessagePayload(facts, raised), Type: type, MsgId: messageId(number, clientTime, random) };
+export function groupSendPayload(facts: GroupSendFacts, raised: Raised) {
+  const { type, senderNumber, clientTime, random } = facts;
+  return { ...groupMessagePayload(facts, raised), Type: type, MsgId: messageId(senderNumber, clientTime, random) };
 }
 
 export const groupMessageExample = {

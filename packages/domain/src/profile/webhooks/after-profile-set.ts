@@ -11,8 +11,8 @@ export const afterProfileSet = defineAfterWebhook<Facts>()({
   concept: "profile",
   summary: "Tells which fields of a profile were set, and to what.",
   fires: [
-    "A client sets fields of its own profile.",
-    "portrait_set sets fields of a profile.",
+    "A client set fields of its own profile.",
+    "portrait_set set fields of a profile.",
     "Not for account_import and multiaccount_import.",
   ],
   notes: [
@@ -41,7 +41,7 @@ export const afterProfileSet = defineAfterWebhook<Facts>()({
     ],
   },
   outcomes: ["set"],
-  payload: ({ account, values }, _outcome, { at, caller }) => ({
+  payload: ({ account, values }, _, { at, caller }) => ({
     Operator_Account: caller.account,
     From_Account: account,
     EventTime: at,

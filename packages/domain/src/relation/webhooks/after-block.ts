@@ -3,12 +3,13 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { PairList, toPair } from "./pair-list.ts";
 
 type Facts = { account: string };
+type Outcome = { added: string[] };
 
-export const afterBlock = defineAfterWebhook<Facts, { added: string[] }>()({
+export const afterBlock = defineAfterWebhook<Facts, Outcome>()({
   command: "Sns.CallbackBlackListAdd",
   concept: "relation",
   summary: "Tells whom an account blocked.",
-  fires: ["A client or black_list_add puts accounts on a blocklist that were not on it."],
+  fires: ["A client or black_list_add put accounts on a blocklist that were not on it."],
   notes: ["One webhook for one request. Friendships that end by it are told as Sns.CallbackFriendDelete."],
   body: Type.Object({
     PairList: PairList({

@@ -3,12 +3,13 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime } from "../../webhook/webhook-fields.ts";
 
 type Facts = { account: string };
+type Outcome = { followed: string[] };
 
-export const afterFollow = defineAfterWebhook<Facts, { followed: string[] }>()({
+export const afterFollow = defineAfterWebhook<Facts, Outcome>()({
   command: "Follow.CallbackAfterFollowAdd",
   concept: "relation",
   summary: "Tells whom an account follows from now on.",
-  fires: ["A client or follow_add follows accounts that were not followed."],
+  fires: ["A client or follow_add followed accounts that were not followed before."],
   notes: ["One webhook for one request."],
   body: Type.Object({
     From_Account: Account("Who follows."),

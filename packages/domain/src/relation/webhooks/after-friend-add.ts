@@ -5,15 +5,16 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account } from "../../webhook/webhook-fields.ts";
 import { pairOrder } from "./pair-list.ts";
 
-type Facts = { cause: "friend_add" | "friend_response"; isOfBackEnd: boolean; isForced: boolean };
+type Facts = { isAnswer: boolean; isOfBackEnd: boolean; isForced: boolean };
+type Outcome = { pairs: readonly MadePair[] };
 
-export const afterFriendAdd = defineAfterWebhook<Facts, { pairs: MadePair[] }>()({
+export const afterFriendAdd = defineAfterWebhook<Facts, Outcome>()({
   command: "Sns.CallbackFriendAdd",
   concept: "relation",
   summary: "Tells who became a friend of whom.",
   fires: [
-    "A client or friend_add adds friends that need not be asked, into one list or both.",
-    "A client accepts a friend request, or asks an account whose own request waits already.",
+    "A client or friend_add added friends that need not be asked, to one list or both.",
+    "A client accepted a friend request, or asked an account whose own request waits already.",
     "Not for friend_import, nor for a request that waits, nor for who was a friend already.",
   ],
   notes: [
@@ -45,13 +46,13 @@ export const afterFriendAdd = defineAfterWebhook<Facts, { pairs: MadePair[] }>()
   },
   when: "made",
   keep: ["pairs"],
-  payload: ({ cause, isOfBackEnd, isForced }, { pairs }, { caller }) => ({
+  payload: ({ isAnswer, isOfBackEnd, isForced }, { pairs }, { caller }) => ({
     PairList: pairs.map(({ owner, friend, initiator }) => ({
       From_Account: owner,
       To_Account: friend,
       Initiator_Account: initiator,
     })),
-    ClientCmd: cause,
+    ClientCmd: isAnswer ? ("friend_response" as const) : ("friend_add" as const),
     Admin_Account: isOfBackEnd ? caller.account : "",
     ForceFlag: isForced ? (1 as const) : (0 as const),
   }),

@@ -4,15 +4,16 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { PairList, pairOrder, toPair } from "./pair-list.ts";
 
 type Facts = { account: string };
+type Outcome = { dropped: DroppedFriends };
 
-export const afterFriendDelete = defineAfterWebhook<Facts, { dropped: DroppedFriends }>()({
+export const afterFriendDelete = defineAfterWebhook<Facts, Outcome>()({
   command: "Sns.CallbackFriendDelete",
   concept: "relation",
   summary: "Tells who is no longer a friend of whom.",
   fires: [
-    "A client, friend_delete or friend_delete_all takes friends off a list, or off both lists.",
-    "An account blocks a friend, which ends the friendship in both directions.",
-    "Not for the friends of an account that is deleted.",
+    "A client, friend_delete or friend_delete_all took friends off a list, or off both lists.",
+    "An account blocked a friend, which ends the friendship in both directions.",
+    "Not for the friends of an account that was deleted.",
   ],
   notes: [
     "One webhook for one request. A pair for each list that shrank; one of friend_delete_all holds a whole friend list.",

@@ -3,14 +3,15 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { PairList, toPair } from "./pair-list.ts";
 
 type Facts = { account: string };
+type Outcome = { unblocked: string[] };
 
-export const afterUnblock = defineAfterWebhook<Facts, { unblocked: string[] }>()({
+export const afterUnblock = defineAfterWebhook<Facts, Outcome>()({
   command: "Sns.CallbackBlackListDelete",
   concept: "relation",
   summary: "Tells whom an account no longer blocks.",
   fires: [
-    "A client or black_list_delete takes accounts off a blocklist.",
-    "Not where an account is deleted that others block.",
+    "A client or black_list_delete took accounts off a blocklist.",
+    "Not where an account was deleted that others block.",
   ],
   notes: ["One webhook for one request."],
   body: Type.Object({

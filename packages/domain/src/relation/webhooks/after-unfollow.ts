@@ -3,14 +3,15 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime } from "../../webhook/webhook-fields.ts";
 
 type Facts = { account: string };
+type Outcome = { unfollowed: string[] };
 
-export const afterUnfollow = defineAfterWebhook<Facts, { unfollowed: string[] }>()({
+export const afterUnfollow = defineAfterWebhook<Facts, Outcome>()({
   command: "Follow.CallbackAfterFollowDelete",
   concept: "relation",
   summary: "Tells whom an account no longer follows.",
   fires: [
-    "A client or follow_delete stops following accounts that were followed.",
-    "Not where an account is deleted that follows or is followed.",
+    "A client or follow_delete stopped following accounts that were followed.",
+    "Not where an account was deleted that follows or is followed.",
   ],
   notes: ["One webhook for one request. To_Account is a list of names here, not of objects."],
   body: Type.Object({

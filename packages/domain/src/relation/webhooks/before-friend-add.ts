@@ -1,17 +1,11 @@
-import { OneOf, openimErrors, relationErrors } from "@hongyan/protocol";
+import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime } from "../../webhook/webhook-fields.ts";
-import { PerAccountAnswer, perAccountAnswers, perAccountNotes } from "./per-account-answer.ts";
+import type { FriendToAdd } from "../friend-to-add.ts";
+import { PerAccountAnswer, perAccountAnswers, perAccountNotes, perAccountRefusal } from "./per-account-answer.ts";
 
-type FriendWanted = {
-  userId: string;
-  source: string;
-  remark?: string | undefined;
-  group?: string | undefined;
-  wording?: string | undefined;
-};
-type Facts = { from: string; isBoth: boolean; friends: readonly FriendWanted[] };
+type Facts = { from: string; isBoth: boolean; friends: readonly FriendToAdd[] };
 
 export const beforeFriendAdd = defineBeforeWebhook<Facts>()({
   command: "Sns.CallbackPrevFriendAdd",
@@ -61,11 +55,7 @@ export const beforeFriendAdd = defineBeforeWebhook<Facts>()({
   },
   answer: PerAccountAnswer,
   answers: perAccountAnswers("bob", "bob takes no requests on Sundays"),
-  decidesPerItem: true,
-  refused: relationErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [38_000, 39_000],
-  mayDrop: false,
+  ...perAccountRefusal,
   payload: ({ from, isBoth, friends }, { at, caller }) => ({
     Requester_Account: caller.account,
     From_Account: from,

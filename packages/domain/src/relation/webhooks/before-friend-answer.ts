@@ -1,8 +1,8 @@
-import { OneOf, openimErrors, relationErrors } from "@hongyan/protocol";
+import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime } from "../../webhook/webhook-fields.ts";
-import { PerAccountAnswer, perAccountAnswers, perAccountNotes } from "./per-account-answer.ts";
+import { PerAccountAnswer, perAccountAnswers, perAccountNotes, perAccountRefusal } from "./per-account-answer.ts";
 
 type Facts = {
   from: string;
@@ -52,11 +52,7 @@ export const beforeFriendAnswer = defineBeforeWebhook<Facts>()({
   },
   answer: PerAccountAnswer,
   answers: perAccountAnswers("alice", "this account is being checked"),
-  decidesPerItem: true,
-  refused: relationErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [38_000, 39_000],
-  mayDrop: false,
+  ...perAccountRefusal,
   payload: ({ from, requester, action, remark = "" }, { at, caller }) => ({
     Requester_Account: caller.account,
     From_Account: from,

@@ -5,7 +5,7 @@ import { type NewTexts, newTextFields, newTexts } from "./new-texts.ts";
 
 type Facts = { groupId: string; type: string; texts: NewTexts };
 
-export const afterGroupInfoChanged = defineAfterWebhook<Facts>()({
+export const afterGroupUpdate = defineAfterWebhook<Facts>()({
   command: "Group.CallbackAfterGroupInfoChanged",
   concept: "group",
   summary: "Tells that the name, introduction, notification or picture of a group changed.",
@@ -29,7 +29,7 @@ export const afterGroupInfoChanged = defineAfterWebhook<Facts>()({
     EventTime: 1735689726000,
   },
   outcomes: ["updated"],
-  payload: ({ groupId, type, texts }, _outcome, { at, caller }) => ({
+  payload: ({ groupId, type, texts }, _, { at, caller }) => ({
     GroupId: groupId,
     Type: type,
     Operator_Account: caller.account,

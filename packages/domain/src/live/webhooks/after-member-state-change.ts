@@ -1,18 +1,22 @@
 import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
+import { MemberList, toMemberList } from "../../group/webhooks/member-list.ts";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { Accounts, EventTime, GroupType } from "../../webhook/webhook-fields.ts";
+import { EventTime, GroupType } from "../../webhook/webhook-fields.ts";
 
-type Facts = { groupId: string; type: string; member: string; cause: keyof typeof causes };
+/** `came` and `back`: by the first connection of the account. `went` and `lost`: with its last one. */
+export type StateChange = "came" | "back" | "went" | "lost";
 
-const causes = {
-  Join: "Online",
-  Quit: "Offline",
-  HeartbeatInterrupt: "Offline",
-  HeartbeatRecover: "Online",
+type Facts = { groupId: string; type: string; member: string; change: StateChange };
+
+const words = {
+  came: { EventType: "Online", EventCause: "Join" },
+  back: { EventType: "Online", EventCause: "HeartbeatRecover" },
+  went: { EventType: "Offline", EventCause: "Quit" },
+  lost: { EventType: "Offline", EventCause: "HeartbeatInterrupt" },
 } as const;
 
-export const onMemberStateChange = defineAfterWebhook<Facts>()({
+export const afterMemberStateChange = defineAfterWebhook<Facts>()({
   command: "Group.CallbackOnMemberStateChange",
   concept: "live",
   summary: "Tells that an account came to a live room or went, seen over all its devices.",
@@ -34,23 +38,22 @@ export const onMemberStateChange = defineAfterWebhook<Facts>()({
     Type: GroupType,
     EventType: OneOf(["Online", "Offline"], "Whether the member is there now."),
     EventCause: OneOf(["Join", "Quit", "HeartbeatInterrupt", "HeartbeatRecover"], "Why."),
-    MemberList: Accounts("Member_Account", "The member."),
+    MemberList: MemberList("The member."),
     EventTime,
   }),
   example: {
     GroupId: "radio-7",
     Type: "AVChatRoom",
-    EventType: "Offline" as const,
-    EventCause: "HeartbeatInterrupt" as const,
+    EventType: "Offline",
+    EventCause: "HeartbeatInterrupt",
     MemberList: [{ Member_Account: "bob" }],
     EventTime: 1735689730000,
   },
-  payload: ({ groupId, type, member, cause }, _outcome, { at }) => ({
+  payload: ({ groupId, type, member, change }, _, { at }) => ({
     GroupId: groupId,
     Type: type,
-    EventType: causes[cause],
-    EventCause: cause,
-    MemberList: [{ Member_Account: member }],
+    ...words[change],
+    MemberList: toMemberList([member]),
     EventTime: at,
   }),
 });

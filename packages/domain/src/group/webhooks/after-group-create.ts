@@ -7,13 +7,13 @@ type Facts = {
   type: string;
   name: string;
   /** Empty: nobody owns it. */
-  ownerId: string;
-  memberIds: readonly string[];
+  owner: string;
+  members: readonly string[];
   custom: Readonly<Record<string, string>>;
 };
 type Outcome = { groupId: string };
 
-export const afterCreateGroup = defineAfterWebhook<Facts, Outcome>()({
+export const afterGroupCreate = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterCreateGroup",
   concept: "group",
   summary: "Tells of a group that was made.",
@@ -45,15 +45,15 @@ export const afterCreateGroup = defineAfterWebhook<Facts, Outcome>()({
   },
   outcomes: ["created"],
   keep: ["groupId"],
-  payload: ({ type, name, ownerId, memberIds, custom }, { groupId }, { at, caller }) => {
+  payload: ({ type, name, owner, members, custom }, { groupId }, { at, caller }) => {
     const fields = Object.entries(custom).map(([key, value]) => ({ Key: key, Value: value }));
     return {
       GroupId: groupId,
       Operator_Account: caller.account,
-      Owner_Account: ownerId,
+      Owner_Account: owner,
       Type: type,
       Name: name,
-      MemberList: toMemberList(memberIds),
+      MemberList: toMemberList(members),
       ...(fields.length > 0 && { UserDefinedDataList: fields }),
       EventTime: at,
     };

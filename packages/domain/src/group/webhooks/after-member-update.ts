@@ -7,7 +7,7 @@ type Facts = { groupId: string; type: string; member: string };
 /** What is new of it. */
 type Outcome = { news: { role?: GroupRole; nameCard?: string } };
 
-export const afterMemberFieldChanged = defineAfterWebhook<Facts, Outcome>()({
+export const afterMemberUpdate = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterMemberFieldChanged",
   concept: "group",
   summary: "Tells that the role or the name card of a member changed.",

@@ -3,7 +3,7 @@ import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 
 export type RateNearLimit = { service: string; command: string; requests: number; limit: number };
 
-export const afterRequestOverLimit = defineAfterWebhook<RateNearLimit>()({
+export const afterRateNearLimit = defineAfterWebhook<RateNearLimit>()({
   command: "Alert.RequestOverLimit",
   concept: "app",
   summary: "Warns that a REST command is called nearly as often as it may be, or more often.",

@@ -1,11 +1,12 @@
-import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
+import { groupRefusal } from "./group-refusal.ts";
 
-type Facts = { groupId: string; type: string; applicantId: string };
+type Facts = { groupId: string; type: string; applicant: string };
 
-export const beforeApplyJoinGroup = defineBeforeWebhook<Facts>()({
+export const beforeGroupJoin = defineBeforeWebhook<Facts>()({
   command: "Group.CallbackBeforeApplyJoinGroup",
   concept: "group",
   summary: "Asked before a client comes into a group by itself, or applies to: it may be refused.",
@@ -26,21 +27,19 @@ export const beforeApplyJoinGroup = defineBeforeWebhook<Facts>()({
   example: { GroupId: "@TGS#20000A1F", Type: "Public", Requestor_Account: "carol", EventTime: 1735689701000 },
   answer: Type.Object({}),
   answers: [
-    { means: "let it go on", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    { means: "refuse it, the client gets 10016", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    {
-      means: "refuse it with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "for members of the club", ErrorCode: 10110 },
-    },
+    exampleAnswer("let it go on"),
+    exampleAnswer("refuse it, the client gets 10016", { ErrorCode: 1 }),
+    exampleAnswer("refuse it with a code and a text of your own", {
+      ErrorInfo: "for members of the club",
+      ErrorCode: 10110,
+    }),
   ],
-  refused: groupErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [10_100, 10_200],
+  ...groupRefusal,
   mayDrop: false,
-  payload: ({ groupId, type, applicantId }, { at }) => ({
+  payload: ({ groupId, type, applicant }, { at }) => ({
     GroupId: groupId,
     Type: type,
-    Requestor_Account: applicantId,
+    Requestor_Account: applicant,
     EventTime: at,
   }),
 });

@@ -6,13 +6,13 @@ import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fi
 type Facts = {
   groupId: string;
   type: string;
-  change: "set" | "modify" | "clear" | "delete";
+  kind: "set" | "modify" | "clear" | "delete";
   written: Readonly<Record<string, string>>;
 };
 /** Keys that were there before and are there no more. */
 type Outcome = { removed: readonly string[] };
 
-export const afterGroupAttrChanged = defineAfterWebhook<Facts, Outcome>()({
+export const afterAttributeWrite = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterGroupAttrChanged",
   concept: "attribute",
   summary: "Tells that the attributes of a group were replaced, changed or deleted.",
@@ -45,22 +45,22 @@ export const afterGroupAttrChanged = defineAfterWebhook<Facts, Outcome>()({
     GroupId: "radio-7",
     Type: "AVChatRoom",
     Operator_Account: "alice",
-    OptionType: "modify" as const,
+    OptionType: "modify",
     GroupAttr: [{ key: "seat_1", value: "bob" }],
     EventTime: 1735689728000,
   },
   outcomes: ["written"],
   keep: ["removed"],
-  payload: ({ groupId, type, change, written }, { removed }, { at, caller }) => {
+  payload: ({ groupId, type, kind, written }, { removed }, { at, caller }) => {
     const attributes = Object.entries(written).map(([key, value]) => ({ key, value }));
     if (attributes.length === 0 && removed.length === 0) return undefined;
-    const gone = change === "clear" || change === "delete";
+    const isGone = kind === "clear" || kind === "delete";
     return {
       GroupId: groupId,
       Type: type,
       Operator_Account: caller.account,
-      OptionType: change,
-      GroupAttr: gone ? removed.map((key) => ({ key, value: "" })) : attributes,
+      OptionType: kind,
+      GroupAttr: isGone ? removed.map((key) => ({ key, value: "" })) : attributes,
       EventTime: at,
     };
   },

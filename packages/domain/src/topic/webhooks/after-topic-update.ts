@@ -2,11 +2,11 @@ import { Type } from "@sinclair/typebox";
 import { type NewTexts, newTextFields, newTexts } from "../../group/webhooks/new-texts.ts";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, GroupType } from "../../webhook/webhook-fields.ts";
-import { CommunityId, EveryTopicId } from "./topic-fields.ts";
+import { CommunityId, TopicId } from "./topic-fields.ts";
 
-type Facts = { groupId: string; topicId: string; type: string; operator: string; texts: NewTexts };
+type Facts = { groupId: string; topicId: string; type: string; actor: string; texts: NewTexts };
 
-export const afterTopicInfoChanged = defineAfterWebhook<Facts>()({
+export const afterTopicUpdate = defineAfterWebhook<Facts>()({
   command: "Group.CallbackAfterTopicInfoChanged",
   concept: "topic",
   summary: "Tells that the name, introduction, notification or picture of a topic changed.",
@@ -22,7 +22,7 @@ export const afterTopicInfoChanged = defineAfterWebhook<Facts>()({
   sharesSwitchOf: "Group.CallbackAfterGroupInfoChanged",
   body: Type.Object({
     GroupId: CommunityId,
-    TopicId: EveryTopicId,
+    TopicId,
     Type: GroupType,
     Operator_Account: Account("Who changed it."),
     ...newTextFields,
@@ -35,11 +35,11 @@ export const afterTopicInfoChanged = defineAfterWebhook<Facts>()({
     Name: "Routes",
   },
   outcomes: ["updated"],
-  payload: ({ groupId, topicId, type, operator, texts }) => ({
+  payload: ({ groupId, topicId, type, actor, texts }) => ({
     GroupId: groupId,
     TopicId: topicId,
     Type: type,
-    Operator_Account: operator,
+    Operator_Account: actor,
     ...newTexts(texts),
   }),
 });

@@ -4,7 +4,7 @@ import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fi
 
 type Facts = { groupId: string; type: string; formerOwner: string; owner: string };
 
-export const afterChangeGroupOwner = defineAfterWebhook<Facts>()({
+export const afterGroupOwnerChange = defineAfterWebhook<Facts>()({
   command: "Group.CallbackAfterChangeGroupOwner",
   concept: "group",
   summary: "Tells that a group has another owner.",
@@ -30,7 +30,7 @@ export const afterChangeGroupOwner = defineAfterWebhook<Facts>()({
     EventTime: 1735689729000,
   },
   outcomes: ["updated"],
-  payload: ({ groupId, type, formerOwner, owner }, _outcome, { at, caller }) => ({
+  payload: ({ groupId, type, formerOwner, owner }, _, { at, caller }) => ({
     GroupId: groupId,
     Type: type,
     Operator_Account: caller.account,

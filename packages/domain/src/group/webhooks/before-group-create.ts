@@ -1,19 +1,20 @@
-import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import { Account, EventTime, GroupType } from "../../webhook/webhook-fields.ts";
+import { groupRefusal } from "./group-refusal.ts";
 import { MemberList, toMemberList } from "./member-list.ts";
 
 type Facts = {
   type: string;
   name: string;
   /** Empty: nobody will own it. */
-  ownerId: string;
+  owner: string;
   ownedBefore?: number;
-  memberIds: readonly string[];
+  members: readonly string[];
 };
 
-export const beforeCreateGroup = defineBeforeWebhook<Facts>()({
+export const beforeGroupCreate = defineBeforeWebhook<Facts>()({
   command: "Group.CallbackBeforeCreateGroup",
   concept: "group",
   summary: "Asked before a group is made: it may be refused.",
@@ -46,24 +47,22 @@ export const beforeCreateGroup = defineBeforeWebhook<Facts>()({
   },
   answer: Type.Object({}),
   answers: [
-    { means: "let it be made", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    { means: "refuse it, the caller gets 10016", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    {
-      means: "refuse it with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "two clubs are enough", ErrorCode: 10123 },
-    },
+    exampleAnswer("let it be made"),
+    exampleAnswer("refuse it, the caller gets 10016", { ErrorCode: 1 }),
+    exampleAnswer("refuse it with a code and a text of your own", {
+      ErrorInfo: "two clubs are enough",
+      ErrorCode: 10123,
+    }),
   ],
-  refused: groupErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [10_100, 10_200],
+  ...groupRefusal,
   mayDrop: false,
-  payload: ({ type, name, ownerId, ownedBefore, memberIds }, { at, caller }) => ({
+  payload: ({ type, name, owner, ownedBefore, members }, { at, caller }) => ({
     Operator_Account: caller.account,
-    Owner_Account: ownerId,
+    Owner_Account: owner,
     Type: type,
     Name: name,
     ...(ownedBefore !== undefined && { CreateGroupNum: ownedBefore }),
-    MemberList: toMemberList(memberIds),
+    MemberList: toMemberList(members),
     EventTime: at,
   }),
 });

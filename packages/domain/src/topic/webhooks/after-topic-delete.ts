@@ -1,13 +1,13 @@
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { GroupType } from "../../webhook/webhook-fields.ts";
-import { CommunityId, EveryTopicId } from "./topic-fields.ts";
+import { CommunityId, TopicId } from "./topic-fields.ts";
 
 type Facts = { groupId: string; type: string };
 /** The ids of those that were still there. */
 type Outcome = { ended: readonly string[] };
 
-export const afterTopicDestroyed = defineAfterWebhook<Facts, Outcome>()({
+export const afterTopicDelete = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterTopicDestroyed",
   concept: "topic",
   summary: "Tells of topics of a community that were ended.",
@@ -20,7 +20,7 @@ export const afterTopicDestroyed = defineAfterWebhook<Facts, Outcome>()({
   body: Type.Object({
     GroupId: CommunityId,
     Type: GroupType,
-    TopicIdList: Type.Array(EveryTopicId, { description: "The topics." }),
+    TopicIdList: Type.Array(TopicId, { description: "The topics." }),
   }),
   example: { GroupId: "@TGS#_plaza", Type: "Community", TopicIdList: ["@TGS#_plaza@TOPIC#_routes"] },
   when: "ended",

@@ -1,3 +1,4 @@
+import { OneOf } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
@@ -6,13 +7,13 @@ import { MemberList, toMemberList } from "./member-list.ts";
 type Facts = {
   groupId: string;
   type: string;
-  joinType: "Apply" | "Invited";
+  isInvited: boolean;
   /** Of a live room, which no batch enters. */
   enteredIds?: readonly string[];
 };
 type Outcome = { joinedIds?: readonly string[] };
 
-export const afterNewMemberJoin = defineAfterWebhook<Facts, Outcome>()({
+export const afterMemberJoin = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterNewMemberJoin",
   concept: "group",
   summary: "Tells who came into a group.",
@@ -30,9 +31,7 @@ export const afterNewMemberJoin = defineAfterWebhook<Facts, Outcome>()({
   body: Type.Object({
     GroupId,
     Type: GroupType,
-    JoinType: Type.Union([Type.Literal("Apply"), Type.Literal("Invited")], {
-      description: "Apply: they came by themselves. Invited: somebody brought them.",
-    }),
+    JoinType: OneOf(["Apply", "Invited"], "Apply: they came by themselves. Invited: somebody brought them."),
     Operator_Account: Account("Who did it: the client, or the administrator of the REST call."),
     NewMemberList: MemberList("Who came in."),
     EventTime,
@@ -47,10 +46,10 @@ export const afterNewMemberJoin = defineAfterWebhook<Facts, Outcome>()({
   },
   when: "joinedIds",
   keep: ["joinedIds"],
-  payload: ({ groupId, type, joinType, enteredIds }, { joinedIds = enteredIds ?? [] }, { at, caller }) => ({
+  payload: ({ groupId, type, isInvited, enteredIds }, { joinedIds = enteredIds ?? [] }, { at, caller }) => ({
     GroupId: groupId,
     Type: type,
-    JoinType: joinType,
+    JoinType: isInvited ? ("Invited" as const) : ("Apply" as const),
     Operator_Account: caller.account,
     NewMemberList: toMemberList(joinedIds),
     EventTime: at,

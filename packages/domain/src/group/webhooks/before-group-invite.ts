@@ -1,12 +1,13 @@
-import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import { Account, EventTime, GroupId, GroupType } from "../../webhook/webhook-fields.ts";
+import { groupRefusal } from "./group-refusal.ts";
 import { MemberList, toMemberList } from "./member-list.ts";
 
-type Facts = { groupId: string; type: string; invitedIds: readonly string[] };
+type Facts = { groupId: string; type: string; invited: readonly string[] };
 
-export const beforeInviteJoinGroup = defineBeforeWebhook<Facts>()({
+export const beforeGroupInvite = defineBeforeWebhook<Facts>()({
   command: "Group.CallbackBeforeInviteJoinGroup",
   concept: "group",
   summary: "Asked before accounts are brought into a group: all or some of them may be refused.",
@@ -39,26 +40,21 @@ export const beforeInviteJoinGroup = defineBeforeWebhook<Facts>()({
     ),
   }),
   answers: [
-    { means: "let all come in", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    {
-      means: "leave some out",
-      answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0, RefusedMembers_Account: ["carol"] },
-    },
-    { means: "refuse all, the caller gets 10016", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    {
-      means: "refuse all with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "the season is over", ErrorCode: 10111 },
-    },
+    exampleAnswer("let all come in"),
+    exampleAnswer("leave some out", { RefusedMembers_Account: ["carol"] }),
+    exampleAnswer("refuse all, the caller gets 10016", { ErrorCode: 1 }),
+    exampleAnswer("refuse all with a code and a text of your own", {
+      ErrorInfo: "the season is over",
+      ErrorCode: 10111,
+    }),
   ],
-  refused: groupErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [10_100, 10_200],
+  ...groupRefusal,
   mayDrop: false,
-  payload: ({ groupId, type, invitedIds }, { at, caller }) => ({
+  payload: ({ groupId, type, invited }, { at, caller }) => ({
     GroupId: groupId,
     Type: type,
     Operator_Account: caller.account,
-    DestinationMembers: toMemberList(invitedIds),
+    DestinationMembers: toMemberList(invited),
     EventTime: at,
   }),
 });

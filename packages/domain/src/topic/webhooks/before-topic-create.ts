@@ -1,11 +1,12 @@
-import { groupErrors, openimErrors } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
+import { groupRefusal } from "../../group/webhooks/group-refusal.ts";
 import { defineBeforeWebhook } from "../../webhook/define-webhook.ts";
+import { exampleAnswer } from "../../webhook/example-answer.ts";
 import { Account, GroupType } from "../../webhook/webhook-fields.ts";
 
-type Facts = { operator: string; type: string; name: string };
+type Facts = { actor: string; type: string; name: string };
 
-export const beforeCreateTopic = defineBeforeWebhook<Facts>()({
+export const beforeTopicCreate = defineBeforeWebhook<Facts>()({
   command: "Group.CallbackBeforeCreateTopic",
   concept: "topic",
   summary: "Asked before a topic is made in a community: it may be refused.",
@@ -23,16 +24,14 @@ export const beforeCreateTopic = defineBeforeWebhook<Facts>()({
   example: { Operator_Account: "alice", Type: "Community", Name: "Route ideas" },
   answer: Type.Object({}),
   answers: [
-    { means: "let it be made", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 } },
-    { means: "refuse it, the caller gets 10016", answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 1 } },
-    {
-      means: "refuse it with a code and a text of your own",
-      answer: { ActionStatus: "OK", ErrorInfo: "no more topics this week", ErrorCode: 10123 },
-    },
+    exampleAnswer("let it be made"),
+    exampleAnswer("refuse it, the caller gets 10016", { ErrorCode: 1 }),
+    exampleAnswer("refuse it with a code and a text of your own", {
+      ErrorInfo: "no more topics this week",
+      ErrorCode: 10123,
+    }),
   ],
-  refused: groupErrors.refusedByWebhook,
-  failed: openimErrors.webhookFailed,
-  ownCodes: [10_100, 10_200],
+  ...groupRefusal,
   mayDrop: false,
-  payload: ({ operator, type, name }) => ({ Operator_Account: operator, Type: type, Name: name }),
+  payload: ({ actor, type, name }) => ({ Operator_Account: actor, Type: type, Name: name }),
 });

@@ -1,12 +1,12 @@
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
 import { Account, GroupType } from "../../webhook/webhook-fields.ts";
-import { CommunityId, EveryTopicId } from "./topic-fields.ts";
+import { CommunityId, TopicId } from "./topic-fields.ts";
 
-type Facts = { groupId: string; type: string; operator: string; owner: string; name: string };
+type Facts = { groupId: string; type: string; actor: string; owner: string; name: string };
 type Outcome = { topicId: string };
 
-export const afterCreateTopic = defineAfterWebhook<Facts, Outcome>()({
+export const afterTopicCreate = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackAfterCreateTopic",
   concept: "topic",
   summary: "Tells of a new topic in a community.",
@@ -19,7 +19,7 @@ export const afterCreateTopic = defineAfterWebhook<Facts, Outcome>()({
   sharesSwitchOf: "Group.CallbackAfterCreateGroup",
   body: Type.Object({
     GroupId: CommunityId,
-    TopicId: EveryTopicId,
+    TopicId,
     Operator_Account: Account("Who made it."),
     Owner_Account: Account("Who owns the community."),
     Type: GroupType,
@@ -35,10 +35,10 @@ export const afterCreateTopic = defineAfterWebhook<Facts, Outcome>()({
   },
   outcomes: ["created"],
   keep: ["topicId"],
-  payload: ({ groupId, type, operator, owner, name }, { topicId }) => ({
+  payload: ({ groupId, type, actor, owner, name }, { topicId }) => ({
     GroupId: groupId,
     TopicId: topicId,
-    Operator_Account: operator,
+    Operator_Account: actor,
     Owner_Account: owner,
     Type: type,
     Name: name,

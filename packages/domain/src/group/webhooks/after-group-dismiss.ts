@@ -8,15 +8,15 @@ type Facts = {
   type: string;
   name: string;
   /** Empty: nobody owned it. */
-  ownerId: string;
+  owner: string;
   /** Undefined where they are not listed. */
-  memberIds?: readonly string[];
+  members?: readonly string[];
 };
 
 /** Of a larger group the others are not listed: one request should stay one that a back end takes. */
 export const mostListed = 10_000;
 
-export const afterGroupDestroyed = defineAfterWebhook<Facts>()({
+export const afterGroupDismiss = defineAfterWebhook<Facts>()({
   command: "Group.CallbackAfterGroupDestroyed",
   concept: "group",
   summary: "Tells of a group that ended.",
@@ -47,12 +47,12 @@ export const afterGroupDestroyed = defineAfterWebhook<Facts>()({
     EventTime: 1735689725000,
   },
   when: "isOver",
-  payload: ({ groupId, type, name, ownerId, memberIds }, _outcome, { at }) => ({
+  payload: ({ groupId, type, name, owner, members }, _, { at }) => ({
     GroupId: groupId,
     Type: type,
-    Owner_Account: ownerId,
+    Owner_Account: owner,
     Name: name,
-    ...(memberIds && { MemberList: toMemberList(memberIds) }),
+    ...(members && { MemberList: toMemberList(members) }),
     EventTime: at,
   }),
 });

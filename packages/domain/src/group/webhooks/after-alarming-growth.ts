@@ -7,7 +7,7 @@ type Facts = { quota: number };
 /** By how many it grew today, the new one among them. */
 type Outcome = { alarmingGrowth: number };
 
-export const onDailyGroupQuotaAlarm = defineAfterWebhook<Facts, Outcome>()({
+export const afterAlarmingGrowth = defineAfterWebhook<Facts, Outcome>()({
   command: "Group.CallbackOnDailyGroupQuotaAlarm",
   concept: "group",
   summary: "Warns that the app grew by more than 70 % of the groups that it may have more of in a day.",

@@ -10,7 +10,7 @@ import { beforeFriendAnswer } from "./webhooks/before-friend-answer.ts";
 import type { PerAccountAnswer } from "./webhooks/per-account-answer.ts";
 
 /** Whom the back end does not let an account add, each with what it says. */
-export function askAboutFriends(
+export function askFriendAdd(
   domain: Domain,
   app: App,
   { me, isBoth, friends }: { me: Account; isBoth: boolean; friends: readonly FriendToAdd[] },
@@ -21,7 +21,7 @@ export function askAboutFriends(
 type Answer = { me: Account; action: "accept" | "acceptAndAdd" | "refuse"; remark?: string | undefined };
 
 /** Throws where the back end does not let an answer count. It hears of answers to requests that wait, and of no others. */
-export async function askAboutAnswer(
+export async function askFriendAnswer(
   domain: Domain,
   app: App,
   { me, action, remark }: Answer,
