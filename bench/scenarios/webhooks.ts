@@ -83,14 +83,14 @@ async function measure(variant: Variant, round: number, context: BenchContext): 
   try {
     await setAppSettings(server, { framesPerSecond: 1_000_000 });
     const crowd = await connectCrowd(connectHongyan(server, clients), clients);
-    await crowd.run({ kind: "window", perClient: 5 }, { warmUpMs: context.isQuick ? 500 : 1_500, measureMs: 100 });
+    await crowd.run({ kind: "window", perClient: 5 }, { warmUpMs: context.isQuick ? 500 : 1_000, measureMs: 100 });
     // What the warm-up left, for the disk and for the back end, must not be done while something is measured.
     await pause(1_500);
     if (backEnd === "answers") while ((await readMetric(server, "hongyan_webhook_waiting")) > 0) await pause(50);
     const rows: Row[] = [];
     for (const { load, shape } of loads) {
       context.progress(`round ${round}, ${variant.name}, ${load}`);
-      const measureMs = context.isQuick ? 1_500 : 3_000;
+      const measureMs = context.isQuick ? 1_500 : 2_500;
       const toldBefore = await readMetric(server, "hongyan_webhook_tell_seconds_count");
       const startedAt = performance.now();
       const { otherCpuShare, ...figures } = await crowd.run(shape, { warmUpMs: 500, measureMs });

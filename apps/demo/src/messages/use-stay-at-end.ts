@@ -1,10 +1,21 @@
-import { type KeyboardEvent, type RefObject, type UIEvent, useMemo, useRef, useState, type WheelEvent } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  type UIEvent,
+  useMemo,
+  useRef,
+  useState,
+  type WheelEvent,
+} from "react";
 import type { VirtuosoHandle } from "react-virtuoso";
 
 const farDown = 10_000_000;
 /** A list goes on scrolling for a while after the finger or the wheel has stopped. */
 const handLastsMs = 1_000;
 const dragBeginsMs = 5_000;
+/** Wide enough for every system; where bars lie over the content, nothing else says where they are. */
+const scrollBarWidth = 18;
 const keysUp = new Set(["ArrowUp", "PageUp", "Home"]);
 
 /**
@@ -29,8 +40,11 @@ export function useStayAtEnd(list: RefObject<VirtuosoHandle | null>) {
       onKeyDown: ({ key }: KeyboardEvent) => {
         if (keysUp.has(key)) byHand(handLastsMs);
       },
-      // The scroll bar; its first move decides.
-      onPointerDown: () => byHand(dragBeginsMs),
+      onPointerDown: ({ button, clientX, currentTarget }: PointerEvent<HTMLElement>) => {
+        // Its first move decides. A press elsewhere, as on a message for its menu, moves nothing.
+        const isOnScrollBar = clientX >= currentTarget.getBoundingClientRect().right - scrollBarWidth;
+        if (button === 0 && isOnScrollBar) byHand(dragBeginsMs);
+      },
       onScroll: ({ currentTarget }: UIEvent<HTMLElement>) => {
         const { scrollTop: top, scrollHeight: height, clientHeight: room } = currentTarget;
         const isUp = top < lastTop.current;
