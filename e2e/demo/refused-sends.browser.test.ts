@@ -1,7 +1,9 @@
 import { signUserSig } from "@hongyan/admin";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startBackEnd } from "../back-end.ts";
 import { callRest, setAppSettings } from "../call-rest.ts";
+import { hongyan } from "../operations/run-program.ts";
 import { firstAppId } from "../wire-client.ts";
 import { screenshots } from "./look-at.ts";
 import { chromiumPath, openWindow, type Window } from "./open-browser.ts";
@@ -71,6 +73,24 @@ describe.skipIf(!chromiumPath)("one's own app, signed in to with a UserSig", () 
     await page.reload();
     await bubble(page, "Can you hear me?").waitFor();
     await openFromList(page, "Bo");
+  });
+
+  test("what the app's back end refuses is shown with its words, what it changes as the others read it", async () => {
+    const backEnd = await startBackEnd();
+    backEnd.behave(({ command, body }) => {
+      if (command !== "C2C.CallbackBeforeSendMsg") return undefined;
+      const { Text } = body.MsgBody[0].MsgContent;
+      if (Text.includes("cheap")) return { ErrorCode: 120_015, ErrorInfo: "no advertising in here" };
+      return { MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: Text.replace("damn", "****") } }] };
+    });
+    await hongyan(demo.server.dataDir, "webhook", "set", "--url", backEnd.url());
+    await write(page, "Buy cheap plums");
+    await page.locator(".message", { hasText: "Buy cheap" }).getByText("Not sent: no advertising in here").waitFor();
+    await write(page, "A damn good plum");
+    await bubble(page, "A **** good plum").waitFor();
+    expect(await bubble(page, "damn").count()).toBe(0);
+    await hongyan(demo.server.dataDir, "webhook", "set", "--url", "");
+    await backEnd.goAway();
   });
 
   test("the console has not complained", () => {

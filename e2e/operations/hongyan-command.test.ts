@@ -21,6 +21,15 @@ function oldNode(): string | undefined {
 }
 
 describe("the hongyan command", () => {
+  test("tells what there is of a kind", async () => {
+    const { code, stdout } = await hongyan(temporaryFolder(), "webhook", "--help");
+    expect(code).toBe(0);
+    expect(stdout).toContain("webhook replay");
+    expect(stdout).not.toContain("app create");
+    expect((await hongyan(temporaryFolder(), "webhook")).code).toBe(2);
+    expect((await hongyan(temporaryFolder(), "webhook", "odd")).stderr).toContain("there is no command");
+  });
+
   test("tells what it can do", async () => {
     const { code, stdout } = await hongyan(temporaryFolder(), "--help");
     expect(code).toBe(0);

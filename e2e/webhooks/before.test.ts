@@ -45,24 +45,34 @@ test("a refusal reaches the sender's app with the code and the text of the back 
   expect(message.payload.text).toBe("allowed");
 });
 
-test("a message that is dropped is a success for its sender, and nobody gets it", async () => {
+test("a message that is dropped is a success for its sender, nobody gets it, and no history holds it", async () => {
   only(beforeSend, { ErrorCode: 2 });
-  await send("dropped");
+  expect((await send("dropped")).data.message.status).toBe("success");
+  const { messageList } = (await alice.getMessageList({ conversationID: "C2Cwb_bob" })).data;
+  expect(messageList.map(({ payload }) => payload.text)).not.toContain("dropped");
   backEnd.behave(() => undefined);
   const received = nextOfBob();
   await send("next");
   expect((await received)[0].payload.text).toBe("next");
 });
 
-test("what a back end puts in the place of a message is what the others get and what the history holds", async () => {
+test("what a back end puts in the place of a message is what the others get, what its sender sees and what the history holds", async () => {
   only(beforeSend, {
     MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "see you at ****" } }],
     CloudCustomData: '{"checked":true}',
   });
   const received = nextOfBob();
-  await send("see you at nine");
+  const modified = eventOf(alice, EVENT.MESSAGE_MODIFIED);
+  const { data: sent } = await send("see you at nine");
+  const replaced = { payload: { text: "see you at ****" }, cloudCustomData: '{"checked":true}' };
+  // Its sender sees what the others got, at once and when the history is read.
+  expect(sent.message).toMatchObject(replaced);
+  expect((await modified)[0]).toBe(sent.message);
+  const elsewhere = await people.logIn("wb_alice", { platform: "Web" });
+  const { messageList } = (await elsewhere.getMessageList({ conversationID: "C2Cwb_bob" })).data;
+  expect(messageList.at(-1)).toMatchObject(replaced);
   const [message] = await received;
-  expect(message).toMatchObject({ payload: { text: "see you at ****" }, cloudCustomData: '{"checked":true}' });
+  expect(message).toMatchObject(replaced);
   await backEnd.until(() => backEnd.got.some((one) => one.command === afterSend && textOf(one) === "see you at ****"));
 });
 

@@ -20,6 +20,9 @@ export type History = {
   unreadFromId?: string;
 };
 
+/** What the server said; the app's own back end may have chosen the words. */
+export type SendFault = { code: number; text: string };
+
 export type ChatState = {
   phase: "signedOut" | "signingIn" | "resuming" | "ready";
   route: Route;
@@ -36,8 +39,8 @@ export type ChatState = {
   drafts: Readonly<Record<string, string>>;
   /** Names of the account's conversation groups, in order. */
   conversationGroups: readonly string[];
-  /** Why messages of this tab were not sent: error codes by message. */
-  sendFaults: Readonly<Record<string, number>>;
+  /** Why messages of this tab were not sent, by message. */
+  sendFaults: Readonly<Record<string, SendFault>>;
   /** The message that the composer changes instead of writing a new one. */
   editing?: MessageView;
   activeId?: string;

@@ -1,5 +1,5 @@
 import type { Message } from "@hongyan/chat";
-import { chatStore } from "./chat-state.ts";
+import { chatStore, type SendFault } from "./chat-state.ts";
 import { codeOf, sdk, TYPES } from "./client.ts";
 import { hideMessage, showMessage } from "./history.ts";
 import type { ConversationView, MessageView } from "./views.ts";
@@ -53,11 +53,11 @@ async function deliver(message: Message, send: () => Promise<unknown>): Promise<
     outgoing.delete(message.ID);
     showMessage(message, "sent");
   } catch (fault) {
-    rememberFault(message.ID, codeOf(fault));
+    rememberFault(message.ID, { code: codeOf(fault), text: (fault as Error).message });
     showMessage(message, "failed");
   }
 }
 
-function rememberFault(messageId: string, code: number): void {
-  chatStore.update((state) => ({ ...state, sendFaults: { ...state.sendFaults, [messageId]: code } }));
+function rememberFault(messageId: string, fault: SendFault): void {
+  chatStore.update((state) => ({ ...state, sendFaults: { ...state.sendFaults, [messageId]: fault } }));
 }

@@ -273,6 +273,7 @@ export const chinese: Dictionary = {
   notSentBlocked: "未送达：对方不接收你的消息。",
   notSentMuted: "发送失败：你已被管理员禁言。",
   notSentNotFriends: "发送失败：成为好友后才能发消息。",
+  notSentSaid: (words: string) => `发送失败：${words}`,
   notSentRefused: "发送失败：消息被应用拒绝。",
   notSentOffline: "发送失败：没有网络连接。",
 

@@ -273,6 +273,7 @@ export const english = {
   notSentBlocked: "Not delivered: this person takes no messages from you.",
   notSentMuted: "Not sent: an administrator has muted you.",
   notSentNotFriends: "Not sent: only friends can write to each other.",
+  notSentSaid: (words: string) => `Not sent: ${words}`,
   notSentRefused: "Not sent: the app refused this message.",
   notSentOffline: "Not sent: no connection.",
 

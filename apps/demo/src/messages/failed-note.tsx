@@ -12,11 +12,13 @@ const notFriends = new Set([20009, 20010, 20011]);
 export function FailedNote({ message }: { message: MessageView }) {
   const t = useText();
   const showDialog = useDialog();
-  const code = useChat((state) => state.sendFaults[message.id]) ?? 0;
+  const fault = useChat((state) => state.sendFaults[message.id]);
+  const code = fault?.code ?? 0;
   const peerId = message.conversationId.slice(3);
   return (
     <p className="message-failed">
-      <ExclamationCircleFilled aria-hidden /> {reasonFor(code, t)}
+      <ExclamationCircleFilled aria-hidden />{" "}
+      {isOfBackEnd(code) && fault?.text ? t.notSentSaid(fault.text) : reasonFor(code, t)}
       {notFriends.has(code) && (
         <button type="button" onClick={() => showDialog({ kind: "addFriend", userId: peerId })}>
           {t.addFriend}
@@ -29,6 +31,11 @@ export function FailedNote({ message }: { message: MessageView }) {
   );
 }
 
+/** Codes that the app's own back end refuses with: then its words say why. */
+function isOfBackEnd(code: number): boolean {
+  return (code > 120_000 && code <= 130_000) || (code >= 10_100 && code <= 10_200);
+}
+
 function reasonFor(code: number, t: Dictionary): string {
   if (notFriends.has(code)) return t.notSentNotFriends;
   if (code === 20007) return t.notSentBlocked;
@@ -36,7 +43,7 @@ function reasonFor(code: number, t: Dictionary): string {
   if (code === 10017) return t.notSentMutedHere;
   if (code === 10007 || code === 10010 || code === 2623) return t.notSentNotMember;
   if (code === 10023 || code === 2996) return t.notSentTooFast;
-  if (code === 20006 || code === 80001) return t.notSentRefused;
+  if (code === 20006 || code === 10016 || code === 80001 || isOfBackEnd(code)) return t.notSentRefused;
   if (code === 2801) return t.notSentOffline;
   return t.notSent;
 }

@@ -14,6 +14,11 @@ export async function runCli(args: readonly string[], env: Record<string, string
     return isHelp ? 0 : 2;
   }
   const command = commands.find(({ name }) => name === args[0] || name === `${args[0]} ${args[1]}`);
+  const family = commands.filter(({ name }) => name.startsWith(`${args[0]} `));
+  if (!command && family.length > 0 && (args.length === 1 || args[1]?.startsWith("-"))) {
+    console.log(helpText(family));
+    return args.length === 1 ? 2 : 0;
+  }
   try {
     if (!command) throw new UsageError(`there is no command "${args.slice(0, 2).join(" ")}"; see hongyan --help`);
     const rest = args.slice(command.name.split(" ").length);

@@ -44,6 +44,7 @@ async function readPages(operator: CliOperator, sdkAppId: number, page: LogPage)
 }
 
 function line({ id, createdAt, state, command, attempts, httpStatus, latencyMs, problem }: WebhookLogEntry): string {
-  const figures = state === "waiting" ? "" : `${attempts ?? 0} tries\t${httpStatus ?? "-"}\t${latencyMs ?? "-"} ms`;
+  const tries = attempts === 1 ? "1 try" : `${attempts ?? 0} tries`;
+  const figures = state === "waiting" ? "" : `${tries}\t${httpStatus ?? "-"}\t${latencyMs ?? "-"} ms`;
   return [id, new Date(createdAt).toISOString(), state, command, figures, problem ?? ""].join("\t").trimEnd();
 }

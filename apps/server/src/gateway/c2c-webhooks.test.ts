@@ -89,11 +89,13 @@ test("a message that is dropped is answered as a success, stored nowhere and tol
   expect(await gateway.backEnd.told()).toEqual([]);
 });
 
-test("elements and custom data are replaced each by itself, and both sides' webhooks and histories have the new ones", async () => {
+test("elements and custom data are replaced each by itself, and the sender, the webhook and the history have the new ones", async () => {
   gateway.backEnd.answer(before, { MsgBody: text("masked") });
-  await send("bad words", { cloudCustomData: "kept" });
+  const masked = { body: text("masked"), cloudCustomData: "kept" };
+  expect(await send("bad words", { cloudCustomData: "kept" })).toMatchObject(masked);
   gateway.backEnd.answer(before, { CloudCustomData: "replaced" });
-  await send("good words", { cloudCustomData: "given" });
+  const replaced = { body: text("good words"), cloudCustomData: "replaced" };
+  expect(await send("good words", { cloudCustomData: "given" })).toMatchObject(replaced);
   const told = await gateway.backEnd.told(after);
   expect(told.map(({ body }) => [body.MsgBody, body.CloudCustomData])).toEqual([
     [text("masked"), "kept"],
@@ -151,6 +153,16 @@ test("what a device sends once more because an answer was lost is not asked abou
   expect(await alice.request("sendC2cMessage", message)).toEqual(first);
   expect(gateway.backEnd.asked).toHaveLength(1);
   expect(await gateway.backEnd.told(after)).toHaveLength(1);
+});
+
+test("a device that sends once more learns what was stored in the place of its message", async () => {
+  gateway.backEnd.answer(before, { MsgBody: text("masked") });
+  const message = messageTo("bob", "bad words", { sendNumber: 2 });
+  const first = await alice.request("sendC2cMessage", message);
+  expect(first.body).toEqual(text("masked"));
+  expect(await alice.request("sendC2cMessage", message)).toEqual(first);
+  gateway.backEnd.answer(before, {});
+  expect(await send("as it is")).not.toHaveProperty("body");
 });
 
 test("a message for devices online now says so, before and after", async () => {

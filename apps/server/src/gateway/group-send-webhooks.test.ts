@@ -125,8 +125,8 @@ describe("a client's message into a group", () => {
     const groupId = await makeGroup("Public");
     await heard(bob);
     t.backEnd.answer(before, { MsgBody: text("****"), CloudCustomData: "checked" });
-    await send(alice, groupId, "rude");
     const changed = { body: text("****"), cloudCustomData: "checked" };
+    expect(await send(alice, groupId, "rude")).toMatchObject(changed);
     expect(await heard(bob)).toMatchObject([changed]);
     expect(await wordsIn(bob, groupId)).toEqual(["****"]);
     expect(await told()).toMatchObject([{ MsgBody: text("****"), CloudCustomData: "checked" }]);

@@ -1,5 +1,6 @@
 import type { MessagePriority, OperationInput } from "@hongyan/protocol";
 import { ChatError, localCodes } from "../chat-error.ts";
+import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import { assertReady, type Context } from "../context.ts";
 import { stateOf } from "../conversation/conversation-memory.ts";
@@ -9,6 +10,7 @@ import { checkGroup } from "../group/check-group.ts";
 import { type Result, success } from "../result.ts";
 import { receiptInfoOf } from "./apply-receipts.ts";
 import { toBody } from "./elements.ts";
+import { contentOf } from "./from-wire.ts";
 import type { Message } from "./message.ts";
 import type { OfflinePushInfo, SendOptions } from "./message-api.ts";
 import type { StoredMessage } from "./message-memory.ts";
@@ -53,15 +55,30 @@ function checkMessage(message: StoredMessage) {
 async function sendAtOnce(context: Context, message: StoredMessage, { op, input }: Send, isLive: boolean) {
   const sent = isLive ? input : { ...input, onlineUserOnly: true };
   const output: SendOutput = await context.request(op, sent as never, { isRepeatable: false });
+  takeUnstored(context, message, output);
+}
+
+/** It stands in no history. */
+function takeUnstored(context: Context, message: StoredMessage, output: SendOutput) {
   message.time = output.time;
   message.sequence = output.msgSeq;
   message.status = "success";
+  takeChange(context, message, output);
+}
+
+/** The app's back end had something else delivered. */
+function takeChange({ emitter }: Context, message: StoredMessage, { body, cloudCustomData = "" }: SendOutput) {
+  if (!body) return;
+  Object.assign(message, contentOf({ body, to: message.to }), { cloudCustomData });
+  emitter.emit(EVENT.MESSAGE_MODIFIED, [message]);
 }
 
 async function sendStored(context: Context, message: StoredMessage, send: Send) {
   const { input } = send;
   const output = await context.outbox.send(send);
   message.ID = output.id;
+  // The app's back end dropped it, and its sender is not to notice.
+  if (output.seq === 0) return takeUnstored(context, message, output);
   message.time = output.time;
   message.sequence = output.msgSeq;
   message._seq = output.seq;
@@ -69,6 +86,7 @@ async function sendStored(context: Context, message: StoredMessage, send: Send) 
   message._isCounted = !input.noUnread && message.receiverList.length === 0;
   message._isShownInList = !input.noLastMessage;
   message.status = "success";
+  takeChange(context, message, output);
   const state = stateOf(context.conversations, message.conversationID);
   if (input.needReadReceipt) message.readReceiptInfo = receiptInfoOf({ ...input, ...unreadByAll(context, message) });
   ownMessageArrived(state, message);

@@ -35,5 +35,7 @@ type Decided = { send: C2cSend; body: string; verdict: Verdict<MessageAnswer>; p
 async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, place }: Decided): Promise<SendResult> {
   if (verdict.decision === "drop") return unstored(domain, send);
   const changed = changeAsAnswered(app, beforeC2cSend, send, verdict.answer, encodeC2cBody);
-  return changed ? place(domain, app, changed.send, changed.body) : place(domain, app, send, body);
+  if (!changed) return place(domain, app, send, body);
+  const { body: elements, customData } = changed.send;
+  return { ...(await place(domain, app, changed.send, changed.body)), changedTo: { body: elements, customData } };
 }

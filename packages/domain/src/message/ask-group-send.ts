@@ -40,5 +40,7 @@ type Decided = { send: GroupSend; body: string; verdict: Verdict<MessageAnswer>;
 async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, place }: Decided): Promise<SendResult> {
   if (verdict.decision === "drop") return unstored(domain);
   const changed = changeAsAnswered(app, beforeGroupSend, send, verdict.answer, encodeGroupBody);
-  return changed ? place(domain, app, changed.send, changed.body) : place(domain, app, send, body);
+  if (!changed) return place(domain, app, send, body);
+  const { body: elements, customData } = changed.send;
+  return { ...(await place(domain, app, changed.send, changed.body)), changedTo: { body: elements, customData } };
 }

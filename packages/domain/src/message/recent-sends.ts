@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { MessageElement } from "@hongyan/protocol";
 import type { RecentRestMessage, Storage } from "@hongyan/storage";
 
 /** What a send answered, for a repeat of it. */
@@ -9,6 +10,8 @@ export type SendResult = {
   msgSeq: number;
   /** A live room had no room for it: told to nobody. */
   isShed?: boolean;
+  /** What was stored or told in its place, where the app's back end changed it. */
+  changedTo?: { body: readonly MessageElement[]; customData: string | undefined };
 };
 
 /** What is answered for a message that no history holds. */

@@ -2,6 +2,7 @@ import { Type } from "@sinclair/typebox";
 import { MsgBody } from "../../elements/index.ts";
 import { AccountName, Uint32, UnixSeconds } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
+import { changedMessage } from "./changed-message.ts";
 
 export const sendC2cMessage = defineOperation({
   name: "sendC2cMessage",
@@ -37,6 +38,7 @@ export const sendC2cMessage = defineOperation({
     time: UnixSeconds("Public time."),
     placedAt: Type.Integer({ description: "Unix milliseconds." }),
     msgSeq: Uint32("Public sequence number."),
+    ...changedMessage,
   }),
   example: {
     input: {

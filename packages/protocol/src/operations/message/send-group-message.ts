@@ -4,6 +4,7 @@ import { limits } from "../../limits.ts";
 import { AccountName, OneOf, Uint32, UnixSeconds } from "../../schema.ts";
 import { defineOperation } from "../define-operation.ts";
 import { GroupId } from "../group/client-group.ts";
+import { changedMessage } from "./changed-message.ts";
 import { messagePriorities } from "./client-message.ts";
 
 /** More names than a message may have answer an error of their own; a list as long as this is not even read. */
@@ -57,6 +58,7 @@ export const sendGroupMessage = defineOperation({
     time: UnixSeconds("Public time."),
     placedAt: Type.Integer({ description: "Unix milliseconds." }),
     msgSeq: Uint32("Public sequence number."),
+    ...changedMessage,
   }),
   example: {
     input: {

@@ -1,6 +1,7 @@
 import { requireAccount, sendC2cMessage as send } from "@hongyan/domain";
-import { ImError, messageErrors, messageId } from "@hongyan/protocol";
+import { ImError, messageErrors } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
+import { toSent } from "./sent.ts";
 
 const errors = { malformed: messageErrors.badRequest, tooLong: messageErrors.messageTooLong };
 
@@ -26,11 +27,5 @@ export const sendC2cMessage: OperationHandler<"sendC2cMessage"> = async ({ domai
     origin: { connectionId: connection.id, instance, sendNumber: input.sendNumber },
     errors,
   });
-  return {
-    id: messageId(account.number, input.clientTime, input.random),
-    seq: result.seq,
-    time: result.publicTime,
-    placedAt: result.placedAt,
-    msgSeq: result.msgSeq,
-  };
+  return toSent(account, input, result);
 };

@@ -1,7 +1,8 @@
 import { findGroupToSend, sendGroupMessage as send } from "@hongyan/domain";
-import { groupErrors, ImError, messageId } from "@hongyan/protocol";
+import { groupErrors, ImError } from "@hongyan/protocol";
 import type { OperationHandler } from "../../operation-handler.ts";
 import { actInGroup } from "../group/act-in-group.ts";
+import { toSent } from "./sent.ts";
 
 export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ domain }, session, input) => {
   const { app, account, connection, instance } = session;
@@ -38,11 +39,5 @@ export const sendGroupMessage: OperationHandler<"sendGroupMessage"> = async ({ d
     supportExtension: input.supportExtension,
     origin: { connectionId: connection.id, instance, sendNumber: input.sendNumber },
   });
-  return {
-    id: messageId(account.number, input.clientTime, input.random),
-    seq: result.seq,
-    time: result.publicTime,
-    placedAt: result.placedAt,
-    msgSeq: result.msgSeq,
-  };
+  return toSent(account, input, result);
 };
