@@ -1,0 +1,41 @@
+import type { RecordOf } from "../dump/records.ts";
+
+/** Something that happened in one of the two systems and is to happen in the other. */
+export type Change = {
+  /**
+   * The same whenever the same thing is told again, and of nothing else that happened on its side:
+   * by it the journal takes each change once.
+   */
+  key: string;
+  /** Changes of one stream are made in the order in which they were told: a conversation, a group, an account. */
+  stream: string;
+  /** When it happened, Unix milliseconds. */
+  at: number;
+} & ChangeBody;
+
+export type ChangeBody =
+  | { kind: "c2cMessage"; message: RecordOf<"c2cMessages"> }
+  | { kind: "c2cRecall"; from: string; to: string; id: string }
+  | { kind: "groupMessage"; message: RecordOf<"groupMessages"> }
+  | { kind: "groupRecall"; groupId: string; id: string }
+  | { kind: "account"; account: RecordOf<"accounts">; profile?: RecordOf<"profiles"> }
+  | { kind: "profile"; profile: RecordOf<"profiles"> }
+  | { kind: "relationAdded"; relation: RecordOf<"relations"> }
+  | { kind: "relationRemoved"; userId: string; friendId: string }
+  | { kind: "blockAdded"; block: RecordOf<"blocklists"> }
+  | { kind: "blockRemoved"; block: RecordOf<"blocklists"> }
+  | { kind: "groupCreated"; group: RecordOf<"groups">; members: readonly RecordOf<"members">[] }
+  | { kind: "groupChanged"; group: Partial<RecordOf<"groups">> & { groupId: string } }
+  | { kind: "groupDismissed"; groupId: string }
+  | { kind: "membersAdded"; groupId: string; members: readonly RecordOf<"members">[] }
+  | { kind: "membersRemoved"; groupId: string; userIds: readonly string[] };
+
+export type ChangeKind = ChangeBody["kind"];
+
+/** Streams by the names that both sides use. */
+export const streams = {
+  /** Both directions of a conversation are one stream. */
+  c2c: (one: string, other: string) => `c2c ${[one, other].sort().join(" ")}`,
+  group: (groupId: string) => `group ${groupId}`,
+  account: (userId: string) => `account ${userId}`,
+};

@@ -1,0 +1,45 @@
+import type { Change, ChangeKind } from "./change.ts";
+
+/** One of the two systems, as the bridge sees it. */
+export type Side = {
+  /** For people: `Hongyan at http://…`. */
+  description: string;
+  /** What it can tell of, and what can be done to it. */
+  tells: ReadonlySet<ChangeKind>;
+  applies: ReadonlySet<ChangeKind>;
+  /**
+   * Tells what happens here from now on, and what happened since `cursors` were kept; never what `apply` did.
+   * Resolves once it listens. `take` resolves once the changes are on disk; only then may the other system be told
+   * that they were taken.
+   */
+  listen: (ear: Ear) => Promise<void>;
+  /**
+   * Does here what happened on the other side. May be called again for a change that was done already and whose result was
+   * lost: it must then find that out, and do nothing twice. Throws `Conflict` where it can never be done.
+   * Any other error means: not now; it is tried again, and what follows in its stream waits.
+   */
+  apply: (change: Change, attempt: { isRepeat: boolean }) => Promise<Applied>;
+  /** A line for the status page where something is wrong with the connection to it. */
+  trouble: () => string | undefined;
+  close: () => Promise<void>;
+};
+
+export type Ear = {
+  take: (changes: readonly Change[]) => Promise<void>;
+  /** Places in the system's own logs up to which everything was taken; kept with the changes in one commit. */
+  cursors: CursorStore;
+};
+
+export type CursorStore = {
+  get: (name: string) => string | undefined;
+  /** Kept at once, together with the changes where there are any. */
+  takeWith: (changes: readonly Change[], cursors: Readonly<Record<string, string>>) => Promise<void>;
+};
+
+export type Applied = {
+  /** What a message is called here: recalls of it name it so. */
+  id?: string;
+};
+
+/** It can never be done on this side: the reason goes into the conflict log and the stream goes on. */
+export class Conflict extends Error {}

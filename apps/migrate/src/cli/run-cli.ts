@@ -1,0 +1,22 @@
+import { AdminError } from "@hongyan/admin";
+import { Command, CommanderError } from "commander";
+import { commands } from "./commands.ts";
+import { Failure } from "./failure.ts";
+
+/** Runs one call of `hongyan-migrate` and returns its exit code: 0 done, 1 not done or differences found, 2 called wrongly. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const program = new Command("hongyan-migrate")
+    .description("Moves an app to Hongyan from the IM that it uses today.")
+    .helpCommand(true)
+    .exitOverride();
+  for (const command of commands()) program.addCommand(command.copyInheritedSettings(program));
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    // A refusal says all there is to say in its message; where it came from in the program helps nobody.
+    console.error(error instanceof Failure || error instanceof AdminError ? error.message : error);
+    return 1;
+  }
+}
