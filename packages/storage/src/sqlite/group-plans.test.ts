@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import type { Procedure, Row } from "../procedure.ts";
+import { expect, test } from "vitest";
+import type { Procedure } from "../procedure.ts";
 import {
   countGroupsOfApp,
   countJoined,
@@ -13,26 +10,9 @@ import {
   searchNames,
   sumTopics,
 } from "../sql/group-lists-sql.ts";
-import { migrateSqlite } from "./migrate-sqlite.ts";
-import { connectSqlite } from "./sqlite-connection.ts";
+import { prepareQueryPlans } from "./testing/query-plans.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hongyan-plans-"));
-const connection = connectSqlite(join(folder, "plans.db"), "write");
-migrateSqlite(connection);
-afterAll(() => {
-  connection.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** How the engine reads for each statement of a procedure that finds nothing. */
-function plansOf(procedure: Procedure<unknown>): string {
-  const plans: string[] = [];
-  for (let step = procedure.next(); !step.done; step = procedure.next([])) {
-    const rows = connection.database.prepare(`EXPLAIN QUERY PLAN ${step.value.sql}`).all() as Row[];
-    plans.push(...rows.map(({ detail }) => String(detail)));
-  }
-  return plans.join("\n");
-}
+const { plansOf } = prepareQueryPlans();
 
 const search = { sdkAppId: 1, type: "Public", words: ["club"], after: 0, names: 10 };
 
@@ -64,7 +44,7 @@ test.each<[string, () => Procedure<unknown>, string]>([
   ["names of groups", () => searchNames(search), "COVERING INDEX groups_of_type"],
   ["groups to empty", () => listGroupsToEmpty(), "INDEX groups_to_empty"],
 ])("%s are found by their index", (_what, procedure, index) => {
-  const plans = plansOf(procedure());
+  const plans = plansOf(procedure()).join("\n");
   expect(plans).toContain(index);
   // The few that wait to be emptied are all that their index holds.
   expect(plans.replace(/SCAN groups USING INDEX groups_to_empty/, "")).not.toMatch(/^SCAN |TEMP B-TREE/m);

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import type { Procedure, Row } from "../procedure.ts";
+import { expect, test } from "vitest";
+import type { Procedure } from "../procedure.ts";
 import {
   countUnsettled,
   findOutboxEntry,
@@ -12,26 +9,9 @@ import {
   readUnsettled,
 } from "../sql/outbox-sql.ts";
 import { webhookBatches } from "../sql/webhook-batches.ts";
-import { migrateSqlite } from "./migrate-sqlite.ts";
-import { connectSqlite } from "./sqlite-connection.ts";
+import { prepareQueryPlans } from "./testing/query-plans.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hongyan-plans-"));
-const connection = connectSqlite(join(folder, "plans.db"), "write");
-migrateSqlite(connection);
-afterAll(() => {
-  connection.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** How the engine reads for each statement of a procedure that finds nothing. */
-function plansOf(procedure: Procedure<unknown>): string {
-  const plans: string[] = [];
-  for (let step = procedure.next(); !step.done; step = procedure.next([])) {
-    const rows = connection.database.prepare(`EXPLAIN QUERY PLAN ${step.value.sql}`).all() as Row[];
-    plans.push(...rows.map(({ detail }) => String(detail)));
-  }
-  return plans.join("\n");
-}
+const { planOf, plansOf } = prepareQueryPlans();
 
 const key = "sqlite_autoindex_webhook_outbox_1";
 const replay = { sdkAppId: 1, after: 5, until: 9, states: ["dead"] as const, commands: [], count: 10, at: 1 };
@@ -70,7 +50,7 @@ test.each<[string, () => Procedure<unknown>, string]>([
     `${key} (sdk_app_id=? AND id>? AND id<?)`,
   ],
 ])("%s is found by its index, in its order", (_what, procedure, index) => {
-  const plans = plansOf(procedure());
+  const plans = plansOf(procedure()).join("\n");
   expect(plans).toContain(index);
   expect(plans.replace(/SCAN looked/, "")).not.toMatch(/^SCAN |TEMP B-TREE/m);
 });
@@ -89,8 +69,5 @@ test("an entry is found by its time in a few looks at single entries, however ma
   expect(result.value).toBe(500_000);
   expect(statements.length).toBeLessThan(25);
   expect(statements.filter((sql) => !sql.endsWith("LIMIT 1"))).toEqual([]);
-  for (const sql of new Set(statements)) {
-    const plan = connection.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as Row[];
-    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining(`${key} (sdk_app_id=?`)]);
-  }
+  for (const sql of new Set(statements)) expect(planOf(sql)).toEqual([expect.stringContaining(`${key} (sdk_app_id=?`)]);
 });
