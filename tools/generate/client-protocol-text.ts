@@ -34,6 +34,16 @@ lost.
 Several devices of one account may be online. Which ones exclude each other is a setting of the app; the excluded device gets
 [kickedOut](#event-kickedout) and is closed with 4403. It must not come back by itself: two devices would throw each other out for ever.
 
+An app may set the oldest version of its client that is let in. An older one is refused with 70090, and the reply says what to show:
+
+\`\`\`json
+{"id": 1, "code": 70090, "message": "…", "data": {"upgrade": {"minimumVersion": "2.0.0", "text": {"en": "Please update."}, "link": "https://example.org/app"}}}
+\`\`\`
+
+Clients that are connected when the app raises it get [kickedOut](#event-kickedout) of type \`clientTooOld\` with the same \`upgrade\`. Versions are dotted numbers,
+compared number by number (2.10.0 is newer than 2.9.3, 2.0 equals 2.0.0), with an optional pre-release, which comes before its release and is ordered as in
+Semantic Versioning (2.0.0-beta.2 is older than 2.0.0). A leading \`v\` and what follows a \`+\` do not count. Anything else counts as no version at all.
+
 After any other loss of connection the client connects again with a growing, randomised delay.`;
 
 const sending = `${heading(2, "sending", "Sending")}

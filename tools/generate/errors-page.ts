@@ -3,7 +3,8 @@ import { anchorOf, heading, page, table, titleCase } from "./markdown.ts";
 
 const about: Readonly<Record<string, string>> = {
   gateway: "What any command answers before it runs: the URL, the signature, the body and the rates.",
-  account: "Logins, UserSig and accounts.",
+  account:
+    "Logins, UserSig and accounts. 70090 is this server's own; clients get it only where an app sets `minimumClient`.",
   message: "Sending, recalling and reading messages, over REST and over a client connection.",
   openim: "What the REST service `openim` says about its parameters.",
   profile: "Profiles.",

@@ -34,6 +34,24 @@ against the documented numbers turns them on:
 Calls are counted over the second before each call, in steps of ten milliseconds: two bursts are never nearer than 990 ms, a steady caller at the rate is
 never refused, and calls that are refused do not count.`;
 
+const clientVersions = `## The oldest version of an app's client
+
+An app that must be rid of an old version of its client raises \`minimumClient\`. Clients say their version themselves, with \`create({ appVersion })\` of the SDK or
+\`appVersion\` of [login](client-protocol.md#operation-login).
+
+\`\`\`sh
+curl -X PATCH -H "Authorization: Bearer $(cat data/operator-token)" \\
+  -d '{"settings": {"minimumClient": {"version": "2.0.0", "text": {"en": "Please update.", "zh": "请更新。"}, "link": "https://example.org/app"}}}' \\
+  http://127.0.0.1:8600/admin/v1/apps/1400000001
+\`\`\`
+
+Versions are compared as [the client protocol](client-protocol.md#login) says. An older client is refused with [70090](errors.md#code-70090), and one that is connected is put out at once;
+both are told text and link. \`{"minimumClient": {}}\` lets all in again.
+
+Who has which version is counted by the app's own days: accounts that came with it, an account once a day for each version and platform, and logins that were refused.
+\`hongyan app versions 1400000001\` shows them, \`GET /admin/v1/apps/<id>/client-versions?days=30\` answers them, today first. With \`--minimum 2.0.0\` or \`&minimum=2.0.0\` they
+tell who would be refused before anybody is. Of one day 200 versions are told apart, others are counted as \`other\`; figures are kept for 400 days.`;
+
 function settingRows(): string[][] {
   return Object.entries<TSchema>(AppSettings.properties).map(([name, schema]) => [
     code(name),
@@ -54,6 +72,7 @@ export function optionsPage(): string {
     table(["Variable", "Default", "Meaning"], rows),
     settingsIntroduction,
     table(["Setting", "Default", "Meaning"], settingRows()),
+    clientVersions,
     presets,
   );
 }

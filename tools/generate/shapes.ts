@@ -5,6 +5,7 @@ import {
   ClientProfile,
   ConversationChange,
   MsgBody,
+  UpgradePrompt,
 } from "@hongyan/protocol";
 import type { TSchema } from "@sinclair/typebox";
 import { type PlainSchema, plainSchema } from "../../apps/server/src/rest/plain-schema.ts";
@@ -28,6 +29,7 @@ export const clientShapes: readonly Shape[] = [
   shape("ConversationChange", "An entry of a conversation's change log.", ConversationChange),
   shape("AccountLogEntry", "An entry of an account's own log.", AccountLogEntry),
   shape("ClientProfile", "Profile fields of one account.", ClientProfile),
+  shape("UpgradePrompt", "What a client that is too old shows whoever uses it.", UpgradePrompt),
 ];
 
 /** Finds the shape a schema is, whatever its own description says. */

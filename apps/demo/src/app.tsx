@@ -9,6 +9,7 @@ import { themeStore } from "./theme/theme-mode.ts";
 
 const SignInScreen = lazy(async () => ({ default: (await import("./sign-in/sign-in-screen.tsx")).SignInScreen }));
 const ChatScreen = lazy(async () => ({ default: (await import("./layout/chat-screen.tsx")).ChatScreen }));
+const UpgradeScreen = lazy(async () => ({ default: (await import("./layout/upgrade-screen.tsx")).UpgradeScreen }));
 
 export function App() {
   const mode = useStore(themeStore, (theme) => theme.mode);
@@ -25,6 +26,8 @@ export function App() {
 
 function Screen() {
   const phase = useChat((state) => state.phase);
+  const upgrade = useChat((state) => state.upgrade);
+  if (upgrade) return <UpgradeScreen upgrade={upgrade} />;
   if (phase === "ready") return <ChatScreen />;
   if (phase === "resuming") return <Splash />;
   return <SignInScreen />;

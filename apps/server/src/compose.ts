@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { type Bus, openBus } from "@hongyan/bus";
 import {
+  createClientVersions,
   createCounterNews,
   createDailyFigures,
   createFailedSignatures,
@@ -74,11 +75,13 @@ export async function compose(config: Config) {
   const kickApp = createKickApp(sessions);
   const demo = createDemo({ server: restServer, domain, config, logger, kickApp });
   const onAppsChanged = async () => {
+    sessions.kickOldClients();
     await demo.follow();
     await backEnds.follow();
   };
   const webhookFigures = backEnds.figures;
-  const running = { counter: domain.counter, presence: sessions, kickApp, onAppsChanged, webhookFigures };
+  const { counter, clientVersions } = domain;
+  const running = { counter, clientVersions, presence: sessions, kickApp, onAppsChanged, webhookFigures };
   const operator = createOperator({ ...domain, config, webhookConfig, running });
   serveOperatorApi(restServer, { operator, ...tokens, logger });
   await onAppsChanged();
@@ -197,6 +200,7 @@ async function createDomain(parts: NodeParts): Promise<Domain> {
     failedSignatures: createFailedSignatures(clock),
     counter: countInMetrics(createMinuteCounter(clock), metrics),
     figures: createDailyFigures(apps, clock),
+    clientVersions: createClientVersions(apps, clock, sessions.all),
     importedHours: createImportedHours(clock),
     live: createLive({ nodeId, bus, storage, clock, build: buildFrame, listenTo: listenToGroup }),
     groupRates: createGroupRates(),

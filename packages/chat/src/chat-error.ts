@@ -55,7 +55,7 @@ export const serverCodes = { notPermitted: 10007, groupNotFound: 10010 } as cons
 export class ChatError extends Error {
   /** Error code: 2xxx from the SDK, others from the server. */
   readonly code: number;
-  /** More about the fault; after a failed send `{ message }`. */
+  /** More about the fault; after a failed send `{ message }`, of a login refused with 70090 `{ upgrade: UpgradePrompt }`. */
   readonly data: unknown;
 
   constructor(code: number, message: string, data: unknown = {}) {

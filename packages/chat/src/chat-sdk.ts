@@ -44,6 +44,11 @@ export type CreateChatOptions = {
   webSocket?: unknown;
   /** What the server takes this client for; `Node` outside browsers and `Web` in them by default. */
   platform?: "Web" | "Android" | "iPhone" | "iPad" | "PC" | "Mac" | "Node";
+  /**
+   * Version of your app, such as `2.10.0` or `2.11.0-beta.1`; at most 64 characters. The server counts it, and refuses
+   * versions older than the app's minimum: `login` rejects with 70090. Not part of the public SDK.
+   */
+  appVersion?: string | undefined;
   /** Several instances of one app in one program, such as bots and tests: one per key. */
   instanceKey?: string;
 };

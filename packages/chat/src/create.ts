@@ -11,6 +11,7 @@ import { forgetMessage } from "./conversation/history.ts";
 import { createGroupMemberMethods } from "./group/group-member-methods.ts";
 import { createGroupMessageMethods } from "./group/group-message-methods.ts";
 import { createGroupMethods } from "./group/group-methods.ts";
+import { localeOfRuntime } from "./locale-of-runtime.ts";
 import { createMessageChangeMethods } from "./message/message-change-methods.ts";
 import { createMessageMemory } from "./message/message-memory.ts";
 import { createMessageMethods } from "./message/message-methods.ts";
@@ -24,6 +25,7 @@ import { createInbox } from "./session/inbox.ts";
 import { catchUp, type LiveSession, onKickedOut } from "./session/live-session.ts";
 import { createLogger } from "./session/logger.ts";
 import { createSessionMethods } from "./session/session-methods.ts";
+import type { Refusal } from "./session/to-upgrade-prompt.ts";
 import { createSignalingMethods } from "./signaling/signaling-methods.ts";
 import { createTopicMethods } from "./topic/topic-methods.ts";
 import { withCodes } from "./with-codes.ts";
@@ -54,6 +56,7 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
     proxyServer: options.proxyServer,
     webSocket: options.webSocket,
     platform: options.platform ?? (isBrowser() ? "Web" : "Node"),
+    appVersion: options.appVersion,
     connection: undefined,
     guest: undefined,
     attempt: undefined,
@@ -62,7 +65,7 @@ function compose(sdkAppId: number, options: CreateChatOptions, forget: () => voi
   };
   const needs = {
     onLogHole: (position: number) => void catchUp(live, position),
-    onKickedOut: (type: string) => onKickedOut(live, type),
+    onKickedOut: (type: string, refusal?: Refusal) => onKickedOut(live, type, refusal),
   };
   return withCodes({
     ...createSessionMethods(live, forget),
@@ -90,7 +93,7 @@ function createContext(sdkAppId: number, connection: () => Connection | undefine
     connection()?.request(op, data, how) ?? Promise.reject(new ChatError(localCodes.notLoggedIn, "not logged in"));
   return {
     sdkAppId,
-    language: languageOfRuntime(),
+    language: localeOfRuntime().startsWith("zh") ? "zh" : "en",
     log,
     emitter: createEmitter(log),
     conversations,
@@ -108,9 +111,4 @@ function createContext(sdkAppId: number, connection: () => Connection | undefine
 
 function isBrowser(): boolean {
   return "window" in globalThis && "document" in globalThis;
-}
-
-function languageOfRuntime(): "zh" | "en" {
-  const language = globalThis.navigator?.language ?? Intl.DateTimeFormat().resolvedOptions().locale;
-  return language.startsWith("zh") ? "zh" : "en";
 }

@@ -9,6 +9,7 @@ import type { UserStatus } from "./presence/presence-api.ts";
 import type { Profile } from "./profile/profile.ts";
 import type { Friend, FriendApplications, FriendGroup } from "./relation/friend.ts";
 import type { FollowChange } from "./relation/relation-api.ts";
+import type { UpgradePrompt } from "./session/upgrade-prompt.ts";
 import type { Topic } from "./topic/topic.ts";
 
 type Values = typeof EVENT;
@@ -54,9 +55,11 @@ export type EventData = {
 } & { [Name in Values["TOPIC_CREATED"]]: { groupID: string; topicID: string } } & {
   [Name in Values["TOPIC_DELETED"]]: { groupID: string; topicIDList: string[] };
 } & { [Name in Values["TOPIC_UPDATED"]]: { groupID: string; topic: Topic } } & {
-  [Name in Values["KICKED_OUT"]]: { type: string };
+  /** `upgrade`: with the type `TYPES.KICKED_OUT_CLIENT_TOO_OLD`. */
+  [Name in Values["KICKED_OUT"]]: { type: string; upgrade?: UpgradePrompt };
 } & { [Name in Values["NET_STATE_CHANGE"]]: { state: string } } & {
-  [Name in Values["ERROR"]]: { code: number; message: string };
+  /** `upgrade`: with the code 70090. */
+  [Name in Values["ERROR"]]: { code: number; message: string; upgrade?: UpgradePrompt };
 };
 
 /** What an event handler receives. */

@@ -41,6 +41,7 @@ export type { AddFriendOptions, FriendGroupChange } from "./relation/friend-api.
 export type { FollowChange, FollowInfo, FollowPage, UserResult } from "./relation/relation-api.ts";
 export type { Result } from "./result.ts";
 export type { LoginOptions, LoginResult } from "./session/session-api.ts";
+export type { UpgradePrompt } from "./session/upgrade-prompt.ts";
 export type { Invited, InviteToGroup, InviteToUser, Signaling, SignalingEvent } from "./signaling/signaling-api.ts";
 export type { Topic } from "./topic/topic.ts";
 export type { CreateTopicOptions, TopicFailure, UpdateTopicOptions } from "./topic/topic-api.ts";

@@ -10,6 +10,7 @@ import type { RecentSends } from "./message/recent-sends.ts";
 import type { MinuteCounter } from "./minute-counter.ts";
 import type { Presence, Statuses } from "./presence/presence.ts";
 import type { ImportedHours } from "./record/imported-hours.ts";
+import type { ClientVersions } from "./statistics/client-versions.ts";
 import type { DailyFigures } from "./statistics/daily-figures.ts";
 import type { Caller } from "./webhook/caller.ts";
 import type { SendTurns } from "./webhook/send-turns.ts";
@@ -34,6 +35,8 @@ export type Domain = {
   counter: MinuteCounter;
   /** What happens on a day of an app, for its daily report. */
   figures: DailyFigures;
+  /** With which versions of clients accounts come. */
+  clientVersions: ClientVersions;
   /** Hours that are over and were imported into: their records are written anew. */
   importedHours: ImportedHours;
   /** What each group took in this second, for apps that limit it. */

@@ -19,7 +19,12 @@ export const ReplyFrame = Type.Object({
   id: Type.Integer(),
   code: Type.Integer(),
   message: Type.Optional(Type.String({ description: "Why it failed." })),
-  data: Type.Optional(Type.Object({}, { description: "Output of the operation.", additionalProperties: true })),
+  data: Type.Optional(
+    Type.Object(
+      {},
+      { description: "Output of the operation; of a few errors, more about them.", additionalProperties: true },
+    ),
+  ),
 });
 export type ReplyFrame = Static<typeof ReplyFrame>;
 

@@ -42,3 +42,4 @@ export { ClientFriendRequest } from "./operations/relation/client-friend-request
 export { type Platform, platforms } from "./operations/session/login.ts";
 export { ClientTopic, TopicProfile } from "./operations/topic/client-topic.ts";
 export { AccountName, MeaningfulWhenEmpty, OneOf, Uint32, UnixSeconds } from "./schema.ts";
+export { UpgradePrompt } from "./upgrade-prompt.ts";

@@ -141,7 +141,7 @@ export const limits = {
   /** Newest messages in which delete_group_msg_by_sender looks. */
   messagesPerSenderDeletion: 1_000,
   /** Messages in one import_group_msg. */
-  messagesPerGroupImport: 20,
+  messagesPerGroupImport: 100,
   /** Members up to which a group has read receipts; messages and readers of one call. */
   receiptMembers: 200,
   messagesPerGroupReceipt: 50,

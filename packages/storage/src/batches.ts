@@ -5,6 +5,7 @@ import type { appBatches } from "./sql/app-batches.ts";
 import type { attributeBatches } from "./sql/attribute-batches.ts";
 import type { bannedFileBatches } from "./sql/banned-file-batches.ts";
 import type { blockBatches } from "./sql/block-batches.ts";
+import type { clientVersionBatches } from "./sql/client-version-batches.ts";
 import type { conversationBatches } from "./sql/conversation-batches.ts";
 import type { conversationGroupBatches } from "./sql/conversation-group-batches.ts";
 import type { conversationSettingsBatches } from "./sql/conversation-settings-batches.ts";
@@ -85,6 +86,7 @@ type BatchTable = typeof appBatches &
   typeof conversationBatches &
   typeof conversationGroupBatches &
   typeof conversationSettingsBatches &
+  typeof clientVersionBatches &
   typeof dailyBatches &
   typeof deviceBatches &
   typeof groupBatches &

@@ -27,6 +27,7 @@ export type { Account, Device, Profile } from "./sql/accounts-sql.ts";
 export type { StoredApp } from "./sql/apps-sql.ts";
 export type { GroupAttributesRead } from "./sql/attribute-sql.ts";
 export type { BlockLogEntry } from "./sql/block-batches.ts";
+export type { ClientVersionCount, ClientVersionOfDay } from "./sql/client-version-sql.ts";
 export type { MemberChange } from "./sql/conversation-group-batches.ts";
 export type { NamedTarget, SettingsChange, SettingsOutcome } from "./sql/conversation-settings-batches.ts";
 export type { ConversationGroup, ConversationSettings, ConversationTarget } from "./sql/conversation-settings-sql.ts";

@@ -1,3 +1,4 @@
+import type { UpgradePrompt } from "@hongyan/chat";
 import { createStore } from "../store/create-store.ts";
 import { useStore } from "../store/use-store.ts";
 import type { Route } from "./route-hash.ts";
@@ -32,6 +33,8 @@ export type ChatState = {
   signInError?: string;
   connection: Connection;
   kicked?: KickReason;
+  /** This version of the page may not log in any more. */
+  upgrade?: UpgradePrompt;
   conversations: readonly ConversationView[];
   isListLoaded: boolean;
   totalUnread: number;

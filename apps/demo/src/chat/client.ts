@@ -12,7 +12,11 @@ export function sdk(): ChatSDK {
 
 export function createClient(sdkAppId: number): ChatSDK {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  client = TencentCloudChat.create({ SDKAppID: sdkAppId, proxyServer: `${scheme}//${location.host}/ws` });
+  client = TencentCloudChat.create({
+    SDKAppID: sdkAppId,
+    proxyServer: `${scheme}//${location.host}/ws`,
+    appVersion: import.meta.env.VITE_APP_VERSION,
+  });
   client.setLogLevel(4);
   return client;
 }

@@ -1,4 +1,4 @@
-import type { ChatSDK } from "@hongyan/chat";
+import type { ChatSDK, UpgradePrompt } from "@hongyan/chat";
 import { enterBroadcasts } from "../broadcast/enter-broadcasts.ts";
 import { currentText } from "../i18n/language.ts";
 import { chatStore, type KickReason, patchChat, signedOutState } from "./chat-state.ts";
@@ -50,9 +50,11 @@ export async function signIn(credentials: Credentials, phase: "signingIn" | "res
     await client.login({ userID: userId, userSig });
     savedSession.write(credentials);
   } catch (fault) {
-    if (!isUnreachable(fault)) savedSession.clear();
+    const { upgrade } = (fault as { data?: { upgrade?: UpgradePrompt } }).data ?? {};
+    if (!isUnreachable(fault) && !upgrade) savedSession.clear();
     await destroyClient();
-    chatStore.set({ ...signedOutState, signInError: currentText().signInFailed(reasonOf(fault)) });
+    const signInError = currentText().signInFailed(reasonOf(fault));
+    chatStore.set({ ...signedOutState, ...(upgrade ? { upgrade } : { signInError }) });
   }
 }
 
@@ -79,9 +81,11 @@ function followSession(client: ChatSDK): void {
     const { state } = data;
     if (state === "connected" || state === "connecting" || state === "disconnected") patchChat({ connection: state });
   });
-  listen(client, EVENT.KICKED_OUT, (data) => {
+  listen(client, EVENT.KICKED_OUT, ({ type, upgrade }) => {
+    // Who comes back with a newer version is signed in still.
+    if (upgrade) return patchChat({ upgrade });
     savedSession.clear();
-    patchChat({ kicked: kickReasons[data.type] ?? "admin" });
+    patchChat({ kicked: kickReasons[type] ?? "admin" });
   });
 }
 

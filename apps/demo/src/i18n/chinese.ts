@@ -128,6 +128,9 @@ export const chinese: Dictionary = {
   kickedByAdmin: "管理员结束了这次登录。",
   signInAgain: "重新登录",
   toSignIn: "换一位用户",
+  upgradeTitle: "请更新版本",
+  upgradeText: "当前版本过旧，已无法连接。请获取最新版本后再来。",
+  upgradeNow: "获取新版本",
   failed: (why) => `操作失败：${why}`,
 
   image: "图片",

@@ -128,6 +128,9 @@ export const english = {
   kickedByAdmin: "An administrator ended this session.",
   signInAgain: "Sign in again",
   toSignIn: "Choose someone else",
+  upgradeTitle: "Please update",
+  upgradeText: "This version is too old to connect. Get the newest one and come back.",
+  upgradeNow: "Get the new version",
   failed: (why: string) => `That did not work: ${why}`,
 
   image: "Picture",

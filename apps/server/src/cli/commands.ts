@@ -1,6 +1,7 @@
 import { appCreate } from "./app-create.ts";
 import { appList } from "./app-list.ts";
 import { appRotateKey } from "./app-rotate-key.ts";
+import { appVersions } from "./app-versions.ts";
 import { backup } from "./backup.ts";
 import { check } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   appCreate,
   appList,
   appRotateKey,
+  appVersions,
   webhookShow,
   webhookSet,
   webhookLog,

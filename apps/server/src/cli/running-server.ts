@@ -22,6 +22,10 @@ export async function findRunningServer(config: Config): Promise<CliOperator | u
     backup: async (path) => {
       await call("POST", "/backup", { path });
     },
+    clientVersions: (sdkAppId, days, minimum) => {
+      const minimumQuery = minimum === undefined ? "" : `&minimum=${encodeURIComponent(minimum)}`;
+      return call("GET", `/apps/${sdkAppId}/client-versions?days=${days}${minimumQuery}`);
+    },
     getWebhooks: async (sdkAppId) =>
       (await call<{ webhooks: WebhooksView }>("GET", `/apps/${sdkAppId}/webhooks`)).webhooks,
     setWebhooks: async (sdkAppId, changes) =>

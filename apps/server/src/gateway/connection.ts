@@ -12,6 +12,8 @@ export type Session = {
   account: Account;
   platform: Platform;
   instance: string;
+  /** Of the app, as the client says it. */
+  appVersion: string | undefined;
   loggedInAt: number;
   expiresAtSeconds: number;
 };

@@ -66,10 +66,10 @@ export async function handleFrame(
     observer.onResult(op, 0);
     sendReply(connection, `{"id":${request.id},"code":0,"data":${JSON.stringify(data)}}`);
   } catch (error) {
-    const { code, message } = toReply(error);
+    const { code, message, data } = toReply(error);
     observer.onResult(op, code);
     if (code === messageErrors.internal.code) observer.onFault(op, error);
-    sendReply(connection, JSON.stringify({ id: request.id, code, message }));
+    sendReply(connection, JSON.stringify({ id: request.id, code, message, data }));
   }
 }
 
@@ -93,8 +93,8 @@ function parseRequest(text: string): RequestFrame | undefined {
   }
 }
 
-function toReply(error: unknown): { code: number; message: string } {
-  if (error instanceof ImError) return { code: error.code, message: error.message };
+function toReply(error: unknown): { code: number; message: string; data?: object | undefined } {
+  if (error instanceof ImError) return { code: error.code, message: error.message, data: error.data };
   if (error instanceof StorageBusyError)
     return { code: gatewayErrors.tooManyRequests.code, message: gatewayErrors.tooManyRequests.text };
   return { code: messageErrors.internal.code, message: messageErrors.internal.text };

@@ -8,6 +8,8 @@ let names = 0;
 
 const add = "Sns.CallbackPrevFriendAdd";
 const reply = "Sns.CallbackPrevFriendResponse";
+/** Of what is told afterwards. */
+const EventTime = expect.closeTo(Date.now(), -5);
 const aliceCalls = clientCaller("alice");
 
 beforeAll(async () => {
@@ -93,6 +95,7 @@ test("a back end is asked before a client adds a friend, and told of both pairs 
         ClientCmd: "friend_add",
         Admin_Account: "",
         ForceFlag: 0,
+        EventTime,
       },
       caller: aliceCalls,
     },
@@ -202,7 +205,13 @@ test("a back end is asked before a client answers a friend request, and told of 
     const PairList = [pair(name, shy.name), pair(shy.name, name)]
       .slice(0, pairs)
       .map((made) => ({ ...made, Initiator_Account: name }));
-    const body = { PairList, ClientCmd: "friend_response", Admin_Account: "", ForceFlag: 0 };
+    const body = {
+      PairList,
+      ClientCmd: "friend_response",
+      Admin_Account: "",
+      ForceFlag: 0,
+      EventTime,
+    };
     expect(await told()).toEqual(pairs === 0 ? [] : [["Sns.CallbackFriendAdd", body]]);
   }
 });
@@ -264,6 +273,7 @@ test("friends that a client deletes are told, those of its own list and those th
       body: {
         CallbackCommand: "Sns.CallbackFriendDelete",
         PairList: [pair(me.name, first.name), pair(first.name, me.name), pair(second.name, me.name)],
+        EventTime,
       },
       caller: { ...aliceCalls, account: me.name },
     },
@@ -290,8 +300,8 @@ test("who is blocked is told, and before that the friendship that ended with it"
   const userIds = [friend.name, stranger.name, me.name];
   await me.client.request("addToBlocklist", { userIds });
   expect(await told()).toEqual([
-    ["Sns.CallbackFriendDelete", { PairList: [pair(me.name, friend.name), pair(friend.name, me.name)] }],
-    ["Sns.CallbackBlackListAdd", { PairList: [pair(me.name, friend.name), pair(me.name, stranger.name)] }],
+    ["Sns.CallbackFriendDelete", { PairList: [pair(me.name, friend.name), pair(friend.name, me.name)], EventTime }],
+    ["Sns.CallbackBlackListAdd", { PairList: [pair(me.name, friend.name), pair(me.name, stranger.name)], EventTime }],
   ]);
   await me.client.request("addToBlocklist", { userIds });
   await expect(befriend(me.client, friend.name)).rejects.toMatchObject({ code: 30515 });
@@ -307,7 +317,11 @@ test("who is no longer blocked is told", async () => {
   expect(await gateway.backEnd.told()).toEqual([
     {
       command: "Sns.CallbackBlackListDelete",
-      body: { CallbackCommand: "Sns.CallbackBlackListDelete", PairList: [pair(me.name, blocked.name)] },
+      body: {
+        CallbackCommand: "Sns.CallbackBlackListDelete",
+        PairList: [pair(me.name, blocked.name)],
+        EventTime,
+      },
       caller: { ...aliceCalls, account: me.name },
     },
   ]);

@@ -1,5 +1,6 @@
 import type { KickType, LiveSession, Presence } from "@hongyan/domain";
-import { encodeEvent } from "@hongyan/domain";
+import { encodeEvent, isTooOld, upgradePrompt } from "@hongyan/domain";
+import { accountErrors } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
 import { closeConnection, type Session, sendFrame } from "./connection.ts";
 
@@ -10,6 +11,8 @@ export type Sessions = Presence & {
   of: (accountNumber: number) => readonly Session[];
   all: () => Iterable<Session>;
   count: () => number;
+  /** Ends those whose app no longer takes their version of its client. */
+  kickOldClients: () => void;
 };
 
 /** `onFirst` and `onLast`: an account gained its first session on this node, or lost its last. `onEnd`: any session is over. */
@@ -38,7 +41,10 @@ export function createSessions(listen: {
   const kick = (session: Session, type: KickType): void => {
     remove(session);
     session.connection.kicked = { session, type };
-    sendFrame(session.connection, encodeEvent("kickedOut", { type }));
+    sendFrame(
+      session.connection,
+      encodeEvent("kickedOut", { type, ...(type === "clientTooOld" && refusalOf(session)) }),
+    );
     closeConnection(session.connection, "kickedOut");
   };
 
@@ -59,12 +65,24 @@ export function createSessions(listen: {
       for (const sessions of byAccount.values()) yield* sessions;
     },
     count: () => count,
+    kickOldClients: () => {
+      const old = [...byAccount.values()]
+        .flat()
+        .filter(({ app, appVersion }) => isTooOld(app.settings.minimumClient, appVersion));
+      for (const session of old) kick(session, "clientTooOld");
+    },
     sessions: (account) => (byAccount.get(account.number) ?? []).map(toLiveSession),
     kick: (account, type, isMeant) => {
       for (const session of [...(byAccount.get(account.number) ?? [])])
         if (!isMeant || isMeant(toLiveSession(session))) kick(session, type);
     },
   };
+}
+
+/** As a login of it would be answered. */
+function refusalOf({ app: { settings } }: Session) {
+  const { code, text: message } = accountErrors.clientTooOld;
+  return { code, message, upgrade: upgradePrompt(settings.minimumClient) };
 }
 
 function toLiveSession({ connection, platform, instance, loggedInAt }: Session): LiveSession {

@@ -1,4 +1,4 @@
-import { countRegistrations, type Domain, dropDailyAccounts } from "@hongyan/domain";
+import { countRegistrations, type Domain, dropClientVersions, dropDailyAccounts } from "@hongyan/domain";
 import type { Logger } from "./logger.ts";
 
 const everyMs = 5_000;
@@ -7,7 +7,7 @@ const appsPerRun = 50;
 
 /** Writes what was counted every few seconds, and once more at the end; counts registrations in their own time. */
 export function keepDailyFigures(domain: Domain, logger: Logger): { stop: () => Promise<void> } {
-  const { figures, storage, apps } = domain;
+  const { figures, clientVersions, storage, apps } = domain;
   /** Apps with a new day, and at the start all: who did what before yesterday is to be forgotten. */
   const untidy = new Set(apps.list().map(({ sdkAppId }) => sdkAppId));
   let underWay: Promise<void> | undefined;
@@ -15,10 +15,14 @@ export function keepDailyFigures(domain: Domain, logger: Logger): { stop: () => 
 
   const keep = async (): Promise<void> => {
     await figures.flush(storage);
+    await clientVersions.flush(storage);
     await countRegistrations(domain, 1);
     for (const sdkAppId of [...untidy].slice(0, appsPerRun)) {
       const app = apps.get(sdkAppId);
-      if (app) await dropDailyAccounts(domain, app);
+      if (app) {
+        await dropDailyAccounts(domain, app);
+        await dropClientVersions(domain, app);
+      }
       untidy.delete(sdkAppId);
     }
   };

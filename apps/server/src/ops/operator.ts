@@ -3,8 +3,11 @@ import {
   type AppChanges,
   type Apps,
   banAccount,
+  type ClientVersionDay,
+  type ClientVersions,
   createApp,
   type Domain,
+  getClientVersions,
   type MinuteCounter,
   type NewApp,
   rotateAppKey,
@@ -34,7 +37,12 @@ export type Operator = WebhookOperator & {
   banAccount: (sdkAppId: number, userId: string, isBanned: boolean) => Promise<void>;
   backup: (path: string) => Promise<void>;
   minuteCounts: (sdkAppId: number, fromSeconds: number, toSeconds: number) => Promise<MinuteCounts[]>;
+  /** With which versions of its client accounts of an app came on its last days; `minimum` as for `getClientVersions`. */
+  clientVersions: (sdkAppId: number, dayCount: number, minimum?: string) => Promise<ClientVersionsView>;
 };
+
+/** `minimumVersion`: what versions are compared with; empty: with nothing. */
+export type ClientVersionsView = { minimumVersion: string; days: ClientVersionDay[] };
 
 type Parts = {
   storage: Storage;
@@ -45,6 +53,7 @@ type Parts = {
   /** What a running server adds. */
   running?: {
     counter: MinuteCounter;
+    clientVersions: ClientVersions;
     presence: Domain["presence"];
     kickApp: (sdkAppId: number) => void;
     /** After apps were made or changed. */
@@ -96,6 +105,12 @@ export function createOperator(parts: Parts): Operator {
       requireApp(sdkAppId);
       await running?.counter.flush(storage);
       return storage.apps.minuteCounts(sdkAppId, Math.floor(fromSeconds / 60), Math.floor(toSeconds / 60));
+    },
+    clientVersions: async (sdkAppId, dayCount, minimum) => {
+      const app = requireApp(sdkAppId);
+      await running?.clientVersions.flush(storage);
+      const days = await getClientVersions(parts, app, { dayCount, minimum });
+      return { minimumVersion: minimum ?? app.settings.minimumClient.version, days };
     },
   };
 }

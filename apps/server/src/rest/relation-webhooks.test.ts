@@ -37,7 +37,7 @@ test("friend_add asks no back end, and one webhook tells of all pairs that it ma
   const added = await calls.add(a, [itemOf(b), itemOf(shy), itemOf("nobody"), itemOf(c)]);
   expect(codesOf(added)).toEqual([0, 30539, 30003, 0]);
   expect(rest.backEnd.asked).toEqual([]);
-  const body = { ClientCmd: "friend_add", Admin_Account: "administrator", ForceFlag: 0 };
+  const body = { ClientCmd: "friend_add", Admin_Account: "administrator", ForceFlag: 0, EventTime };
   expect(await told()).toEqual([
     ["Sns.CallbackFriendAdd", { PairList: [made(a, b), made(b, a, a), made(a, c), made(c, a, a)], ...body }],
   ]);
@@ -52,7 +52,7 @@ test("a forced addition says so, and a one-way addition is one pair", async () =
   expect(await told()).toEqual([
     [
       "Sns.CallbackFriendAdd",
-      { PairList: [made(a, b)], ClientCmd: "friend_add", Admin_Account: "administrator", ForceFlag: 1 },
+      { PairList: [made(a, b)], ClientCmd: "friend_add", Admin_Account: "administrator", ForceFlag: 1, EventTime },
     ],
   ]);
   await calls.add(b, [itemOf(a)], { ForceAddFlags: 1 });
@@ -74,9 +74,9 @@ test("friend_delete tells which pairs ended, and nothing where there were none",
   const remove = (To_Account: string[], DeleteType: string) =>
     rest.call("sns/friend_delete", { From_Account: a, To_Account, DeleteType });
   expect(codesOf(await remove([b, c, "nobody"], "Delete_Type_Single"))).toEqual([0, 0, 30003]);
-  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(a, c)] }]]);
+  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(a, c)], EventTime }]]);
   await remove([b], "Delete_Type_Both");
-  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(b, a)] }]]);
+  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(b, a)], EventTime }]]);
   await remove([b], "Delete_Type_Both");
   expect(await told()).toEqual([]);
 });
@@ -87,11 +87,11 @@ test("friend_delete_all tells of the whole list, and of the other lists where it
   await calls.befriend(a, b, c);
   await forget();
   await empty("Delete_Type_Single");
-  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(a, c)] }]]);
+  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(a, c)], EventTime }]]);
   await calls.befriend(a, b);
   await forget();
   await empty("Delete_Type_Both");
-  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(b, a)] }]]);
+  expect(await told()).toEqual([["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(b, a)], EventTime }]]);
   await empty("Delete_Type_Both");
   expect(await told()).toEqual([]);
 });
@@ -104,11 +104,11 @@ test("black_list_add tells whom it blocked and which friendships ended, black_li
     rest.call(`sns/black_list_${what}`, { From_Account: a, To_Account: [b, c, "nobody"] });
   for (let i = 0; i < 2; i++) await change("add");
   expect(await told()).toEqual([
-    ["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(b, a)] }],
-    ["Sns.CallbackBlackListAdd", { PairList: [pair(a, b), pair(a, c)] }],
+    ["Sns.CallbackFriendDelete", { PairList: [pair(a, b), pair(b, a)], EventTime }],
+    ["Sns.CallbackBlackListAdd", { PairList: [pair(a, b), pair(a, c)], EventTime }],
   ]);
   for (let i = 0; i < 2; i++) await change("delete");
-  expect(await told()).toEqual([["Sns.CallbackBlackListDelete", { PairList: [pair(a, b), pair(a, c)] }]]);
+  expect(await told()).toEqual([["Sns.CallbackBlackListDelete", { PairList: [pair(a, b), pair(a, c)], EventTime }]]);
 });
 
 test("follow_add and follow_delete tell of those who were not followed before, and those who were", async () => {

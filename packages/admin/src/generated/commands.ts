@@ -511,6 +511,8 @@ export type OpenimImportmsgBody = {
   MsgBody: MessageElement[];
   /** Custom data, stored and delivered with the message. */
   CloudCustomData?: string | undefined;
+  /** Ours. 1, with SyncFromOldSystem 2: history that the receiver has not read; it counts as unread. */
+  IsUnread?: 0 | 1 | undefined;
 };
 
 /** The answer of openim/importmsg, beside the envelope. */
@@ -2106,7 +2108,7 @@ export type GroupOpenHttpSvcImportGroupReply = {
 export type GroupOpenHttpSvcImportGroupMsgBody = {
   /** The group. */
   GroupId: string;
-  /** Messages, oldest first; at most 20, documented are 7. */
+  /** Messages, oldest first; at most 100, documented are 7 or 20. */
   MsgList: Array<{
     /** Sender; need not be a member. */
     From_Account: string;
@@ -3613,7 +3615,7 @@ export type Commands = {
   "group_open_http_svc/get_group_msg_receipt_detail": { body: GroupOpenHttpSvcGetGroupMsgReceiptDetailBody; reply: GroupOpenHttpSvcGetGroupMsgReceiptDetailReply };
   /** Makes a group that existed elsewhere before. Nobody is told of it. */
   "group_open_http_svc/import_group": { body: GroupOpenHttpSvcImportGroupBody; reply: GroupOpenHttpSvcImportGroupReply };
-  /** Writes up to 20 messages of another system into the history of a group, with their own times. */
+  /** Writes up to 100 messages of another system into the history of a group, with their own times. */
   "group_open_http_svc/import_group_msg": { body: GroupOpenHttpSvcImportGroupMsgBody; reply: GroupOpenHttpSvcImportGroupMsgReply };
   /** A page of the ids of all groups of the app, or of one type. Topics are no groups. */
   "group_open_http_svc/get_appid_group_list": { body: GroupOpenHttpSvcGetAppidGroupListBody; reply: GroupOpenHttpSvcGetAppidGroupListReply };
@@ -3890,7 +3892,7 @@ export const methods = {
     getGroupMsgReceiptDetail: "group_open_http_svc/get_group_msg_receipt_detail",
     /** Makes a group that existed elsewhere before. Nobody is told of it. See group_open_http_svc/import_group in the REST reference. */
     importGroup: "group_open_http_svc/import_group",
-    /** Writes up to 20 messages of another system into the history of a group, with their own times. See group_open_http_svc/import_group_msg in the REST reference. */
+    /** Writes up to 100 messages of another system into the history of a group, with their own times. See group_open_http_svc/import_group_msg in the REST reference. */
     importGroupMsg: "group_open_http_svc/import_group_msg",
     /** A page of the ids of all groups of the app, or of one type. Topics are no groups. See group_open_http_svc/get_appid_group_list in the REST reference. */
     getAppidGroupList: "group_open_http_svc/get_appid_group_list",

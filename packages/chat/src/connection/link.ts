@@ -133,7 +133,7 @@ function createReplies() {
       const request = waiting.get(id);
       waiting.delete(id);
       if (code === 0) request?.resolve(data);
-      else request?.reject(new ChatError(code, message));
+      else request?.reject(new ChatError(code, message, data));
     },
     rejectAll: () => {
       for (const { reject } of waiting.values()) reject(connectionLost());

@@ -121,6 +121,8 @@ const session = {
   KICKED_OUT_MULT_DEVICE: "multipleDevice",
   KICKED_OUT_USERSIG_EXPIRED: "userSigExpired",
   KICKED_OUT_REST_API: "REST_API_Kick",
+  /** Of this SDK only: the app no longer takes this version of its client. */
+  KICKED_OUT_CLIENT_TOO_OLD: "clientTooOld",
   NET_STATE_CONNECTED: "connected",
   NET_STATE_CONNECTING: "connecting",
   NET_STATE_DISCONNECTED: "disconnected",

@@ -25,6 +25,7 @@ import { takeStatuses } from "../presence/subscriptions.ts";
 import { takeFriendProfiles } from "../profile/take-friend-profile.ts";
 import { readStep } from "../signaling/signaling-message.ts";
 import { takeTopicCreated, takeTopicsDeleted, takeTopicUpdated } from "../topic/take-topic.ts";
+import { type Refusal, toUpgradePrompt } from "./to-upgrade-prompt.ts";
 
 type LogEvent = Extract<EventName, AccountLogEntry["kind"]>;
 
@@ -32,7 +33,7 @@ type LogEvent = Extract<EventName, AccountLogEntry["kind"]>;
 export type EventNeeds = {
   /** An entry of the account's log is missing before this one. */
   onLogHole(logPosition: number): void;
-  onKickedOut(type: string): void;
+  onKickedOut(type: string, refusal?: Refusal): void;
 };
 
 /** Applies one event. Events reach this in order, and never while the state is being loaded. */
@@ -95,8 +96,17 @@ const handlers: { [Name in EventName]: (context: Context, data: EventData<Name>,
   topicCreated: takeTopicCreated,
   topicsDeleted: takeTopicsDeleted,
   topicUpdated: takeTopicUpdated,
-  kickedOut: (_context, { type }, needs) => needs.onKickedOut(type),
+  kickedOut,
 };
+
+function kickedOut(
+  _context: Context,
+  { type, code, message = "", upgrade }: EventData<"kickedOut">,
+  needs: EventNeeds,
+) {
+  if (code === undefined) return needs.onKickedOut(type);
+  needs.onKickedOut(type, { code, message, ...(upgrade && { upgrade: toUpgradePrompt(upgrade) }) });
+}
 
 function messageReceived(context: Context, { message: wire }: EventData<"messageReceived">) {
   if (isOfRoom(context.session.groups, wire)) return takeRoomMessages(context, { groupId: wire.to, messages: [wire] });

@@ -4,6 +4,7 @@ import { type Context, emptySession, inTurn } from "../context.ts";
 import { clearConversations } from "../conversation/conversation-memory.ts";
 import { syncAccount } from "../conversation/sync-account.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Refusal } from "./to-upgrade-prompt.ts";
 
 const retryMs = 2_000;
 
@@ -14,6 +15,7 @@ export type LiveSession = {
   readonly proxyServer: string | undefined;
   readonly webSocket: unknown;
   readonly platform: LoginInput["platform"];
+  readonly appVersion: string | undefined;
   connection: Connection | undefined;
   /** Watches a live room while nobody is logged in. */
   guest: Pick<Connection, "stop"> | undefined;
@@ -42,11 +44,13 @@ export function leave(live: LiveSession): void {
 }
 
 /** The login ended without the app's doing. */
-export function onKickedOut(live: LiveSession, type: string): void {
-  if (live.context.session.userId === "") return;
+export function onKickedOut(live: LiveSession, type: string, refusal?: Refusal): void {
+  const { emitter, session } = live.context;
+  if (session.userId === "") return;
+  if (refusal) emitter.emit(EVENT.ERROR, refusal);
   leave(live);
-  live.context.emitter.emit(EVENT.KICKED_OUT, { type });
-  live.context.emitter.emit(EVENT.SDK_NOT_READY, undefined);
+  emitter.emit(EVENT.KICKED_OUT, { type, ...(refusal?.upgrade && { upgrade: refusal.upgrade }) });
+  emitter.emit(EVENT.SDK_NOT_READY, undefined);
 }
 
 /** Catches up after a reconnect, or when an entry of the account's log up to `position` was missed. */

@@ -16,11 +16,16 @@ import { type Result, success } from "../result.ts";
 import { packageVersion } from "../version.ts";
 import { catchUp, type LiveSession, leave, onKickedOut, whileHeld } from "./live-session.ts";
 import type { LoginOptions, LoginResult } from "./session-api.ts";
+import { loginError, toRefusal } from "./to-upgrade-prompt.ts";
 
 /** A server that is out of reach is not waited for to say goodbye. */
 const logoutTimeoutMs = 2_000;
-const userSigExpiredCode = 70001;
-const userSigRevokedCode = 70052;
+/** What a login that is refused on the way back is told to the app as. */
+const kickTypes: Readonly<Record<number, string>> = {
+  70001: TYPES.KICKED_OUT_USERSIG_EXPIRED,
+  70052: TYPES.KICKED_OUT_REST_API,
+  70090: TYPES.KICKED_OUT_CLIENT_TOO_OLD,
+};
 
 export async function logIn(live: LiveSession, options: LoginOptions): Promise<Result<LoginResult>> {
   const { userID, userSig } = checked(options);
@@ -45,7 +50,7 @@ export async function logIn(live: LiveSession, options: LoginOptions): Promise<R
   } catch (error) {
     // One that was given up by a logout has nothing left to clear, and another may be under way.
     if (live.attempt === attempt) leave(live);
-    throw error;
+    throw loginError(error);
   }
 }
 
@@ -108,6 +113,7 @@ async function connect(live: LiveSession, userId: string, userSig: string): Prom
       platform: live.platform,
       instance: randomName(),
       sdkVersion: packageVersion,
+      ...(live.appVersion !== undefined && { appVersion: live.appVersion }),
     }),
     handlers: {
       onEvent: inbox.receive,
@@ -166,9 +172,10 @@ function onConnectionEnd(live: LiveSession, error: ChatError | undefined) {
   if (!error) return onKickedOut(live, TYPES.KICKED_OUT_MULT_ACCOUNT);
   const { emitter, session } = live.context;
   if (session.userId === "") return;
-  emitter.emit(EVENT.ERROR, { code: error.code, message: error.message });
-  if (error.code === userSigExpiredCode) return onKickedOut(live, TYPES.KICKED_OUT_USERSIG_EXPIRED);
-  if (error.code === userSigRevokedCode) return onKickedOut(live, TYPES.KICKED_OUT_REST_API);
+  const refusal = toRefusal(error);
+  const type = kickTypes[error.code];
+  if (type !== undefined) return onKickedOut(live, type, refusal);
+  emitter.emit(EVENT.ERROR, refusal);
   leave(live);
   emitter.emit(EVENT.SDK_NOT_READY, undefined);
 }

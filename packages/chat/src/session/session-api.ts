@@ -26,7 +26,9 @@ export type SessionApi = {
    * The instance reconnects and logs in again by itself until `logout`, `destroy` or a kick.
    *
    * Errors: 2002 no userID, 2003 no userSig, 2025 another login is running or another account is logged in,
-   * 2801 server not reachable, 70xxx UserSig refused.
+   * 2801 server not reachable, 70xxx UserSig refused, 70090 (of this server only) this version of the app is too old:
+   * `error.data.upgrade` is an `UpgradePrompt` to show. The same ends a login later with `EVENT.ERROR` and
+   * `EVENT.KICKED_OUT`, whose data carry `upgrade` too.
    * Source: Web SDK, "login".
    */
   login(options: LoginOptions): Promise<Result<LoginResult>>;

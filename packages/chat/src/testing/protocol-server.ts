@@ -24,9 +24,11 @@ type Answers = {
 /** Thrown by an answer: the reply is this error. */
 export class Refusal extends Error {
   readonly code: number;
-  constructor(code: number) {
+  readonly data: object | undefined;
+  constructor(code: number, data?: object) {
     super(`refused with ${code}`);
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -87,7 +89,8 @@ export async function startProtocolServer(answers: Answers = {}): Promise<Protoc
       const output = await given[op]?.(data);
       if (output !== undefined) socket.send(JSON.stringify({ id, code: 0, data: output }));
     } catch (error) {
-      socket.send(JSON.stringify({ id, code: (error as Refusal).code, message: String(error) }));
+      const { code, data } = error as Refusal;
+      socket.send(JSON.stringify({ id, code, message: String(error), data }));
     }
   }
   server.on("connection", (socket) => socket.on("message", (text) => void reply(socket, String(text))));

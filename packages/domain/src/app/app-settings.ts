@@ -2,6 +2,7 @@ import { limits, type Platform, platforms } from "@hongyan/protocol";
 import { type Static, Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import { GroupFieldSetting, GroupTypeSetting, MemberFieldSetting } from "../group/group-custom-types.ts";
+import { MinimumClient } from "./minimum-client.ts";
 import { Quotas } from "./quotas.ts";
 import { RestRates } from "./rest-rates.ts";
 
@@ -34,6 +35,7 @@ export const AppSettings = Type.Object(
       description: "Platforms of one list exclude each other: a login on one kicks the others.",
       default: [],
     }),
+    minimumClient: MinimumClient,
     recallWindowSeconds: Type.Integer({
       minimum: 0,
       description: "How long a client may take back its own message.",

@@ -1,5 +1,5 @@
 import type { MessageElement } from "@hongyan/protocol";
-import type { Account } from "@hongyan/storage";
+import type { Account, AppendedMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
@@ -13,22 +13,27 @@ export type ImportedMessage = {
   customData?: string | undefined;
   msgSeq?: number | undefined;
   random: number;
-  /** Unix seconds in the system it comes from: its place in the history. */
+  /** Unix seconds in the system it comes from. */
   time: number;
-  /** Sent just now in the other system: counts as unread and is delivered. */
+  /**
+   * Sent just now in the other system: counts as unread and is delivered, and stands where it comes in. Its own time, in
+   * seconds and by another clock, would put answers before what they answer.
+   */
   isLive: boolean;
+  /** History that the receiver has not read yet. */
+  isUnread?: boolean;
   errors: BodyErrors;
 };
 
-/** Writes a message of another system with its own time. A repeated import changes nothing. */
-export async function importMessage(domain: Domain, app: App, message: ImportedMessage): Promise<void> {
+/** Writes a message of another system with its own time, and says where it stands. A repeated import changes nothing. */
+export async function importMessage(domain: Domain, app: App, message: ImportedMessage): Promise<AppendedMessage> {
   const body = encodeMessageBody(message.body, message.customData, app.settings.messageBytes, message.errors);
-  const flags = messageFlags.imported | (message.isLive ? messageFlags.counts : 0);
+  const flags = messageFlags.imported | (message.isLive || message.isUnread ? messageFlags.counts : 0);
   const result = await domain.storage.append({
     sdkAppId: app.sdkAppId,
     sender: message.sender.number,
     receiver: message.receiver.number,
-    placedAt: message.time * 1000,
+    ...(message.isLive ? { publicTime: message.time } : { placedAt: message.time * 1000 }),
     msgRandom: message.random,
     clientTime: message.time,
     flags,
@@ -36,9 +41,12 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
     ...(message.msgSeq !== undefined && { msgSeq: message.msgSeq }),
     ...(message.customData !== undefined && { customData: message.customData }),
   });
-  // Also for a repeat: after a crash it may be the first that hears of its hour.
-  await domain.importedHours.add(domain.storage, app, result.placedAt);
-  if (!message.isLive || result.outcome !== "appended") return;
+  if (!message.isLive) {
+    // Also for a repeat: after a crash it may be the first that hears of its hour.
+    await domain.importedHours.add(domain.storage, app, result.placedAt);
+    return result;
+  }
+  if (result.outcome !== "appended") return result;
   const stored = {
     ...result,
     msgRandom: message.random,
@@ -49,4 +57,5 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
   const { sender, receiver } = message;
   const accounts = sender.number === receiver.number ? [receiver] : [receiver, sender];
   domain.delivery.send(accounts, encodeMessageReceived(toMessageHead(stored, sender, receiver), body));
+  return result;
 }

@@ -5,6 +5,7 @@ import { importAccount } from "../account/import-accounts.ts";
 import type { App } from "../app/apps.ts";
 import { countAttempt } from "../count-attempt.ts";
 import type { Domain } from "../domain.ts";
+import { refuseOldClient } from "./refuse-old-client.ts";
 
 export type LogIn = {
   sdkAppId: number;
@@ -12,6 +13,8 @@ export type LogIn = {
   userSig: string;
   platform: Platform;
   instance: string;
+  /** Of the app, as it says itself. */
+  appVersion?: string | undefined;
   source: string;
 };
 export type LoggedIn = {
@@ -35,6 +38,7 @@ async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<Log
   const { issuedAtSeconds, expiresAtSeconds } = checkUserSig(domain, app, input);
   const { accounts } = domain.storage;
   let account = await accounts.find(app.sdkAppId, input.userId);
+  refuseOldClient(domain, app, input, account);
   if (!account) {
     await importAccount(domain, app, { userId: input.userId });
     account = await accounts.find(app.sdkAppId, input.userId);
@@ -52,6 +56,7 @@ async function proveAccount(domain: Domain, app: App, input: LogIn): Promise<Log
   if (current.isBanned) throw new ImError(accountErrors.accountBanned);
   domain.figures.count(app.sdkAppId, "logins");
   domain.figures.mark(current, "loggedIn");
+  domain.clientVersions.saw(current, input);
   return {
     app,
     account: current,

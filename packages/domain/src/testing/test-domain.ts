@@ -16,6 +16,7 @@ import { createRecentSends } from "../message/recent-sends.ts";
 import { createMinuteCounter } from "../minute-counter.ts";
 import type { LiveSession } from "../presence/presence.ts";
 import { createImportedHours } from "../record/imported-hours.ts";
+import { createClientVersions } from "../statistics/client-versions.ts";
 import { createDailyFigures } from "../statistics/daily-figures.ts";
 import { quietLive } from "./quiet-live.ts";
 import { quietStatuses } from "./quiet-statuses.ts";
@@ -75,30 +76,14 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
     storage,
     apps,
     clock: now,
-    delivery: {
-      send: (accounts, frame, except) => {
-        const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
-        delivered.push({ to: accounts.map(({ userId }) => userId), except, event, data });
-      },
-      sendToNumbers: (numbers, frame) => {
-        const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
-        delivered.push({ to: numbers.map((number) => `#${number}`), except: undefined, event, data });
-      },
-      sendToGroup: (group, frame, except, exceptAccounts = []) => {
-        const { event, data } = JSON.parse(frame) as Pick<Delivered, "event" | "data">;
-        const others = exceptAccounts.length > 0 && { exceptAccounts };
-        delivered.push({ to: [`@${group}`], except, event, data, ...others });
-      },
-      onlineIn: () => 0,
-      joinedGroup: (group, accounts) => memberships.push({ group, joined: [...accounts] }),
-      leftGroup: (group, accounts) => memberships.push({ group, left: [...accounts] }),
-    },
+    delivery: recordDelivery(delivered, memberships),
     presence,
     statuses: quietStatuses({ storage, presence, clock: now }),
     recentSends: createRecentSends(now),
     failedSignatures: createFailedSignatures(now),
     counter: createMinuteCounter(now),
     figures: createDailyFigures(apps, now),
+    clientVersions: createClientVersions(apps, now),
     importedHours: createImportedHours(now),
     groupRates: createGroupRates(),
     live: quietLive({ storage, clock: now }),
@@ -125,6 +110,25 @@ export async function testDomain(app: NewApp = {}): Promise<TestDomain> {
       await storage.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function recordDelivery(delivered: Delivered[], memberships: MembershipTold[]): Domain["delivery"] {
+  const told = (frame: string) => JSON.parse(frame) as Pick<Delivered, "event" | "data">;
+  return {
+    send: (accounts, frame, except) => {
+      delivered.push({ to: accounts.map(({ userId }) => userId), except, ...told(frame) });
+    },
+    sendToNumbers: (numbers, frame) => {
+      delivered.push({ to: numbers.map((number) => `#${number}`), except: undefined, ...told(frame) });
+    },
+    sendToGroup: (group, frame, except, exceptAccounts = []) => {
+      const others = exceptAccounts.length > 0 && { exceptAccounts };
+      delivered.push({ to: [`@${group}`], except, ...told(frame), ...others });
+    },
+    onlineIn: () => 0,
+    joinedGroup: (group, accounts) => memberships.push({ group, joined: [...accounts] }),
+    leftGroup: (group, accounts) => memberships.push({ group, left: [...accounts] }),
   };
 }
 

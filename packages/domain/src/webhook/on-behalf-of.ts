@@ -14,6 +14,7 @@ export function onBehalfOf(domain: Domain, caller: Caller): Domain {
     failedSignatures: domain.failedSignatures,
     counter: domain.counter,
     figures: domain.figures,
+    clientVersions: domain.clientVersions,
     importedHours: domain.importedHours,
     groupRates: domain.groupRates,
     counterNews: domain.counterNews,

@@ -12,6 +12,7 @@ export const accountErrors = {
   tooManyFailures: { code: 70050, text: "too many failed UserSig checks, try again in a minute" },
   accountBanned: { code: 70051, text: "this account is banned" },
   userSigRevoked: { code: 70052, text: "the UserSig was made before the account was kicked" },
+  clientTooOld: { code: 70090, text: "this client is older than the app allows and must be upgraded" },
   accountNotFound: { code: 70107, text: "the account does not exist" },
   internalTimeout: { code: 70169, text: "internal time-out" },
   batchSizeNotAllowed: { code: 70206, text: "the number of accounts in the batch is not allowed" },

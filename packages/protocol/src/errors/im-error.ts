@@ -7,11 +7,14 @@ export type ErrorTable = Readonly<Record<string, ErrorSpec>>;
 export class ImError extends Error {
   readonly code: number;
   readonly spec: ErrorSpec;
+  /** What a client that is told of it is to know beside the code. */
+  readonly data: object | undefined;
 
-  constructor(spec: ErrorSpec, detail?: string) {
+  constructor(spec: ErrorSpec, detail?: string, data?: object) {
     super(detail ? `${spec.text}: ${detail}` : spec.text);
     this.name = "ImError";
     this.code = spec.code;
     this.spec = spec;
+    this.data = data;
   }
 }

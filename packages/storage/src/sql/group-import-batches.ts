@@ -1,9 +1,9 @@
 import { messageFlags } from "../message-flags.ts";
-import { all, type Procedure, placeholders, run } from "../procedure.ts";
+import { type Procedure, run } from "../procedure.ts";
 import { addToRanges, formatRanges } from "../ranges.ts";
 import { type ConversationHead, findHead } from "./conversations-sql.ts";
+import { isSameMessage, type KnownMessage, readGroupRepeats } from "./group-repeats-sql.ts";
 import { raiseReadFloor } from "./group-unread-sql.ts";
-import { firstInOrderFrom } from "./messages-sql.ts";
 
 /** A message of another system for the history of a group. */
 export type GroupImport = {
@@ -19,51 +19,6 @@ export type GroupImport = {
 
 /** `outOfOrder`: before the newest message or the group itself, or not over yet. */
 export type GroupImported = { outcome: "imported" | "duplicate"; seq: number } | { outcome: "outOfOrder" };
-
-/** How far apart in time two messages may be to be the same, as for sends. */
-const repeatSeconds = 300;
-/** Newest messages among which a repeat with another time is looked for. */
-const rowsForRepeats = 200;
-
-type Known = { seq: number; sender: number; random: number; time: number; body: string; customData: string | null };
-
-const isSame = (one: GroupImport, known: Known) =>
-  known.sender === one.sender &&
-  known.random === one.random &&
-  known.body === one.body &&
-  known.customData === one.customData;
-
-const knownColumns = `seq, sender, msg_random AS random, placed_at / 1000 AS time, body, custom_data AS "customData"`;
-
-/** The newest messages, as far as a message of this call may repeat one of them. */
-function* readNewest(head: ConversationHead, messages: readonly GroupImport[]): Procedure<Known[]> {
-  const repeatable = messages.filter(({ mayRepeat }) => mayRepeat);
-  if (repeatable.length === 0) return [];
-  return yield* all<Known>(
-    `SELECT ${knownColumns} FROM messages WHERE conversation_id = ? AND seq > ?
-       AND msg_random IN (${placeholders(repeatable)}) AND (flags & ?) = ?`,
-    head.id,
-    head.lastSeq - rowsForRepeats,
-    ...repeatable.map(({ random }) => random),
-    messageFlags.imported | messageFlags.recalled,
-    messageFlags.imported,
-  );
-}
-
-/** An import that was broken off and begun again meets what it brought long ago: those of the very same second. */
-function* findInItsSecond(head: ConversationHead, one: GroupImport): Procedure<number | undefined> {
-  const from = yield* firstInOrderFrom(head, { placedAt: one.time * 1000, seq: 0 });
-  const end = yield* firstInOrderFrom(head, { placedAt: (one.time + 1) * 1000, seq: 0 });
-  const rows = yield* all<Known>(
-    `SELECT ${knownColumns} FROM messages WHERE conversation_id = ? AND seq >= ? AND seq < ? AND sender = ? AND msg_random = ?`,
-    head.id,
-    from,
-    end,
-    one.sender,
-    one.random,
-  );
-  return rows.find((known) => isSame(one, known))?.seq;
-}
 
 export const groupImportBatches = {
   /**
@@ -81,9 +36,10 @@ export const groupImportBatches = {
     const before = yield* findHead(input.group);
     if (!before) throw new Error(`group ${input.group} has no conversation`);
     const head = { ...before };
-    const known = yield* readNewest(before, input.messages);
+    const repeatable = input.messages.filter(({ mayRepeat }) => mayRepeat);
+    const known = yield* readGroupRepeats(before, repeatable);
     const results: GroupImported[] = [];
-    for (const one of input.messages) results.push(yield* importOne(before, head, known, one, input));
+    for (const one of input.messages) results.push(yield* importOne(head, known, one, input));
     if (head.lastSeq === before.lastSeq) return results;
     yield* run(
       `UPDATE conversations SET last_seq = ?, last_placed_at = ?, counted = ?, quiet_ranges = ?,
@@ -102,19 +58,13 @@ export const groupImportBatches = {
 };
 
 function* importOne(
-  before: ConversationHead,
   head: ConversationHead,
-  known: Known[],
+  known: KnownMessage[],
   one: GroupImport,
   { counts, isQuiet, at }: { counts: boolean; isQuiet: boolean; at: number },
 ): Procedure<GroupImported> {
-  if (one.mayRepeat) {
-    const near = known.find((other) => isSame(one, other) && Math.abs(other.time - one.time) < repeatSeconds);
-    if (near) return { outcome: "duplicate", seq: near.seq };
-    const isOld = one.time * 1000 <= before.lastPlacedAt;
-    const seq = isOld ? yield* findInItsSecond(before, one) : undefined;
-    if (seq !== undefined) return { outcome: "duplicate", seq };
-  }
+  const first = one.mayRepeat ? known.find((other) => isSameMessage(one, other)) : undefined;
+  if (first) return { outcome: "duplicate", seq: first.seq };
   // Callers know seconds: one in the second of the newest message comes after it.
   const newestSecond = Math.floor(head.lastPlacedAt / 1000);
   if (one.time < newestSecond || one.time * 1000 > at) return { outcome: "outOfOrder" };
@@ -140,6 +90,6 @@ function* importOne(
     one.body,
     one.customData,
   );
-  known.push({ ...one, seq: head.lastSeq });
+  if (one.mayRepeat) known.push({ ...one, seq: head.lastSeq });
   return { outcome: "imported", seq: head.lastSeq };
 }

@@ -3,6 +3,7 @@ import { appBatches } from "./app-batches.ts";
 import { attributeBatches } from "./attribute-batches.ts";
 import { bannedFileBatches } from "./banned-file-batches.ts";
 import { blockBatches } from "./block-batches.ts";
+import { clientVersionBatches } from "./client-version-batches.ts";
 import { conversationBatches } from "./conversation-batches.ts";
 import { conversationGroupBatches } from "./conversation-group-batches.ts";
 import { conversationSettingsBatches } from "./conversation-settings-batches.ts";
@@ -47,6 +48,7 @@ export const batches = {
   ...conversationBatches,
   ...conversationGroupBatches,
   ...conversationSettingsBatches,
+  ...clientVersionBatches,
   ...dailyBatches,
   ...deviceBatches,
   ...groupBatches,

@@ -6,6 +6,7 @@ const files = [
   "0002-relations-and-settings.sql",
   "0003-groups.sql",
   "0004-webhooks.sql",
+  "0005-client-versions.sql",
 ] as const;
 
 export type Migration = { name: string; statements: string[] };

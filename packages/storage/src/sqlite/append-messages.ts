@@ -122,8 +122,11 @@ export function createAppender(connection: SqliteConnection, outbox: Pick<Outbox
 
   /** An import is a duplicate of any message with its public name, whoever sent it and whatever it says. */
   const repeatedImport = (record: AppendRecord, head: Head): AppendedMessage | undefined => {
-    if (!(record.flags & messageFlags.imported) || record.msgSeq === null || record.placedAt === null) return undefined;
-    const name = { msgSeq: record.msgSeq, msgRandom: record.msgRandom, time: Math.floor(record.placedAt / 1000) };
+    if (!(record.flags & messageFlags.imported) || record.msgSeq === null) return undefined;
+    // One that comes in live has its time beside its place.
+    const time = record.publicTime ?? (record.placedAt === null ? undefined : Math.floor(record.placedAt / 1000));
+    if (time === undefined) return undefined;
+    const name = { msgSeq: record.msgSeq, msgRandom: record.msgRandom, time };
     const [first] = run(findByPublicName(head, name));
     return first && storedBefore(head.id, first.seq);
   };

@@ -17,6 +17,7 @@ export function checkAccounts({ prepare }: SqliteConnection, report: Report): vo
     "profile_fields",
     "devices",
     "daily_accounts",
+    "client_version_accounts",
     "memberships",
     "message_deletions",
     "conversation_settings",

@@ -62,6 +62,11 @@ async function fill(storage: Storage): Promise<void> {
   });
   await storage.commit("sendReadReceipts", { account: b, conversationId, seqs: [1], by: "b", at });
   await storage.commit("countRegistrations", { figure: "registrations", limit: 10, utcOffsets: [] });
+  const client = { sdkAppId: 1, day: 20240611, version: "2.0.0", platform: "Web" };
+  await storage.commit("addClientVersions", {
+    seen: [a, b].map((account) => ({ ...client, account })),
+    refused: [{ ...client, version: "1.9.0", refused: 1 }],
+  });
   const hour = {
     sdkAppId: 1,
     chatType: "C2C",
@@ -123,6 +128,12 @@ describe("check", () => {
     ],
     ["a registration that was not counted", "DELETE FROM daily_counts", "its days add up to 0"],
     ["a record without its file", "UPDATE record_hours SET file = NULL", "names a file and says it is empty"],
+    ["versions of clients of no app", "UPDATE client_versions SET sdk_app_id = 2", "client_versions names app 2"],
+    [
+      "an account whose client was not counted",
+      "UPDATE client_versions SET accounts = 1 WHERE accounts = 2",
+      '2 accounts of app 1 came with client version "2.0.0" on 20240611, 1 are counted',
+    ],
     ["figures of no app", "UPDATE daily_counts SET sdk_app_id = 2", "daily_counts names app 2"],
     ["an app without key", "DELETE FROM app_keys", "app 1 has no key"],
     ["data of a newer version", "INSERT INTO migrations VALUES ('9999-future.sql', 1)", "written by a newer version"],

@@ -19,9 +19,11 @@ export type TestClient = {
 
 class ReplyError extends Error {
   readonly code: number;
-  constructor(code: number, message: string) {
+  readonly data: Record<string, unknown>;
+  constructor(code: number, message: string, data: Record<string, unknown>) {
     super(message);
     this.code = code;
+    this.data = data;
   }
 }
 
@@ -50,7 +52,7 @@ export async function connectClient(url: string): Promise<TestClient> {
       new Promise((resolve, reject) => {
         const id = nextId++;
         replies.set(id, ({ code = -1, message = "", data: answer = {} }) =>
-          code === 0 ? resolve(answer) : reject(new ReplyError(code, message)),
+          code === 0 ? resolve(answer) : reject(new ReplyError(code, message, answer)),
         );
         void closed.then(() => reject(new Error("closed before the reply")));
         webSocket.send(JSON.stringify({ id, op, data }));

@@ -9,6 +9,7 @@ import {
   type App,
   type Apps,
   createApp,
+  createClientVersions,
   createCounterNews,
   createDailyFigures,
   createFailedSignatures,
@@ -32,7 +33,7 @@ import { createMetrics, type Metrics } from "../../ops/metrics.ts";
 import { type TestBackEnd, testBackEnd } from "../../webhooks/testing/test-back-end.ts";
 import { buildFrame, type Session, sendBuilt, sendFrame } from "../connection.ts";
 import { type GatewayServer, startGateway } from "../gateway-server.ts";
-import { createSessions } from "../sessions.ts";
+import { createSessions, type Sessions } from "../sessions.ts";
 import { connectClient, type TestClient } from "./test-client.ts";
 
 /** A gateway over a real store on a free port, with a clock that the test moves. */
@@ -42,6 +43,7 @@ export type TestGateway = {
   app: App;
   metrics: Metrics;
   gateway: GatewayServer;
+  sessions: Sessions;
   server: Server;
   port: number;
   clock: { now: number };
@@ -94,6 +96,7 @@ async function createNode(storage: Storage, apps: Apps, bus: Bus, now: () => num
     failedSignatures: createFailedSignatures(now),
     counter: createMinuteCounter(now),
     figures: createDailyFigures(apps, now),
+    clientVersions: createClientVersions(apps, now, sessions.all),
     importedHours: createImportedHours(now),
     groupRates: createGroupRates(),
     live: createLive({ nodeId, bus, storage, clock: now, build: buildFrame, listenTo: listenToGroup }),
@@ -147,6 +150,7 @@ export async function testGateway(
     app,
     metrics,
     gateway,
+    sessions: node.sessions,
     server,
     port,
     clock,

@@ -7,6 +7,7 @@ import type { IsOperator } from "../operator-token.ts";
 import { InputError } from "../read-input.ts";
 import { serveApps } from "./app-routes.ts";
 import { serveBackup } from "./backup-routes.ts";
+import { serveClientVersions } from "./client-version-routes.ts";
 import { serveMinuteCounts } from "./minute-count-routes.ts";
 import { serveWebhooks } from "./webhook-routes.ts";
 
@@ -35,6 +36,7 @@ export function serveOperatorApi(
       serveApps(routes, operator, logger);
       serveBackup(routes, operator, logger);
       serveMinuteCounts(routes, operator);
+      serveClientVersions(routes, operator);
       serveWebhooks(routes, { operator, isLocal, logger });
     },
     { prefix: "/admin/v1" },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openBus } from "@hongyan/bus";
 import {
   createApp,
+  createClientVersions,
   createCounterNews,
   createDailyFigures,
   createFailedSignatures,
@@ -57,6 +58,7 @@ export async function testRest() {
     failedSignatures: createFailedSignatures(clock),
     counter: createMinuteCounter(clock),
     figures: createDailyFigures(apps, clock),
+    clientVersions: createClientVersions(apps, clock),
     importedHours: createImportedHours(clock),
     groupRates: createGroupRates(),
     live: createLive({

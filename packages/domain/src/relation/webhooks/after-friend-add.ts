@@ -2,8 +2,8 @@ import { OneOf } from "@hongyan/protocol";
 import type { MadePair } from "@hongyan/storage";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { Account } from "../../webhook/webhook-fields.ts";
-import { pairOrder } from "./pair-list.ts";
+import { Account, EventTime } from "../../webhook/webhook-fields.ts";
+import { eventTimeNote, pairOrder } from "./pair-list.ts";
 
 type Facts = { isAnswer: boolean; isOfBackEnd: boolean; isForced: boolean };
 type Outcome = { pairs: readonly MadePair[] };
@@ -21,6 +21,7 @@ export const afterFriendAdd = defineAfterWebhook<Facts, Outcome>()({
     "One webhook for one request. A pair for each list that grew: friends of each other are two pairs, in one PairList.",
     "Where two requests meet, each pair names who asked for it, and ClientCmd is friend_add.",
     pairOrder,
+    eventTimeNote,
   ],
   body: Type.Object({
     PairList: Type.Array(
@@ -34,6 +35,7 @@ export const afterFriendAdd = defineAfterWebhook<Facts, Outcome>()({
     ClientCmd: OneOf(["friend_add", "friend_response"], "A request made friends, or the answer to one."),
     Admin_Account: Account("The administrator that called friend_add; empty where a client asked."),
     ForceFlag: OneOf([0, 1], "1: friend_add with ForceAddFlags 1."),
+    EventTime,
   }),
   example: {
     PairList: [
@@ -43,10 +45,11 @@ export const afterFriendAdd = defineAfterWebhook<Facts, Outcome>()({
     ClientCmd: "friend_response",
     Admin_Account: "",
     ForceFlag: 0,
+    EventTime: 1735689600500,
   },
   when: "made",
   keep: ["pairs"],
-  payload: ({ isAnswer, isOfBackEnd, isForced }, { pairs }, { caller }) => ({
+  payload: ({ isAnswer, isOfBackEnd, isForced }, { pairs }, { at, caller }) => ({
     PairList: pairs.map(({ owner, friend, initiator }) => ({
       From_Account: owner,
       To_Account: friend,
@@ -55,5 +58,6 @@ export const afterFriendAdd = defineAfterWebhook<Facts, Outcome>()({
     ClientCmd: isAnswer ? ("friend_response" as const) : ("friend_add" as const),
     Admin_Account: isOfBackEnd ? caller.account : "",
     ForceFlag: isForced ? (1 as const) : (0 as const),
+    EventTime: at,
   }),
 });

@@ -1,7 +1,8 @@
 import type { DroppedFriends } from "@hongyan/storage";
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { PairList, pairOrder, toPair } from "./pair-list.ts";
+import { EventTime } from "../../webhook/webhook-fields.ts";
+import { eventTimeNote, PairList, pairOrder, toPair } from "./pair-list.ts";
 
 type Facts = { account: string };
 type Outcome = { dropped: DroppedFriends };
@@ -19,6 +20,7 @@ export const afterFriendDelete = defineAfterWebhook<Facts, Outcome>()({
     "One webhook for one request. A pair for each list that shrank; one of friend_delete_all holds a whole friend list.",
     "For friends that are blocked Sns.CallbackBlackListAdd is told as well.",
     pairOrder,
+    eventTimeNote,
   ],
   body: Type.Object({
     PairList: PairList({
@@ -26,16 +28,19 @@ export const afterFriendDelete = defineAfterWebhook<Facts, Outcome>()({
       other: "Who is no longer in it.",
       description: "The pairs that ended.",
     }),
+    EventTime,
   }),
   example: {
     PairList: [
       { From_Account: "alice", To_Account: "carol" },
       { From_Account: "carol", To_Account: "alice" },
     ],
+    EventTime: 1735689600500,
   },
   when: "removed",
   keep: ["dropped"],
-  payload: ({ account }, { dropped: { own, back } }) => ({
+  payload: ({ account }, { dropped: { own, back } }, { at }) => ({
     PairList: [...own.map((friend) => toPair(account, friend)), ...back.map((friend) => toPair(friend, account))],
+    EventTime: at,
   }),
 });

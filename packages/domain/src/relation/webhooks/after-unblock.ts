@@ -1,6 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { defineAfterWebhook } from "../../webhook/define-webhook.ts";
-import { PairList, toPair } from "./pair-list.ts";
+import { EventTime } from "../../webhook/webhook-fields.ts";
+import { eventTimeNote, PairList, toPair } from "./pair-list.ts";
 
 type Facts = { account: string };
 type Outcome = { unblocked: string[] };
@@ -13,16 +14,20 @@ export const afterUnblock = defineAfterWebhook<Facts, Outcome>()({
     "A client or black_list_delete took accounts off a blocklist.",
     "Not where an account was deleted that others block.",
   ],
-  notes: ["One webhook for one request."],
+  notes: ["One webhook for one request.", eventTimeNote],
   body: Type.Object({
     PairList: PairList({
       owner: "Whose blocklist.",
       other: "Who is no longer on it.",
       description: "Those who were taken off it.",
     }),
+    EventTime,
   }),
-  example: { PairList: [{ From_Account: "alice", To_Account: "mallory" }] },
+  example: { PairList: [{ From_Account: "alice", To_Account: "mallory" }], EventTime: 1735689600500 },
   when: "unblocked",
   keep: ["unblocked"],
-  payload: ({ account }, { unblocked }) => ({ PairList: unblocked.map((other) => toPair(account, other)) }),
+  payload: ({ account }, { unblocked }, { at }) => ({
+    PairList: unblocked.map((other) => toPair(account, other)),
+    EventTime: at,
+  }),
 });

@@ -11,3 +11,5 @@ export const toPair = (owner: string, other: string) => ({ From_Account: owner, 
 
 export const pairOrder =
   "What concerns one pair of friends comes in the order in which it happened, whoever of the two did it. What concerns several friends of one account at once comes in the order of what that account did to several.";
+
+export const eventTimeNote = "EventTime is an addition: it tells a repeat from the same thing that was done again.";

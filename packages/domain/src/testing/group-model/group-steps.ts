@@ -59,6 +59,7 @@ export const groupStep = fc.oneof(
       isListed: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("importAgain" as const), back, isListed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("setUnread" as const), who: account, unread: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("clearAll" as const), back }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("comeBack" as const), device }) },
@@ -114,6 +115,18 @@ async function send(
     counts: type.countsUnread && !noUnread && !targets,
   });
   sender.sends.push({ sendNumber, random: number, text: `m${number}`, seq });
+}
+
+async function importInto(
+  { t, typed }: GroupWorld,
+  { messages, firstSeq }: GroupWorld["imports"][number],
+  isListed: boolean,
+): Promise<void> {
+  const results = await importGroupMessages(t.domain, t.app, await typed(), { messages, isListed });
+  deepStrictEqual(
+    results.map(({ seq, code }) => [seq, code]),
+    messages.map((_, at) => [firstSeq + at, 0]),
+  );
 }
 
 /** What an account does to its own side; it needs one. */
@@ -215,13 +228,11 @@ export const groupSteps: { [Kind in GroupStep["kind"]]: (world: GroupWorld, step
   import: async (world, { who, count, isListed }) => {
     const sender = accountAt(world, who);
     const time = Math.floor(Date.now() / 1000);
-    const texts = Array.from({ length: count }, () => `i${world.nextNumber()}`);
-    const messages = texts.map((words) => ({ sender, body: textBody(words), time, random: undefined }));
-    const results = await importGroupMessages(world.t.domain, world.t.app, await world.typed(), { messages, isListed });
-    deepStrictEqual(
-      results.map(({ seq, code }) => [seq, code]),
-      texts.map((_, at) => [world.model.messages.length + at + 1, 0]),
-    );
+    const randoms = Array.from({ length: count }, () => world.nextNumber());
+    const texts = randoms.map((random) => `i${random}`);
+    const messages = randoms.map((random, at) => ({ sender, body: textBody(texts[at] as string), time, random }));
+    await importInto(world, { messages, firstSeq: world.model.messages.length + 1 }, isListed);
+    world.imports.push({ messages, firstSeq: world.model.messages.length + 1 });
     const counts = world.model.countsUnread;
     for (const text of texts)
       model.append(world.model, {
@@ -234,6 +245,11 @@ export const groupSteps: { [Kind in GroupStep["kind"]]: (world: GroupWorld, step
       });
     for (const side of world.model.sides.values())
       if (side.visibleTo === undefined) side.readSeq = world.model.messages.length;
+  },
+  importAgain: async (world, { back: places, isListed }) => {
+    const earlier = world.imports.at(-1 - (places % 4));
+    // Whatever was read, recalled or cleared since: nothing changes.
+    if (earlier) await importInto(world, earlier, isListed);
   },
   setUnread: async (world, { who, unread }) => {
     const member = accountAt(world, who);

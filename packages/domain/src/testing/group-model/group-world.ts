@@ -2,6 +2,7 @@ import type { ClientMessage } from "@hongyan/protocol";
 import type { Account, Group } from "@hongyan/storage";
 import { createGroup } from "../../group/create-group.ts";
 import { requireGroup, type TypedGroup } from "../../group/find-group.ts";
+import type { GroupMessageToImport } from "../../message/import-group-messages.ts";
 import type { TestDomain } from "../test-domain.ts";
 import { append, type GroupModel, type ModelSide } from "./group-reference.ts";
 
@@ -23,6 +24,8 @@ export type GroupWorld = {
   model: GroupModel;
   accounts: Account[];
   devices: GroupDevice[];
+  /** Calls that imported messages, with the seq that the first of each was given. */
+  imports: { messages: readonly GroupMessageToImport[]; firstSeq: number }[];
   admin: Account;
   groupId: string;
   conversationId: string;
@@ -63,6 +66,7 @@ export async function createGroupWorld(t: TestDomain, typeName: string): Promise
     devices: Array.from({ length: accountCount + 2 }, (_, i) =>
       createDevice(accounts[Math.max(0, i - 2)] as Account, i, startedAt),
     ),
+    imports: [],
     nextNumber: () => ++number,
   };
 }

@@ -10,6 +10,7 @@ import { createGroupRates } from "../../group/group-rates.ts";
 import { createRecentSends } from "../../message/recent-sends.ts";
 import { createMinuteCounter } from "../../minute-counter.ts";
 import { createImportedHours } from "../../record/imported-hours.ts";
+import { createClientVersions } from "../../statistics/client-versions.ts";
 import { createDailyFigures } from "../../statistics/daily-figures.ts";
 import { quietLive } from "../quiet-live.ts";
 import { quietStatuses } from "../quiet-statuses.ts";
@@ -48,6 +49,7 @@ export async function createWorld({ storage, apps, app }: WorldParts): Promise<W
     failedSignatures: createFailedSignatures(Date.now),
     counter: createMinuteCounter(Date.now),
     figures: createDailyFigures(apps, Date.now),
+    clientVersions: createClientVersions(apps, Date.now),
     importedHours: createImportedHours(Date.now),
     groupRates: createGroupRates(),
     live: quietLive({ storage, clock: Date.now }),

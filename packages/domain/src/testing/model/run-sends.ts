@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import { limits, messageErrors, openimErrors } from "@hongyan/protocol";
 import type { Account } from "@hongyan/storage";
+import { expect } from "vitest";
 import type { C2cSend } from "../../message/c2c-send.ts";
 import { importMessage } from "../../message/import-message.ts";
 import type { SendResult } from "../../message/recent-sends.ts";
@@ -102,9 +103,11 @@ export const sendCommands = {
     const isKnown = before?.messages.some(
       (message) => message.publicTime === time && message.msgSeq === msgSeq && message.random === random,
     );
-    await importMessage(world.domain, world.app, given);
+    const result = await importMessage(world.domain, world.app, given);
     if (isKnown) return expectFrames(world, []);
-    const placedAt = time * 1000;
+    // What was sent just now stands where it comes in.
+    const placedAt = isLive ? result.placedAt : time * 1000;
+    if (isLive) expect(placedAt).toBeGreaterThanOrEqual(Math.max(now, lastPlaceInOrder(before)));
     const message = appendMessage(world.model, {
       ...{
         from: sender.userId,
@@ -120,7 +123,7 @@ export const sendCommands = {
       isHiddenFromSender: false,
       noLastMessage: false,
       asksForReceipt: false,
-      isLate: placedAt < lastPlaceInOrder(before) || placedAt > now,
+      isLate: !isLive && (placedAt < lastPlaceInOrder(before) || placedAt > now),
     });
     expectFrames(world, isLive ? [receivedFrame(world, message, undefined)] : []);
   },

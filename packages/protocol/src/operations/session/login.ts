@@ -26,7 +26,13 @@ export const login = defineOperation({
         "Name of this device instance, random, kept as long as the instance's state; it scopes send numbers.",
     }),
     sdkVersion: Type.String({ maxLength: 32 }),
-    appVersion: Type.Optional(Type.String({ maxLength: 64 })),
+    appVersion: Type.Optional(
+      Type.String({
+        maxLength: 64,
+        description:
+          "Version of the app that logs in, such as `2.10.0` or `2.11.0-beta.1`. Where it is older than the app's minimum: 70090, with an `upgrade` in `data`.",
+      }),
+    ),
   }),
   output: Type.Object({
     number: Type.Integer({ description: "The account's number; message ids start with it." }),
@@ -48,6 +54,7 @@ export const login = defineOperation({
       platform: "Web",
       instance: "Wq3kP0",
       sdkVersion: "0.1.0",
+      appVersion: "2.10.0",
     },
     output: { number: 1000001, serverTime: 1700000123456, heartbeatSeconds: 30, lastSendNumber: 0, logPosition: 0 },
   },

@@ -1,4 +1,11 @@
-import { logIn as checkLogin, leaveAllRooms, onBehalfOf, sessionsToKick, tellLogin } from "@hongyan/domain";
+import {
+  logIn as checkLogin,
+  leaveAllRooms,
+  onBehalfOf,
+  refuseOldClient,
+  sessionsToKick,
+  tellLogin,
+} from "@hongyan/domain";
 import { ImError, messageErrors } from "@hongyan/protocol";
 import { callerOf } from "../../caller-of.ts";
 import { fillFrameBudget, type Session } from "../../connection.ts";
@@ -7,7 +14,7 @@ import type { ConnectionHandler } from "../../operation-handler.ts";
 
 export const logIn: ConnectionHandler<"login"> = async (gateway, connection, input) => {
   const { domain, sessions, heartbeatSeconds } = gateway;
-  const { sdkAppId, userId, userSig, platform, instance } = input;
+  const { sdkAppId, userId, userSig, platform, instance, appVersion } = input;
   const source = connection.source;
   const { app, account, expiresAtSeconds, device, logPosition } = await checkLogin(domain, {
     sdkAppId,
@@ -15,14 +22,20 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
     userSig,
     platform,
     instance,
+    appVersion,
     source,
   });
   await gateway.enterGroups(account.number);
   const loggedInAt = domain.clock();
-  // Gone meanwhile: its end was seen when there was no session yet.
-  if (connection.webSocket.readyState !== connection.webSocket.OPEN) {
+  try {
+    // Gone meanwhile: its end was seen when there was no session yet.
+    if (connection.webSocket.readyState !== connection.webSocket.OPEN)
+      throw new ImError(messageErrors.notAuthenticated);
+    // The minimum was raised meanwhile: those with a session were put out then.
+    refuseOldClient(domain, app, { platform, appVersion }, account);
+  } catch (error) {
     if (sessions.of(account.number).length === 0) gateway.exitGroups(account.number);
-    throw new ImError(messageErrors.notAuthenticated);
+    throw error;
   }
   // From here nothing waits: two logins at the same moment must see each other, and no event may overtake the reply.
   const before = connection.session;
@@ -33,7 +46,7 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
     sessions.kick(account, type, (live) => live.connectionId === session.connectionId);
   // It watched as a guest until now: whoever it is from here on enters anew.
   leaveAllRooms(domain, connection.id);
-  const session: Session = { connection, app, account, platform, instance, loggedInAt, expiresAtSeconds };
+  const session: Session = { connection, app, account, platform, instance, appVersion, loggedInAt, expiresAtSeconds };
   sessions.add(session);
   const ended = toKick.map((kicked) => kicked.session);
   tellLogin(onBehalfOf(domain, callerOf(session)), app, { account, instance, ended });

@@ -11,6 +11,7 @@ export const importGroupMember = defineCommand({
   summary: "Takes members over from another service, with the times they joined. Nobody is told.",
   notes: [
     "A member reads the messages since its JoinTime; where its type of group shows earlier ones, all.",
+    "Import the history first: from where a member reads is looked up when it comes in.",
     "UnreadMsgNum is cut to the messages that count and that the member may read.",
     "Not in AVChatRoom and BChatRoom (10007).",
   ],

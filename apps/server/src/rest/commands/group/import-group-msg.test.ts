@@ -99,27 +99,53 @@ test("a repeated call with Random stores nothing twice, also long after others c
   expect((await history(id))[0].MsgSeq).toBe(23);
 });
 
-test("the same sender, Random and content within five minutes is a repeat; any other is not", async () => {
+test("the same sender, SendTime and Random are a repeat, whatever it says; any other is not", async () => {
   const id = await start();
   const one = (after: number, more: object = {}) => old(after, { Random: 7, MsgBody: text("same"), ...more });
-  expect(results(await bring(id, [one(0), one(299), one(300)]))).toEqual([
+  expect(results(await bring(id, [one(0), one(0, { MsgBody: text("other"), CloudCustomData: "c" }), one(1)]))).toEqual([
     [1, 0],
     [1, 0],
     [2, 0],
   ]);
-  const others = [{ From_Account: "i_b" }, { Random: 8 }, { MsgBody: text("other") }, { CloudCustomData: "c" }];
-  expect(
-    results(
-      await bring(
-        id,
-        others.map((more) => one(301, more)),
-      ),
-    ),
-  ).toEqual([3, 4, 5, 6].map((seq) => [seq, 0]));
-  const unnamed = old(301, { MsgBody: text("same") });
+  expect((await history(id)).map(({ MsgBody }: Answer) => MsgBody)).toEqual([text("same"), text("same")]);
+  const others = [{ From_Account: "i_b" }, { Random: 8 }, { Random: 0 }].map((more) => one(1, more));
+  expect(results(await bring(id, others))).toEqual([3, 4, 5].map((seq) => [seq, 0]));
+  expect(results(await bring(id, others))).toEqual([3, 4, 5].map((seq) => [seq, 0]));
+  const unnamed = old(1, { MsgBody: text("same") });
   expect(results(await bring(id, [unnamed, unnamed]))).toEqual([
+    [6, 0],
     [7, 0],
-    [8, 0],
+  ]);
+});
+
+test("a message that the group heard live, or that was taken back, is not imported on top", async () => {
+  const id = await start();
+  await bring(id, [old(1, { Random: 1 }), old(2, { Random: 2 })]);
+  await call("group_msg_recall", { GroupId: id, MsgSeqList: [{ MsgSeq: 1 }] });
+  const said = await say(id, "i_a", { Random: 77 });
+  const live = old(0, { SendTime: said.MsgTime, Random: 77 });
+  expect(results(await bring(id, [old(1, { Random: 1 }), live]))).toEqual([
+    [1, 0],
+    [said.MsgSeq, 0],
+  ]);
+  expect((await history(id))[0].MsgSeq).toBe(said.MsgSeq);
+});
+
+test("a repeat leaves what is unread since as it is", async () => {
+  const id = await start();
+  const list = [1, 2].map((n) => old(n, { Random: n }));
+  await bring(id, list, { RecentContactFlag: 1 });
+  await say(id, "i_a");
+  expect(results(await bring(id, list))).toEqual([
+    [1, 0],
+    [2, 0],
+  ]);
+  expect((await conversation("i_b", id)).unreadCount).toBe(1);
+  // One that is new among repeats is an import like any other, and comes too late here.
+  expect(results(await bring(id, [...list, old(3, { Random: 3 })]))).toEqual([
+    [1, 0],
+    [2, 0],
+    [0, 10004],
   ]);
 });
 
@@ -171,12 +197,12 @@ test("a body that is too long has 80002, one that is not valid 10004, and the ot
   ]);
 });
 
-test("20 messages are taken at once, 21 are not", async () => {
+test("100 messages are taken at once, 101 are not", async () => {
   const id = await start();
   const many = (count: number, from: number) => Array.from({ length: count }, (_, n) => old(from + n));
   expect(await bring(id, many(limits.messagesPerGroupImport + 1, 0))).toMatchObject(refusal(groupErrors.badParameter));
   expect(await history(id)).toEqual([]);
-  expect((await bring(id, many(limits.messagesPerGroupImport, 0))).ImportMsgResult).toHaveLength(20);
+  expect((await bring(id, many(limits.messagesPerGroupImport, 0))).ImportMsgResult).toHaveLength(100);
 });
 
 test("the hours of imported messages are written into the records again", async () => {

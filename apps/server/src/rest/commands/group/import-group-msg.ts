@@ -21,7 +21,7 @@ export const importGroupMsg = defineCommand({
   notes: [
     "Messages come in the order of their times, after what the group has already: import a group from its beginning.",
     "Nobody is told. Afterwards nothing in the group is unread for anybody: set_unread_msg_num sets it.",
-    "A repeat with the same sender, Random and content, sent within five minutes of the first, answers as the first did.",
+    "A message with the From_Account, SendTime and Random of one that the group has already, however old it is, is not stored again: it is answered as the first was, also where its time is before the newest message.",
     "Each message has a result of its own; one that is refused does not keep back the others.",
   ],
   body: Type.Object({
@@ -29,7 +29,7 @@ export const importGroupMsg = defineCommand({
     MsgList: Type.Array(MsgToImport, {
       minItems: 1,
       maxItems: limits.messagesPerGroupImport,
-      description: `Messages, oldest first; at most ${limits.messagesPerGroupImport}, documented are 7.`,
+      description: `Messages, oldest first; at most ${limits.messagesPerGroupImport}, documented are 7 or 20.`,
     }),
     RecentContactFlag: Type.Optional(
       Type.Integer({

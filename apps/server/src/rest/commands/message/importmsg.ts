@@ -10,7 +10,8 @@ export const importmsg = defineCommand({
   concept: "message",
   summary: "Imports one message of another system, with its own time.",
   notes: [
-    "The message takes its place in the history by MsgTimeStamp. No webhook is called.",
+    "History takes its place by MsgTimeStamp. What was sent just now stands where it comes in, so that nothing stands before what it answers; MsgTimeStamp is the time that is shown.",
+    "No webhook is called.",
     "A message with the MsgSeq, MsgRandom and MsgTimeStamp of one that the two accounts have already, in either direction, is not stored again; the answer is success.",
   ],
   body: Type.Object({
@@ -27,6 +28,9 @@ export const importmsg = defineCommand({
     MsgTimeStamp: MeaningfulWhenEmpty(MsgTimeStamp),
     MsgBody: sendFields.MsgBody,
     CloudCustomData: sendFields.CloudCustomData,
+    IsUnread: Type.Optional(
+      OneOf([0, 1], "Ours. 1, with SyncFromOldSystem 2: history that the receiver has not read; it counts as unread."),
+    ),
   }),
   reply: Type.Object({}),
   fieldErrors: {
@@ -64,6 +68,7 @@ export const importmsg = defineCommand({
       random: body.MsgRandom,
       time: body.MsgTimeStamp,
       isLive: body.SyncFromOldSystem !== 2,
+      isUnread: body.IsUnread === 1,
       errors: bodyErrors,
     });
     return {};
