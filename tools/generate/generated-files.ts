@@ -6,6 +6,7 @@ import { elementsPage } from "./elements-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { groupTypesJson, groupTypesPage } from "./group-types-page.ts";
 import { page, table } from "./markdown.ts";
+import { migrationDumpPage, migrationDumpSchema } from "./migration-dump-page.ts";
 import { optionsPage } from "./options-page.ts";
 import { restPage } from "./rest-page.ts";
 import { webhooksPage, webhooksSchema } from "./webhooks-page.ts";
@@ -31,6 +32,8 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
     ["docs/reference/options.md", optionsPage()],
     ["docs/reference/webhooks.md", webhooksPage()],
     ["docs/reference/webhooks.schema.json", webhooksSchema()],
+    ["docs/reference/migration-dump.md", migrationDumpPage()],
+    ["docs/reference/migration-dump.schema.json", migrationDumpSchema()],
     ["packages/admin/src/generated/commands.ts", adminCommands(commands)],
   ]);
 }
@@ -59,6 +62,10 @@ function indexPage(): string {
         [
           "[Webhooks](webhooks.md)",
           "Back ends: what the server asks and tells them ([as JSON Schema](webhooks.schema.json)).",
+        ],
+        [
+          "[Dump of an app that moves in](migration-dump.md)",
+          "Those who move an app here: what to put into which file ([as JSON Schema](migration-dump.schema.json)).",
         ],
         ["[Options](options.md)", "Operators: what the server reads from its environment."],
         ["[Errors](errors.md)", "Everybody who got a number that is not 0."],

@@ -8,8 +8,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const program = new Command("hongyan-migrate")
     .description("Moves an app to Hongyan from the IM that it uses today.")
     .helpCommand(true)
+    // An option behind the name of an inner command is that command's own, also where the outer one has it, too.
+    .enablePositionalOptions()
     .exitOverride();
-  for (const command of commands()) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands()) program.addCommand(inheriting(command, program));
   try {
     await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? 0);
@@ -19,4 +21,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
     console.error(error instanceof Failure || error instanceof AdminError ? error.message : error);
     return 1;
   }
+}
+
+/** Commands within commands are told, too, to throw where they are called wrongly. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const inner of command.commands) inheriting(inner, command);
+  return command;
 }

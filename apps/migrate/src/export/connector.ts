@@ -6,7 +6,15 @@ export type Connector = {
   name: string;
   summary: string;
   options: readonly ConnectorOption[];
-  open: (settings: ConnectorSettings) => Promise<Source>;
+  open: (settings: ConnectorSettings, run: ExportRun) => Promise<Source>;
+};
+
+/** The run of the program that a source is opened for. */
+export type ExportRun = {
+  /** Aborted when somebody stops the export: ends all waiting. */
+  signal: AbortSignal;
+  /** Tells people something, above the progress bars. */
+  log: (line: string) => void;
 };
 
 export type ConnectorOption = {

@@ -1,0 +1,32 @@
+import type { RecordKind } from "../records.ts";
+
+/** Something that is wrong in a dump. */
+export type Finding = { file: string; line?: number; what: string };
+
+/** What is wrong in the records of a kind, or in the manifest: all counted, the first of them listed. */
+export type Findings = {
+  add: (of: RecordKind | "manifest", finding: Finding) => void;
+  listed: (of: RecordKind | "manifest") => readonly Finding[];
+  count: (of: RecordKind | "manifest") => number;
+  total: () => number;
+};
+
+export function createFindings(mostListed: number): Findings {
+  const byKind = new Map<string, { listed: Finding[]; count: number }>();
+  return {
+    add: (of, finding) => {
+      const found = byKind.get(of) ?? { listed: [], count: 0 };
+      byKind.set(of, found);
+      found.count++;
+      if (found.listed.length < mostListed) found.listed.push(finding);
+    },
+    listed: (of) => byKind.get(of)?.listed ?? [],
+    count: (of) => byKind.get(of)?.count ?? 0,
+    total: () => [...byKind.values()].reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** `members.ndjson:17: there is no group crew` */
+export function findingText({ file, line, what }: Finding): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${what}`;
+}
