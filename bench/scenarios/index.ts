@@ -4,6 +4,7 @@ import { idleConnections } from "./idle-connections.ts";
 import { liveFanOut } from "./live-fan-out.ts";
 import { logins } from "./logins.ts";
 import { messageImport } from "./message-import.ts";
+import { migrationImport } from "./migration-import.ts";
 import { oneToOne } from "./one-to-one.ts";
 import { sqliteInserts } from "./sqlite-inserts.ts";
 import { webhooks } from "./webhooks.ts";
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   logins,
   idleConnections,
   messageImport,
+  migrationImport,
 ];

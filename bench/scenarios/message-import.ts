@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { messageText, userName } from "../load/bench-server.ts";
+import { userName } from "../load/bench-server.ts";
+import { c2cMessage, importAccounts, importmsgBody } from "../load/message-history.ts";
 import { readUsage } from "../load/process-usage.ts";
 import { createRestCaller, type RestCaller } from "../load/rest-caller.ts";
 import { type HongyanServer, hongyan, startHongyan } from "../peers/start-hongyan.ts";
@@ -9,10 +10,8 @@ import type { BenchContext, Figures, Row, Scenario } from "../scenario.ts";
 // Divides the number of conversations: each line of calls then has conversations of its own.
 const connections = 50;
 const conversations = 2_000;
-const accountsPerCall = 100;
 /** Conversations read back whole, to see that what was answered is there. */
 const readBack = 20;
-const firstTime = 1_600_000_000;
 
 /** History of another system, one importmsg call per message, in time order within each conversation. */
 export const messageImport: Scenario = {
@@ -32,7 +31,7 @@ export const messageImport: Scenario = {
     const rest = createRestCaller(server, connections);
     const row = (load: string, figures: Figures): Row => ({ subject: subject.name, load, round: 1, figures });
     try {
-      await importAccounts(rest);
+      await importAccounts(rest, 2 * conversations);
       const sizeBefore = databaseBytes(server);
       const first = await measure(server, rest, count, context);
       const bytesPerMessage = (databaseBytes(server) - sizeBefore) / count;
@@ -51,29 +50,6 @@ export const messageImport: Scenario = {
   },
 };
 
-async function importAccounts(rest: RestCaller): Promise<void> {
-  for (let start = 0; start < 2 * conversations; start += accountsPerCall) {
-    const Accounts = Array.from({ length: accountsPerCall }, (_, i) => userName(start + i));
-    await rest.call("im_open_login_svc/multiaccount_import", { Accounts });
-  }
-}
-
-/** The nth message: conversations take turns, and inside each the time rises. */
-function messageOf(n: number): object {
-  const pair = n % conversations;
-  const place = Math.floor(n / conversations);
-  const [a, b] = [userName(2 * pair), userName(2 * pair + 1)];
-  return {
-    SyncFromOldSystem: 2,
-    From_Account: place % 2 === 0 ? a : b,
-    To_Account: place % 2 === 0 ? b : a,
-    MsgSeq: place + 1,
-    MsgRandom: n,
-    MsgTimeStamp: firstTime + place,
-    MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: messageText(n) } }],
-  };
-}
-
 async function measure(
   server: HongyanServer,
   rest: RestCaller,
@@ -87,7 +63,7 @@ async function measure(
   // The messages of one conversation go one after the other, or they would overtake each other.
   const work = async (line: number) => {
     for (let n = line; n < count; n += connections) {
-      await rest.call("openim/importmsg", messageOf(n));
+      await rest.call("openim/importmsg", importmsgBody(c2cMessage(n, conversations)));
       if (++next % 50_000 === 0)
         progress(
           `${next.toLocaleString("en-US")} of ${count.toLocaleString("en-US")}, ${(next / secondsSoFar()).toFixed(0)}/s`,
@@ -119,7 +95,7 @@ async function checkStored(rest: RestCaller, count: number): Promise<void> {
 
 async function countMessages(rest: RestCaller, me: string, peer: string): Promise<number> {
   let found = 0;
-  let more: object = { MaxTime: firstTime + 10_000 };
+  let more: object = { MaxTime: 0xffff_ffff };
   for (;;) {
     const range = { Operator_Account: me, Peer_Account: peer, MinTime: 0, MaxCnt: 100, ...more };
     const page = await rest.call("openim/admin_getroammsg", range);
