@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RecordKind, recordKinds } from "../../dump/records.ts";
+import type { ConnectorSettings, Cursor, Source } from "../connector.ts";
+import { ejabberdSqlConnector } from "./ejabberd-sql-connector.ts";
+
+const host = "old.test";
+const messages = 3_000;
+
+/** The tables of ejabberd that are read; `server_host` stands in the newer schema only. */
+const tables = (own: string) => `
+  create table users (username text, ${own} password text, created_at timestamp not null default current_timestamp);
+  create table vcard (username text, ${own} vcard text);
+  create table rosterusers (username text, ${own} jid text, nick text, subscription character(1), ask character(1));
+  create table rostergroups (username text, ${own} jid text, grp text);
+  create table privacy_default_list (username text, ${own} name text);
+  create table privacy_list (username text, ${own} name text, id integer primary key);
+  create table privacy_list_data (id bigint, t character(1), value text, action character(1), ord numeric,
+    match_all boolean, match_iq boolean, match_message boolean, match_presence_in boolean, match_presence_out boolean);
+  create table muc_room (name text, host text, opts text);
+  create table muc_room_subscribers (room text, host text, jid text);
+  create table archive (username text, ${own} timestamp bigint, peer text, bare_peer text, xml text, id integer primary key, kind text, nick text);
+`;
+
+class Town {
+  readonly database: DatabaseSync;
+  readonly isShared: boolean;
+  time = 1_900_000_000_000_000;
+  constructor(path: string, isShared: boolean) {
+    this.database = new DatabaseSync(path);
+    this.isShared = isShared;
+    this.database.exec(tables(isShared ? "server_host text," : ""));
+  }
+  add(table: string, row: Record<string, string | number>, at = host) {
+    const whole = this.isShared ? { ...row, server_host: at } : row;
+    const names = Object.keys(whole);
+    const marks = names.map(() => "?").join(", ");
+    this.database.prepare(`insert into ${table} (${names.join(", ")}) values (${marks})`).run(...Object.values(whole));
+  }
+  archive(username: string, peer: string, inside: string, from: string, nick = "", at = host) {
+    const type = nick ? "groupchat" : "chat";
+    const xml = `<message from='${from}/x' to='${peer}' type='${type}' id='m${this.time}' xmlns='jabber:client'>${inside}</message>`;
+    const row = { timestamp: this.time, peer: `${peer}`, bare_peer: peer, xml, kind: type, nick };
+    this.add("archive", { username, ...row }, at);
+  }
+  talk(from: string, to: string, inside: string) {
+    this.time += 700;
+    this.archive(from, `${to}@${host}`, inside, `${from}@${host}`);
+    this.archive(to, `${from}@${host}`, inside, `${from}@${host}`);
+  }
+}
+
+function build(path: string, isShared: boolean): void {
+  const town = new Town(path, isShared);
+  town.database.exec("begin");
+  for (const username of ["ann", "ben", "eve"])
+    town.add("users", { username, password: "", created_at: "2029-12-31 23:00:00" });
+  town.add("vcard", { username: "ann", vcard: "<vCard xmlns='vcard-temp'><NICKNAME>安</NICKNAME></vCard>" });
+  const roster = { username: "ann", nick: "", ask: "N" };
+  for (const [jid, subscription] of [
+    ["ben", "B"],
+    ["eve", "F"],
+  ] as const) {
+    town.add("rosterusers", { ...roster, jid: `${jid}@${host}`, subscription });
+  }
+  for (const grp of ["work", "Freunde"]) town.add("rostergroups", { username: "ann", jid: `ben@${host}`, grp });
+  town.add("privacy_list", { username: "eve", name: "mine", id: 7 });
+  town.add("privacy_default_list", { username: "eve", name: "mine" });
+  const block = "insert into privacy_list_data values (7, ?, ?, ?, 1, ?, 0, 1, 0, 0)";
+  for (const row of [
+    ["j", `ann@${host}`, "d", 1],
+    ["j", `ben@${host}`, "d", 0],
+    ["j", `ben@${host}`, "a", 1],
+    ["g", "work", "d", 1],
+  ]) {
+    town.database.prepare(block).run(...(row as [string, string, string, number]));
+  }
+  const owner = `{{<<"ann">>,<<"${host}">>,<<>>},{owner,<<>>}}`;
+  const room = town.database.prepare("insert into muc_room values (?, ?, ?)");
+  room.run("tea", `conference.${host}`, `[{title,<<"Tea">>},{members_only,true},{affiliations,[${owner}]}]`);
+  room.run("elsewhere", "conference.other.test", "[]");
+  for (let number = 0; number < messages; number++) {
+    const [from, to] = number % 3 === 0 ? ["ben", "ann"] : ["ann", number % 3 === 1 ? "ben" : "eve"];
+    town.talk(from as string, to as string, `<body>${number}</body>`);
+    town.archive(`tea@conference.${host}`, `ben@${host}`, `<body>${number}</body>`, `ben@${host}`, "Benny");
+  }
+  for (const peer of ["bob@other.test", `gone@${host}`, `tea@conference.${host}`]) {
+    town.time += 700;
+    town.archive("eve", peer, "<body>hello</body>", `eve@${host}`);
+  }
+  if (isShared) {
+    town.add("users", { username: "stranger", password: "" }, "other.test");
+    town.archive("ann", "stranger@other.test", "<body>not ours</body>", "ann@other.test", "", "other.test");
+  }
+  town.database.exec("commit");
+  town.database.close();
+}
+
+const batchesOf = async (source: Source, kind: RecordKind, from?: Cursor) => {
+  const batches: { records: readonly unknown[]; cursor: Cursor }[] = [];
+  for await (const { records, cursor } of source.read(kind, from)) batches.push({ records, cursor });
+  return batches;
+};
+
+const open = (path: string, more: ConnectorSettings = {}) =>
+  ejabberdSqlConnector.open(
+    { host, database: `sqlite:${path}`, ...more },
+    { signal: new AbortController().signal, log: () => {} },
+  );
+
+describe.each([
+  ["older", false],
+  ["newer", true],
+] as const)("tables of the %s schema", (name, isShared) => {
+  const folder = mkdtempSync(join(tmpdir(), "ejabberd-sql-"));
+  const path = join(folder, `${name}.db`);
+  let source: Source;
+  beforeAll(async () => {
+    build(path, isShared);
+    source = await open(path);
+  });
+  afterAll(async () => {
+    await source.close();
+    rmSync(folder, { recursive: true });
+  });
+  const all = async (kind: RecordKind) => (await batchesOf(source, kind)).flatMap(({ records }) => records);
+
+  it("tell people and rooms", async () => {
+    const createdAt = Date.UTC(2029, 11, 31, 23);
+    expect(await all("accounts")).toEqual(["ann", "ben", "eve"].map((userId) => ({ userId, createdAt })));
+    expect(await all("profiles")).toEqual([{ userId: "ann", nick: "安" }]);
+    expect(await all("relations")).toEqual([{ userId: "ann", friendId: "ben", friendGroups: ["Freunde", "work"] }]);
+    expect(await all("blocklists")).toEqual([{ userId: "eve", blockedId: "ann" }]);
+    expect(await all("groups")).toEqual([
+      { groupId: "tea", type: "Public", name: "Tea", ownerId: "ann", joinOption: "consent" },
+    ]);
+    expect(await all("members")).toEqual([{ groupId: "tea", userId: "ann", role: "Owner" }]);
+    expect(await source.count("c2cMessages")).toBe(messages + 2);
+  });
+
+  it("tell each message once", async () => {
+    const c2c = (await all("c2cMessages")) as { id: string }[];
+    expect(c2c).toHaveLength(messages);
+    expect(new Set(c2c.map(({ id }) => id)).size).toBe(messages);
+    const room = await all("groupMessages");
+    expect(room).toHaveLength(messages);
+    expect(room[1]).toMatchObject({ groupId: "tea", from: "ben", body: [{ MsgContent: { Text: "1" } }] });
+  });
+
+  it.each(recordKinds)("can be read on from after any batch of %s", async (kind) => {
+    const batches = await batchesOf(source, kind);
+    if (kind.endsWith("Messages")) expect(batches.length).toBeGreaterThan(2);
+    for (const [index, { cursor }] of batches.entries()) {
+      // Another run of the program knows the cursor alone.
+      const later = await open(path);
+      const rest = await batchesOf(later, kind, JSON.parse(JSON.stringify(cursor)));
+      expect(rest.flatMap(({ records }) => records)).toEqual(
+        batches.slice(index + 1).flatMap(({ records }) => records),
+      );
+      await later.close();
+    }
+  });
+
+  it("tell of people elsewhere and people who are gone, where they are wanted", async () => {
+    const wider = await open(path, { "keep-foreign": true });
+    const read = async (kind: RecordKind) => (await batchesOf(wider, kind)).flatMap(({ records }) => records);
+    const names = ((await read("accounts")) as { userId: string }[]).map(({ userId }) => userId);
+    expect(names).toEqual(["ann", "ben", "eve", "bob@other.test", "gone"]);
+    const receivers = ((await read("c2cMessages")) as { to: string }[]).slice(-2).map(({ to }) => to);
+    expect(receivers).toEqual(["bob@other.test", "gone"]);
+    await wider.close();
+  });
+
+  it("tell only what is newer where that is wanted", async () => {
+    const from = new Date(1_900_000_000_000 + 1_000 * 0.7).toISOString();
+    const later = await open(path, { since: from });
+    const records = (await batchesOf(later, "c2cMessages")).flatMap((batch) => batch.records) as { at: number }[];
+    expect(records).toHaveLength(messages - 999);
+    await later.close();
+  });
+});
+
+it("says where there is no database", async () => {
+  await expect(open("/nowhere/at/all.db")).rejects.toThrow("there is no file /nowhere/at/all.db");
+});

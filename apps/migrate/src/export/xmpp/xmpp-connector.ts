@@ -1,0 +1,132 @@
+import xml, { type Element } from "@xmpp/xml";
+import { Failure } from "../../cli/failure.ts";
+import { bareJid, escapeNode, parseJid } from "../../xmpp/jid.ts";
+import { type LogIn, logInByPasswords, logInByTemplate, readPasswords } from "../../xmpp/log-in.ts";
+import { ns } from "../../xmpp/namespaces.ts";
+import { isIqError, type XmppSession } from "../../xmpp/open-session.ts";
+import { Unreadable } from "../../xmpp/unreadable.ts";
+import type { Connector, ConnectorSettings } from "../connector.ts";
+import {
+  readSourceOptions,
+  requiredText,
+  secret,
+  sessionOptions,
+  sourceOptions,
+  text,
+  wholeNumber,
+} from "./connector-options.ts";
+import type { Directory } from "./directory.ts";
+import type { Affiliation } from "./old-server.ts";
+import { openXmppSource } from "./open-source.ts";
+import { readAccountList } from "./read-account-list.ts";
+import { openXmppServer } from "./xmpp-server.ts";
+
+/** Any server that speaks XMPP, for example Prosody: who is there has to be told, as XMPP has no question for that. */
+export const xmppConnector: Connector = {
+  name: "xmpp",
+  summary: "Any XMPP server with message archives, such as Prosody, by its clients' protocol alone.",
+  options: [
+    ...sourceOptions,
+    ...sessionOptions,
+    { name: "accounts", value: "csv", doc: "file with an account in each line; by default those of --passwords" },
+    {
+      name: "room-admin",
+      value: "account",
+      doc: "account that owns all rooms, such as an admin of the room service; without it no rooms are read",
+    },
+  ],
+  open: async (settings) => {
+    const { host, roomServices, identities, source } = readSourceOptions(settings);
+    const logIn = readLogIn(settings);
+    if (!logIn) throw new Failure("how accounts log in has to be told: --passwords, or HONGYAN_XMPP_PASSWORD");
+    const admin = text(settings, "room-admin");
+    const directory: Directory = {
+      description: "XMPP server",
+      accounts: async () => readAccounts(settings).map((user) => ({ user })),
+      rooms: async (pool) => {
+        if (admin === undefined) return [];
+        const lists = roomServices.map((service) => pool.use(admin, (session) => listRooms(session, service)));
+        return (await Promise.all(lists)).flat();
+      },
+      room: async (room, pool) => {
+        const user = admin as string;
+        return {
+          affiliations: await pool.use(user, (session) => listAffiliations(session, room)),
+          subscribers: [],
+          readers: [user],
+        };
+      },
+    };
+    const server = openXmppServer({
+      service: readService(settings, host),
+      logIn,
+      directory,
+      ...readSessionLimits(settings),
+    });
+    return openXmppSource(server, identities, source);
+  },
+};
+
+export function readService(settings: ConnectorSettings, host: string) {
+  const url = requiredText(settings, "xmpp");
+  if (!/^xmpps?:\/\/[^/]+$/.test(url)) throw new Failure(`--xmpp is no address such as xmpp://host:5222: ${url}`);
+  return { url, host, mayBeUnencrypted: settings["allow-unencrypted"] === true };
+}
+
+export function readSessionLimits(settings: ConnectorSettings) {
+  return { sessions: wholeNumber(settings, "sessions", 256), visitsRooms: settings["without-visits"] !== true };
+}
+
+export function readLogIn(settings: ConnectorSettings): LogIn | undefined {
+  const passwords = text(settings, "passwords");
+  if (passwords !== undefined) return logInByPasswords(readPasswords(passwords));
+  const template = secret(settings, "password-template-file", "HONGYAN_XMPP_PASSWORD");
+  return template === undefined ? undefined : logInByTemplate(template);
+}
+
+function readAccounts(settings: ConnectorSettings): string[] {
+  const list = text(settings, "accounts");
+  if (list !== undefined) return readAccountList(list);
+  const passwords = text(settings, "passwords");
+  if (passwords === undefined) throw new Failure("--accounts is needed: XMPP has no list of all accounts");
+  return [...new Set([...readPasswords(passwords).keys()].map(escapeNode))];
+}
+
+/** A list may come in pages (XEP-0059). */
+async function listRooms(session: XmppSession, service: string): Promise<string[]> {
+  const rooms: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const paging =
+      after === undefined ? [] : [xml("set", { xmlns: ns.resultSet }, xml("max", {}, "500"), xml("after", {}, after))];
+    const answer = await answerOf(
+      service,
+      session.ask("get", xml("query", { xmlns: ns.discoItems }, ...paging), service),
+    );
+    const query = answer.getChild("query", ns.discoItems);
+    const items = query?.getChildren("item").map(({ attrs }) => bareJid(String(attrs.jid))) ?? [];
+    rooms.push(...items);
+    const set = query?.getChild("set", ns.resultSet);
+    const count = Number(set?.getChildText("count") ?? rooms.length);
+    after = set?.getChildText("last") ?? undefined;
+    if (items.length === 0 || after === undefined || rooms.length >= count)
+      return rooms.filter((room) => parseJid(room)?.node);
+  }
+}
+
+const affiliations: readonly Affiliation[] = ["owner", "admin", "member", "outcast"];
+
+async function listAffiliations(session: XmppSession, room: string) {
+  const lists = affiliations.map(async (affiliation) => {
+    const question = xml("query", { xmlns: ns.mucAdmin }, xml("item", { affiliation }));
+    const answer = await answerOf(room, session.ask("get", question, room));
+    const items = answer.getChild("query", ns.mucAdmin)?.getChildren("item") ?? [];
+    return items.map(({ attrs }) => ({ jid: String(attrs.jid), affiliation }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+async function answerOf(address: string, answer: Promise<Element>): Promise<Element> {
+  return await answer.catch((error: unknown) => {
+    throw isIqError(error) && error.type !== "wait" ? new Unreadable(`${address} answered ${error.message}`) : error;
+  });
+}

@@ -1,0 +1,2 @@
+/** Something of the old system cannot be read and never will be: it is set aside with the reason, and reading goes on. */
+export class Unreadable extends Error {}
