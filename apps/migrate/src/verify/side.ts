@@ -1,0 +1,23 @@
+import type { RecordKind, RecordOf } from "../dump/records.ts";
+
+export type MessageKind = "c2cMessages" | "groupMessages";
+export const isMessageKind = (kind: RecordKind): kind is MessageKind =>
+  kind === "c2cMessages" || kind === "groupMessages";
+
+/** One of the two systems that are compared. */
+export type Side = {
+  /** For people: what it is and where. */
+  description: string;
+  has: (kind: RecordKind) => boolean;
+  /** How many records, where that is known. */
+  count: (kind: RecordKind) => Promise<number | undefined>;
+  read: <Kind extends RecordKind>(kind: Kind) => AsyncIterable<readonly RecordOf<Kind>[]>;
+  /** The messages of some conversations only. */
+  readConversations: <Kind extends MessageKind>(
+    kind: Kind,
+    conversations: ReadonlySet<string>,
+  ) => AsyncIterable<readonly RecordOf<Kind>[]>;
+  /** What could not be read, in words. */
+  troubles: () => readonly string[];
+  close: () => Promise<void>;
+};
