@@ -1,0 +1,115 @@
+import type { Strategy } from "../choose.ts";
+import type { Answers, Language } from "../questions.ts";
+import { handTexts } from "../texts/hand-texts.ts";
+import { say } from "../texts/say.ts";
+import type { StepId } from "../texts/step-texts.ts";
+
+type Setting = { strategy: Strategy; answers: Answers; language: Language };
+
+const tool = "npx hongyan-migrate";
+
+/**
+ * What is typed in a step, with the connector and the side that fit the old system; where a line starts with #, what a person
+ * does instead. Words in capitals are to be filled in.
+ */
+export function commandsOf(id: StepId, { strategy, answers, language }: Setting): string[] {
+  const { system } = answers;
+  const hand = (code: keyof typeof handTexts) => `# ${say(handTexts[code], language)}`;
+  const exporting = (folder: string, isDelta = false) =>
+    inLines(`${tool} export ${readers[system]}`, [
+      ...readingOptions[system],
+      ...(isDelta && system !== "other" ? ["--since TIME"] : []),
+      `--out ${folder}`,
+    ]);
+  const importing = (folder: string, more = "") => `${tool} import --dump ${folder}${more}`;
+  const verifying = (folder: string) => `${tool} verify --dump ${folder} --report ${folder}/verify`;
+  const rerun = (folder: string) => [exporting(folder, true), importing(folder)];
+  const name = (answers.appName || "APP").replace(/["$`\\]/g, "");
+
+  const commands: Readonly<Record<StepId, readonly string[]>> = {
+    setUp: ["npm ci && HONGYAN_DATA_DIR=DATA npm start", `npx hongyan app create --name "${name}"`],
+    signIn: ["npx hongyan user-sig ACCOUNT --app APP"],
+    rehearse: [
+      "export HONGYAN_URL=https://TEST_HOST HONGYAN_SDKAPPID=TEST_APP HONGYAN_SECRET_KEY=$(cat TEST_KEY_FILE)",
+      exporting("rehearsal"),
+      `${tool} check-dump rehearsal`,
+      importing("rehearsal", " --dry-run"),
+      importing("rehearsal"),
+      verifying("rehearsal"),
+      `${tool} assess --answers answers.json --rates rehearsal/import/report.json`,
+    ],
+    listen: [
+      inLines(`${tool} bridge --state bridge`, [...bridgeOptions[system], ...newSide]),
+      `${tool} bridge pause --state bridge`,
+    ],
+    export: [exporting("dump")],
+    checkDump: [`${tool} check-dump dump`],
+    import: [
+      "export HONGYAN_URL=https://HONGYAN_HOST HONGYAN_SDKAPPID=APP HONGYAN_SECRET_KEY=$(cat KEY_FILE)",
+      importing("dump", " --dry-run"),
+      importing("dump"),
+    ],
+    verify: [verifying("dump")],
+    catchUp: [`${tool} bridge resume --state bridge`, `${tool} bridge status --state bridge`],
+    publish: [hand("publish")],
+    publishEarly: [hand("publishEarly")],
+    delta: rerun("delta"),
+    freezeGroups: [hand("maintenance")],
+    groupDelta: [...rerun("group-delta"), verifying("group-delta")],
+    openGroups: [hand("openGroups")],
+    watch: ["npx hongyan app versions APP", ...(strategy === "forced" ? [] : [`${tool} bridge status --state bridge`])],
+    freeze: [hand("maintenance")],
+    finalDelta: rerun("final-delta"),
+    finalVerify: [verifying("final-delta")],
+    switch: [
+      inLines("curl -X PATCH http://127.0.0.1:8600/admin/v1/apps/APP", [
+        '-H "Authorization: Bearer $(cat DATA/operator-token)"',
+        `-d '{"settings": {"minimumClient": {"version": "2.0.0", "link": "https://LINK"}}}'`,
+      ]),
+      hand("switch"),
+    ],
+    cutover: [`${tool} cutover --state bridge`, `${tool} cutback --state bridge`],
+    retire: [hand("retire"), "rm -r dump"],
+  };
+  return [...commands[id]];
+}
+
+/** One option a line: a line that runs out of the page is not read. */
+const inLines = (start: string, options: readonly string[]) => [start, ...options].join(" \\\n  ");
+
+const readers: Readonly<Record<Answers["system"], string>> = {
+  ejabberd: "ejabberd",
+  xmpp: "xmpp",
+  rest: "rest",
+  other: "files",
+};
+
+const readingOptions: Readonly<Record<Answers["system"], readonly string[]>> = {
+  ejabberd: [
+    "--host OLD_DOMAIN --xmpp xmpp://OLD_HOST:5222",
+    "--api http://OLD_HOST:5280/api --api-user admin@OLD_DOMAIN --api-password-file FILE",
+  ],
+  xmpp: ["--host OLD_DOMAIN --xmpp xmpp://OLD_HOST:5222", "--passwords FILE --room-admin ACCOUNT"],
+  rest: ["--url https://OLD_HOST --sdkappid OLD_APP --secret-file FILE --accounts FILE"],
+  other: ["--folder FOLDER"],
+};
+
+const ownRoutes = ["--old http --old-url https://YOUR_BACK_END/bridge --old-secret-file FILE"];
+
+const bridgeOptions: Readonly<Record<Answers["system"], readonly string[]>> = {
+  ejabberd: [
+    "--old xmpp --old-host OLD_DOMAIN --old-xmpp xmpp://OLD_HOST:5222",
+    "--old-api http://OLD_HOST:5280/api --old-api-user admin@OLD_DOMAIN --old-api-password-file FILE",
+  ],
+  xmpp: ownRoutes,
+  rest: [
+    "--old rest --old-url https://OLD_HOST --old-sdkappid OLD_APP",
+    "--old-secret-file FILE --old-webhook-token-file FILE",
+  ],
+  other: ownRoutes,
+};
+
+const newSide = [
+  "--new-url https://HONGYAN_HOST --new-sdkappid APP",
+  "--new-secret-file KEY_FILE --new-webhook-token-file TOKEN_FILE",
+];
