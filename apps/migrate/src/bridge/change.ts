@@ -11,13 +11,20 @@ export type Change = {
   stream: string;
   /** When it happened, Unix milliseconds. */
   at: number;
+  /**
+   * Where its side cannot say who did it: how what the bridge itself does there would look (`Side.echoes`). It is taken for an
+   * echo where one is expected, and otherwise for what it says.
+   */
+  echo?: string;
 } & ChangeBody;
 
 export type ChangeBody =
   | { kind: "c2cMessage"; message: RecordOf<"c2cMessages"> }
-  | { kind: "c2cRecall"; from: string; to: string; id: string }
+  | { kind: "c2cRecall"; from: string; to: string; id: string; origin?: MessageOrigin }
+  | ({ kind: "c2cEdit"; from: string; to: string } & MessageEdit)
   | { kind: "groupMessage"; message: RecordOf<"groupMessages"> }
-  | { kind: "groupRecall"; groupId: string; id: string }
+  | { kind: "groupRecall"; groupId: string; id: string; origin?: MessageOrigin }
+  | ({ kind: "groupEdit"; groupId: string } & MessageEdit)
   | { kind: "account"; account: RecordOf<"accounts">; profile?: RecordOf<"profiles"> }
   | { kind: "profile"; profile: RecordOf<"profiles"> }
   | { kind: "relationAdded"; relation: RecordOf<"relations"> }
@@ -28,7 +35,14 @@ export type ChangeBody =
   | { kind: "groupChanged"; group: Partial<RecordOf<"groups">> & { groupId: string } }
   | { kind: "groupDismissed"; groupId: string }
   | { kind: "membersAdded"; groupId: string; members: readonly RecordOf<"members">[] }
-  | { kind: "membersRemoved"; groupId: string; userIds: readonly string[] };
+  | { kind: "membersRemoved"; groupId: string; userIds: readonly string[] }
+  | { kind: "memberChanged"; member: Partial<RecordOf<"members">> & { groupId: string; userId: string } };
+
+/** What a message says from now on. */
+export type MessageEdit = { id: string; origin?: MessageOrigin } & Pick<RecordOf<"groupMessages">, "body" | "customData">;
+
+/** What is known of a message beside its id: finds it on the other side where it was imported before the bridge began. */
+export type MessageOrigin = Partial<Pick<RecordOf<"groupMessages">, "from" | "at" | "seq" | "random">>;
 
 export type ChangeKind = ChangeBody["kind"];
 

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from "./change.ts";
+import type { Change, ChangeBody, ChangeKind } from "./change.ts";
 
 /** One of the two systems, as the bridge sees it. */
 export type Side = {
@@ -18,7 +18,14 @@ export type Side = {
    * lost: it must then find that out, and do nothing twice. Throws `Conflict` where it can never be done.
    * Any other error means: not now; it is tried again, and what follows in its stream waits.
    */
-  apply: (change: Change, attempt: { isRepeat: boolean }) => Promise<Applied>;
+  apply: (change: Change, attempt: Attempt) => Promise<Applied>;
+  /**
+   * How this side will tell of a change that `apply` is about to make, where it cannot say who made it (`Change.echo`).
+   * Kept on disk before `apply` is called.
+   */
+  echoes?: (change: Change) => readonly string[];
+  /** What a message is called here that was there before the bridge, from what is known of it; undefined: there is none. */
+  idOf?: (recall: Recall) => Promise<string | undefined>;
   /** A line for the status page where something is wrong with the connection to it. */
   trouble: () => string | undefined;
   close: () => Promise<void>;
@@ -26,6 +33,8 @@ export type Side = {
 
 export type Ear = {
   take: (changes: readonly Change[]) => Promise<void>;
+  /** Keeps what was told and can never be understood in the conflict log. */
+  setAside: (reason: string, raw: unknown) => Promise<void>;
   /** Places in the system's own logs up to which everything was taken; kept with the changes in one commit. */
   cursors: CursorStore;
 };
@@ -36,9 +45,25 @@ export type CursorStore = {
   takeWith: (changes: readonly Change[], cursors: Readonly<Record<string, string>>) => Promise<void>;
 };
 
+export type Attempt = {
+  /** It may have been done before. */
+  isRepeat: boolean;
+  /**
+   * Nothing was tried yet, but an import may have brought it: the same number for everything that was told before the end
+   * of that import.
+   */
+  importedBefore?: number;
+  /** Whether another message of the conversation is known to be called so here. */
+  isTaken: (id: string) => boolean;
+};
+
+export type Recall = Extract<ChangeBody, { kind: "c2cRecall" | "groupRecall" }>;
+
 export type Applied = {
   /** What a message is called here: recalls of it name it so. */
   id?: string;
+  /** It was so already: this side has nothing to tell of it. */
+  isNothing?: true;
 };
 
 /** It can never be done on this side: the reason goes into the conflict log and the stream goes on. */

@@ -1,0 +1,40 @@
+import { Failure } from "../cli/failure.ts";
+
+export type ClientVersions = {
+  days: { day: number; versions: { version: string; platform: string; accounts: number; isTooOld: boolean }[] }[];
+};
+
+/** What whoever runs a Hongyan server may do to an app. */
+export type OperatorApi = {
+  /** Stops messaging of the app, or lets it go on. */
+  setMaintenance: (isOn: boolean) => Promise<void>;
+  isInMaintenance: () => Promise<boolean>;
+  /** With which versions of its client people came, newest day first. */
+  clientVersions: (days: number) => Promise<ClientVersions["days"]>;
+};
+
+export function createOperatorApi(options: { url: string; sdkAppId: number; token: string }): OperatorApi {
+  const call = async (method: "GET" | "PUT", path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${options.url}/admin/v1/apps/${options.sdkAppId}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${options.token}`, "content-type": "application/json" },
+      signal: AbortSignal.timeout(10_000),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok)
+      throw new Failure(
+        `the operator API answers HTTP ${response.status} to ${method} ${path}: ${await response.text()}`,
+      );
+    return response.json();
+  };
+  return {
+    setMaintenance: async (isOn) => {
+      await call("PUT", "/maintenance", { isOn });
+    },
+    isInMaintenance: async () => {
+      const { app } = (await call("GET", "")) as { app: { settings: { isInMaintenance?: boolean } } };
+      return app.settings.isInMaintenance === true;
+    },
+    clientVersions: async (days) => ((await call("GET", `/client-versions?days=${days}`)) as ClientVersions).days,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Element } from "@xmpp/xml";
+import type { RecordOf } from "../../../../dump/records.ts";
+import type { Archive } from "../../../../export/xmpp/old-server.ts";
+import { type Applied, Conflict } from "../../../side.ts";
+import { contentOf } from "../message-content.ts";
+import { Refused } from "../old/room-places.ts";
+import { messageStanza, sayInRoom, sayTo } from "../old/say.ts";
+import type { OldTarget } from "./old-target.ts";
+
+/** Clocks of the two systems may differ by so much. */
+const clockMarginMs = 300_000;
+
+export type Sending = { mark: string; at: number; isRepeat: boolean };
+
+export async function applyC2cMessage(
+  target: OldTarget,
+  message: RecordOf<"c2cMessages">,
+  sending: Sending,
+): Promise<Applied> {
+  if (message.isRecalled) return { isNothing: true };
+  await sayC2c(target, message.from, message.to, contentOf(message, target.addresses.host), sending);
+  return { id: sending.mark };
+}
+
+export async function applyGroupMessage(
+  target: OldTarget,
+  message: RecordOf<"groupMessages">,
+  sending: Sending,
+): Promise<Applied> {
+  if (message.isRecalled) return { isNothing: true };
+  await sayInGroup(target, message.from, message.groupId, contentOf(message, target.addresses.host), sending);
+  return { id: sending.mark };
+}
+
+/** Says something as one account to another, once. */
+export async function sayC2c(
+  target: OldTarget,
+  from: string,
+  to: string,
+  content: readonly Element[],
+  sending: Sending,
+): Promise<void> {
+  const { addresses, sessions, haveAccount } = target;
+  await haveAccount(from);
+  await haveAccount(to);
+  const user = addresses.nodeOf(from);
+  const peer = addresses.jidOf(to);
+  // Where the server was killed over it, the sender's archive may hold what never arrived.
+  const arrived: Where = { archive: { user: addresses.nodeOf(to) }, peer: addresses.jidOf(from) };
+  if (sending.isRepeat && (await isSaid(target, arrived, sending))) return;
+  const stanza = messageStanza(peer, "chat", sending.mark, content);
+  await confirmed(target, arrived, sending, () => sessions.once(user, (session) => sayTo(session, stanza)));
+}
+
+/** Says something as an account in a room, once. It goes in where it is not inside. */
+export async function sayInGroup(
+  target: OldTarget,
+  from: string,
+  groupId: string,
+  content: readonly Element[],
+  sending: Sending,
+): Promise<void> {
+  const { addresses, sessions, places, haveAccount } = target;
+  const room = addresses.roomOf(groupId);
+  await haveAccount(from);
+  if (sending.isRepeat && (await isSaid(target, { archive: { room } }, sending))) return;
+  const stanza = messageStanza(room, "groupchat", sending.mark, content);
+  const sayOnce = () =>
+    sessions.once(addresses.nodeOf(from), async (session) => {
+      await enter(target, session, room, from);
+      return await sayInRoom(session, stanza).catch((error: unknown) => {
+        if (error instanceof Refused) places.forget(session, room);
+        throw error;
+      });
+    });
+  await confirmed(target, { archive: { room } }, sending, () =>
+    sayOnce().catch((error: unknown) => {
+      // It had been sent away unheard; a refused message is nowhere.
+      if (error instanceof Refused && error.condition === "not-acceptable") return sayOnce();
+      throw error;
+    }),
+  );
+}
+
+type Where = { archive: Archive; peer?: string };
+
+/** Only what stands in the archive was said, and only what is refused by a server that stays is refused. */
+async function confirmed(
+  target: OldTarget,
+  where: Where,
+  sending: Sending,
+  say: () => Promise<boolean>,
+): Promise<void> {
+  const refused = async (error: unknown): Promise<never> => {
+    if (!(error instanceof Refused)) throw error;
+    await target.steady();
+    throw new Conflict(error.message);
+  };
+  if (await say().catch(refused)) return;
+  if (await isSaid(target, where, sending)) return;
+  await target.steady();
+  // An account may have chosen that nothing is kept for it: then nobody finds it there, and it was said all the same.
+  await isSaid(target, where, sending);
+}
+
+async function enter(
+  target: OldTarget,
+  session: Parameters<OldTarget["places"]["enter"]>[0],
+  room: string,
+  userId: string,
+) {
+  const { addresses, directory, places } = target;
+  const jid = addresses.jidOf(userId);
+  // Who would go into a room that is over would make it anew.
+  if (!places.isIn(session, room) && !(await directory.room(room))) {
+    await target.steady();
+    if (!(await directory.room(room))) throw new Conflict(`there is no room ${room}`);
+  }
+  const nick = places.isIn(session, room) ? "" : ((await directory.nicks(room)).get(jid) ?? userId);
+  await places.enter(session, room, nick).catch(async (error: unknown) => {
+    if (!(error instanceof Refused) || error.condition !== "registration-required") throw error;
+    // In the new system it is a member.
+    await target.rooms.change(room, () => directory.affiliate(room, jid, "member"));
+    await places.enter(session, room, nick);
+  });
+}
+
+/** Whether an earlier attempt went through. */
+async function isSaid({ archives }: OldTarget, { archive, peer }: Where, { mark, at }: Sending): Promise<boolean> {
+  for await (const { stanza } of archives.backwards(archive, peer, at - clockMarginMs)) {
+    if (stanza.attrs.id === mark) return true;
+  }
+  return false;
+}
