@@ -108,7 +108,8 @@ describe("a verification", () => {
     expect(listed("profiles")).toEqual([`different ${people[3]} nick`]);
     expect(listed("relations")).toEqual([`missing ${people[4]} → ${people[5]}`]);
     expect(listed("groups")).toEqual([`different ${groupIds.ChatRoom} introduction`]);
-    for (const kind of ["accounts", "blocklists", "groupMessages"]) expect([kind, listed(kind)]).toEqual([kind, []]);
+    expect(listed("groupMessages")).toEqual([`different ${groupIds.Private}: ${changes.inGroup} recalled`]);
+    for (const kind of ["accounts", "blocklists"]) expect([kind, listed(kind)]).toEqual([kind, []]);
   });
 
   test("leaves out what is newer than it is asked about", async () => {
@@ -133,7 +134,7 @@ async function tamper(server: RunningServer) {
   const ofPair = lines<Message & { to: string }>("c2c-messages.ndjson").filter(
     ({ from, to }) => [from, to].includes(one) && [from, to].includes(other),
   );
-  const [deleted, edited, recalled] = [ofPair[100], ofPair[1200], ofPair[2000]] as [Message, Message, Message] &
+  const [deleted, edited, recalled] = [ofPair[100], ofPair[700], ofPair[1200]] as [Message, Message, Message] &
     { to: string }[];
   const keyOf = ({ id, from }: Message) => ({
     ...{ From_Account: from, To_Account: from === one ? other : one, MsgKey: id },
@@ -161,7 +162,11 @@ async function tamper(server: RunningServer) {
     ...{ From_Account: people[4] as string, To_Account: [people[5] as string], DeleteType: "Delete_Type_Single" },
   });
   await admin.group.modifyGroupBaseInfo({ GroupId: groupIds.ChatRoom, Introduction: "changed" });
-  return { deleted, edited, recalled, member };
+  const GroupId = groupIds.Private;
+  const { RspMsgList } = await admin.group.groupMsgGetSimple({ GroupId, ReqMsgNumber: 5 });
+  const { MsgSeq = 0, From_Account: inGroup = "" } = RspMsgList[0] ?? {};
+  await admin.group.groupMsgRecall({ GroupId, MsgSeqList: [{ MsgSeq }] });
+  return { deleted, edited, recalled, member, inGroup };
 }
 
 async function until(condition: () => boolean): Promise<void> {

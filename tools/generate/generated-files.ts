@@ -5,6 +5,7 @@ import { clientProtocolSchema } from "./client-protocol-schema.ts";
 import { elementsPage } from "./elements-page.ts";
 import { errorsPage } from "./errors-page.ts";
 import { groupTypesJson, groupTypesPage } from "./group-types-page.ts";
+import { httpBridgeSchema } from "./http-bridge-schema.ts";
 import { page, table } from "./markdown.ts";
 import { migrationDumpPage, migrationDumpSchema } from "./migration-dump-page.ts";
 import { optionsPage } from "./options-page.ts";
@@ -34,6 +35,7 @@ export function generatedFiles(commands: readonly Command[]): Map<string, string
     ["docs/reference/webhooks.schema.json", webhooksSchema()],
     ["docs/reference/migration-dump.md", migrationDumpPage()],
     ["docs/reference/migration-dump.schema.json", migrationDumpSchema()],
+    ["docs/reference/http-bridge.schema.json", httpBridgeSchema()],
     ["packages/admin/src/generated/commands.ts", adminCommands(commands)],
   ]);
 }
@@ -66,6 +68,10 @@ function indexPage(): string {
         [
           "[Dump of an app that moves in](migration-dump.md)",
           "Those who move an app here: what to put into which file ([as JSON Schema](migration-dump.schema.json)).",
+        ],
+        [
+          "[http-bridge.schema.json](http-bridge.schema.json)",
+          "Those who run a system of their own beside Hongyan for a while: the routes of the [HTTP bridge](../migration/http-bridge.md) as JSON Schema.",
         ],
         ["[Options](options.md)", "Operators: what the server reads from its environment."],
         ["[Errors](errors.md)", "Everybody who got a number that is not 0."],

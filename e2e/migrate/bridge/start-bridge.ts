@@ -93,7 +93,7 @@ export function runMigrate(...args: string[]): Promise<ProgramResult> {
   return runProgram(process.execPath, [program, ...args]);
 }
 
-export const webhookToken = "orchard-42";
+const webhookToken = "orchard-42";
 
 export type BridgedServer = {
   server: () => RunningServer;

@@ -22,7 +22,8 @@ export const people = Array.from({ length: 30 }, (_, i) => `person-${i}`);
 export const hermit = "hermit";
 export const groupIds = { Public: "harbour", Private: "crew", ChatRoom: "meeting", Community: "@TGS#_town" };
 export const longPair = [people[0] as string, people[1] as string] as const;
-export const longPairMessages = 2_500;
+/** More than an export keeps in memory of one conversation. */
+const longPairMessages = 1_300;
 const history = 1_650_000_000;
 const person = (i: number) => people[i % people.length] as string;
 const text = (Text: string): MessageElement[] => [{ MsgType: "TIMTextElem", MsgContent: { Text } }];

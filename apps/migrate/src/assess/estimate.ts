@@ -3,7 +3,7 @@ import type { Rates } from "./rates.ts";
 
 type Sizes = Pick<
   Answers,
-  "accounts" | "relations" | "groups" | "members" | "c2cMessages" | "groupMessages" | "messagesPerDay"
+  "system" | "accounts" | "relations" | "groups" | "members" | "c2cMessages" | "groupMessages" | "messagesPerDay"
 >;
 
 /** How long the machine's part takes, in seconds. */
@@ -19,6 +19,8 @@ export type Estimate = {
   finalGroupDelta: number;
   /** Comparing the final delta, inside the stop. */
   finalVerify: number;
+  /** Exporting and comparing the last day of both sides, inside the stop that ends running side by side. */
+  lastDay: number;
   dumpBytes: number;
   storedBytes: number;
 };
@@ -57,7 +59,13 @@ export function estimate(sizes: Sizes, rates: Rates): Estimate {
     finalDelta: bring(tail),
     finalGroupDelta: again + tail * groupShare * group,
     finalVerify: (records + tail) / rates.verify,
+    lastDay: comparesAtCutover(sizes.system)
+      ? (records + sizes.messagesPerDay) * (1 / rates.export + 1 / rates.verify)
+      : 0,
     dumpBytes: messages * 230 + records * 80,
     storedBytes: messages * 300,
   };
 }
+
+/** An export of an ejabberd leaves out what the bridge brought there, so both sides cannot be equal any more. */
+export const comparesAtCutover = (system: Answers["system"]) => system !== "ejabberd";

@@ -50,6 +50,7 @@ describe("rates that an import measured", () => {
 
 describe("an estimate", () => {
   const sizes = {
+    system: "rest" as const,
     ...{ accounts: 0, relations: 0, groups: 0, members: 0 },
     ...{ c2cMessages: 500_000, groupMessages: 500_000, messagesPerDay: 86_400 },
   };

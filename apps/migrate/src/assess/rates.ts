@@ -30,7 +30,7 @@ export function defaultRates(system: Answers["system"]): Rates {
     members: 20_000,
     c2cMessages: 8_000,
     groupMessages: 50_000,
-    verify: 5_000,
+    verify: 10_000,
     source,
     isMeasuredHere: false,
   };
@@ -39,7 +39,7 @@ export function defaultRates(system: Answers["system"]): Rates {
 const exportRates: Readonly<Record<Answers["system"], number>> = {
   ejabberd: 2_500,
   xmpp: 2_500,
-  rest: 5_000,
+  rest: 3_000,
   other: 50_000,
 };
 

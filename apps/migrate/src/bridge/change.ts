@@ -39,7 +39,10 @@ export type ChangeBody =
   | { kind: "memberChanged"; member: Partial<RecordOf<"members">> & { groupId: string; userId: string } };
 
 /** What a message says from now on. */
-export type MessageEdit = { id: string; origin?: MessageOrigin } & Pick<RecordOf<"groupMessages">, "body" | "customData">;
+export type MessageEdit = { id: string; origin?: MessageOrigin } & Pick<
+  RecordOf<"groupMessages">,
+  "body" | "customData"
+>;
 
 /** What is known of a message beside its id: finds it on the other side where it was imported before the bridge began. */
 export type MessageOrigin = Partial<Pick<RecordOf<"groupMessages">, "from" | "at" | "seq" | "random">>;

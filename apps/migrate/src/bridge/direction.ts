@@ -9,4 +9,3 @@ export const directionNames: Readonly<Record<Direction, string>> = { oldToNew: "
 
 export const directionFrom = (source: SideName): Direction => (source === "old" ? "oldToNew" : "newToOld");
 export const targetOf = (direction: Direction): SideName => (direction === "oldToNew" ? "new" : "old");
-export const sourceOf = (direction: Direction): SideName => (direction === "oldToNew" ? "old" : "new");

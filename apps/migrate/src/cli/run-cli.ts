@@ -11,8 +11,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     // An option behind the name of an inner command is that command's own, also where the outer one has it, too.
     .enablePositionalOptions()
     .exitOverride();
-  for (const command of commands()) program.addCommand(inheriting(command, program));
   try {
+    for (const load of loadersFor(args[0])) program.addCommand(inheriting(await load(), program));
     await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -21,6 +21,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
     console.error(error instanceof Failure || error instanceof AdminError ? error.message : error);
     return 1;
   }
+}
+
+/** The command that is called; every one where the list of them is asked for, or the name is none of theirs. */
+function loadersFor(name = ""): (typeof commands)[string][] {
+  return commands[name] ? [commands[name]] : Object.values(commands);
 }
 
 /** Commands within commands are told, too, to throw where they are called wrongly. */

@@ -21,6 +21,7 @@ type Options = AppOptions & {
   most: number;
   order: "exact" | "by-second";
   clockTolerance: number;
+  since?: number;
   until?: number;
 };
 
@@ -49,6 +50,12 @@ export function verifyCommand(): Command {
       number("--clock-tolerance <seconds>", "let times differ by so much, as where both systems were in use", 0),
     )
     .addOption(
+      new Option(
+        "--since <time>",
+        "leave older messages out: where the dump was exported with the same --since",
+      ).argParser(second),
+    )
+    .addOption(
       new Option("--until <time>", "leave newer messages out, for example 2030-01-31T12:00:00Z").argParser(time),
     );
   return withAppOptions(command).action(run);
@@ -62,6 +69,9 @@ function time(text: string): number {
   if (Number.isNaN(at)) throw new InvalidArgumentError("it is a time like 2030-01-31T12:00:00Z");
   return at;
 }
+
+/** The new system knows whole seconds only. */
+const second = (text: string): number => Math.floor(time(text) / 1000) * 1000;
 
 /** For scripts, a comparison that could not be made is told apart from one that found something. */
 async function run(options: Options): Promise<void> {
@@ -85,7 +95,7 @@ async function run(options: Options): Promise<void> {
 
 async function verifyWith(options: Options, progress: Progress, signal: AbortSignal): Promise<Verification> {
   const { verify } = await import("../verify/verify.ts");
-  const { order, clockTolerance, until, most: mostPerConversation, sample: samplesPerKind } = options;
+  const { order, clockTolerance, since, until, most: mostPerConversation, sample: samplesPerKind } = options;
   const old = openDumpSide(resolve(options.dump));
   const now =
     options.againstDump === undefined
@@ -96,7 +106,7 @@ async function verifyWith(options: Options, progress: Progress, signal: AbortSig
         })
       : openDumpSide(resolve(options.againstDump));
   try {
-    const rules = { order, clockTolerance, until, mostPerConversation, mostPerKind, samplesPerKind };
+    const rules = { order, clockTolerance, since, until, mostPerConversation, mostPerKind, samplesPerKind };
     return await verify({ old, now }, rules, progress, signal);
   } finally {
     await now.close();

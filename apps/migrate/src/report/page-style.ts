@@ -47,7 +47,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 
 th:last-child, td:last-child { padding-right: 0; }
 th { color: var(--ink-soft); font-weight: 600; white-space: nowrap; }
 tbody tr:last-child td { border-bottom: 0; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; max-width: 24rem; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 small { color: var(--ink-soft); font-size: 0.85em; }
 .empty { color: var(--ink-faint); }
@@ -80,6 +80,7 @@ figure text { font-family: inherit !important; }
 @media (max-width: 40rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
   section { padding: 1.1rem 1rem; }
+  .figures { grid-template-columns: 1fr 1fr; }
   figure { overflow-x: auto; }
   figure svg { min-width: 34rem; }
 }

@@ -67,11 +67,15 @@ export function createPacing(most: number, signal?: AbortSignal, now: () => numb
 
 /** After a refusal a little less than what was taken in the second before it, then slowly more again. */
 const shareAfterRefusal = 0.95;
+const leastShareAfterRefusal = 0.5;
 const growth = { soon: 1.03, later: 1.3, laterAfterMs: 10_000 };
 const fewest = 0.5;
-const latestMs = 20;
 /** So much that it is none any more. */
 const mostLimited = 100_000;
+/** Timers come late: what they lost is made up for, up to a few calls at once. */
+const latestMs = 20;
+/** What servers count calls in. */
+const windowMs = 1_000;
 
 /** How many calls a server lets begin in a second, found out from what it answers. */
 function createAllowance(now: () => number) {
@@ -79,36 +83,44 @@ function createAllowance(now: () => number) {
   let nextAt = 0;
   let refusedAt = Number.NEGATIVE_INFINITY;
   let grownAt = 0;
-  const taken = createSlidingCount(now);
+  let burstUntil = 0;
+  const begun = createSlidingCount(now);
+  const refused = createSlidingCount(now);
 
   const grow = (at: number) => {
-    if (rate === Number.POSITIVE_INFINITY || at - grownAt < 1_000) return;
+    if (rate === Number.POSITIVE_INFINITY || at - grownAt < windowMs) return;
     grownAt = at;
     rate *= at - refusedAt > growth.laterAfterMs ? growth.later : growth.soon;
     if (rate > mostLimited) rate = Number.POSITIVE_INFINITY;
+  };
+  const shrink = (at: number) => {
+    refused.add();
+    // Refusals come back sooner than what is done, so those that are still under way count as taken.
+    const share = Math.max(fewest, (begun.ofLastSecond() - refused.ofLastSecond()) * shareAfterRefusal);
+    if (at < burstUntil) rate = Math.min(rate, share);
+    else if (rate === Number.POSITIVE_INFINITY) {
+      rate = share;
+      // All of its second is used up.
+      burstUntil = at + windowMs;
+      nextAt = burstUntil;
+    } else if (at - refusedAt >= windowMs)
+      rate = Math.max(fewest, rate * leastShareAfterRefusal, Math.min(rate * shareAfterRefusal, share));
+    // Those that were under way together are one refusal.
+    else return;
+    refusedAt = at;
+    grownAt = at;
   };
   return {
     rate: () => rate,
     /** Milliseconds before another call may begin. */
     untilNext: (): number => (rate === Number.POSITIVE_INFINITY ? 0 : Math.max(0, nextAt - now())),
     take: (): void => {
-      // Timers come late: what they lost is made up for, up to a few calls at once.
-      if (rate !== Number.POSITIVE_INFINITY) nextAt = Math.max(now() - latestMs, nextAt) + 1_000 / rate;
+      begun.add();
+      if (rate !== Number.POSITIVE_INFINITY) nextAt = Math.max(now() - latestMs, nextAt) + windowMs / rate;
     },
     note: (outcome: Outcome): void => {
-      const at = now();
-      if (outcome === "fine") {
-        taken.add();
-        grow(at);
-      }
-      // Those that were under way together are one refusal.
-      if (outcome !== "tooOften" || at - refusedAt < 1_000) return;
-      const seen = taken.ofLastSecond();
-      const less = rate === Number.POSITIVE_INFINITY ? seen : Math.min(rate, Math.max(seen, rate / 2));
-      rate = Math.max(fewest, less * shareAfterRefusal);
-      nextAt = Math.max(nextAt, at);
-      refusedAt = at;
-      grownAt = at;
+      if (outcome === "fine") grow(now());
+      if (outcome === "tooOften") shrink(now());
     },
   };
 }

@@ -42,7 +42,7 @@ export const normalise: { readonly [Kind in PlainKind]: (record: RecordOf<Kind>)
 };
 
 /** What a server chooses itself where it is not told: it is compared only where the old side says it. */
-export const chosenByServer: ReadonlySet<string> = new Set([
+const chosenByServer: ReadonlySet<string> = new Set([
   ...["joinOption", "maxMembers", "createdAt", "ownerId", "joinedAt", "addedAt", "addSource", "language"],
 ]);
 

@@ -158,7 +158,7 @@ function sampleSection({ samples }: Verification): Section {
 }
 
 function method({ old, new: now, options, notes, troubles }: Verification): HtmlPart {
-  const { order, clockTolerance, until } = options;
+  const { order, clockTolerance, since, until } = options;
   return [
     html`<p>The old side is ${old}, as it was exported. The new side is ${now}, as its API told it while this was made.</p>`,
     html`<p>Accounts, profiles, relations, blocklists, groups and members were compared one by one by their names. Of every
@@ -169,6 +169,7 @@ message. What the server fills in by itself does not count, nor does the content
     clockTolerance > 0 &&
       html`<p>The times of a message were allowed to differ by ${clockTolerance} seconds, and the order was compared for each sender
 alone.</p>`,
+    since !== undefined && html`<p>Messages before ${timeText(since)} were left out.</p>`,
     until !== undefined && html`<p>Messages after ${timeText(until)} were left out.</p>`,
     notes.map((note) => html`<p>${note}</p>`),
     troubles.length > 0 && [

@@ -56,13 +56,13 @@ export async function verify(
   }
 }
 
-function chooseKinds(old: Side, { until }: VerifyOptions): { wanted: RecordKind[]; notes: string[] } {
+function chooseKinds(old: Side, { since, until }: VerifyOptions): { wanted: RecordKind[]; notes: string[] } {
   const there = recordKinds.filter((kind) => old.has(kind));
   const absent = recordKinds.filter((kind) => !there.includes(kind));
   const notes = absent.length > 0 ? [`Not compared, because the dump has none: ${absent.join(", ")}.`] : [];
-  const isLive = until !== undefined && there.includes("readMarks");
-  if (isLive) notes.push("Not compared, because newer messages change them: readMarks.");
-  return { wanted: there.filter((kind) => !isLive || kind !== "readMarks"), notes };
+  const isPart = (since ?? until) !== undefined && there.includes("readMarks");
+  if (isPart) notes.push("Not compared, because messages that are left out count for them: readMarks.");
+  return { wanted: there.filter((kind) => !isPart || kind !== "readMarks"), notes };
 }
 
 function compareKind(comparing: Comparing, kind: RecordKind): Promise<KindResult> {

@@ -1,10 +1,11 @@
 import type { MessageRecord } from "../dump/message-order.ts";
 import type { Comparing } from "./comparing.ts";
 
-/** Without what is newer than the comparison is to be. */
+/** Without what is older or newer than the comparison is to be. */
 export function withinTime<Message extends MessageRecord>(
-  { options: { until } }: Pick<Comparing, "options">,
+  { options: { since, until } }: Pick<Comparing, "options">,
   batch: readonly Message[],
 ): readonly Message[] {
-  return until === undefined ? batch : batch.filter(({ at }) => at <= until);
+  if (since === undefined && until === undefined) return batch;
+  return batch.filter(({ at }) => at >= (since ?? 0) && at <= (until ?? Number.POSITIVE_INFINITY));
 }

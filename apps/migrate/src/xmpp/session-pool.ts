@@ -74,7 +74,8 @@ export function createSessionPool(open: (user: string) => Promise<XmppSession>, 
           return await attempt(user, work);
         } catch (error) {
           const isLast = attempts >= (wasThere ? mostAttempts : mostFirstAttempts);
-          if (isClosed || isLast || !passesByItself(error)) throw error;
+          if (isClosed || !passesByItself(error)) throw error;
+          if (isLast) throw new Failure(`the XMPP server cannot be reached: ${reasonOf(error)}`);
           await pause(Math.min(longestPauseMs, 100 * 2 ** attempts));
         }
       }
@@ -87,6 +88,8 @@ export function createSessionPool(open: (user: string) => Promise<XmppSession>, 
     },
   };
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message || error.name : String(error));
 
 /** An answer of the server is an answer, also where it is an error; a broken connection is not. */
 function passesByItself(error: unknown): boolean {

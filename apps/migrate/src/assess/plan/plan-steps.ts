@@ -102,18 +102,29 @@ function machineSeconds(strategy: Strategy, estimate: Estimate): Partial<Record<
   };
 }
 
-export type StopPart = { part: "freeze" | "drain" | "finalDelta" | "verify" | "switch"; seconds: number };
+export type StopPart = {
+  part: "freeze" | "drain" | "finalDelta" | "verify" | "compare" | "switch";
+  seconds: number;
+};
 
 /** What a service stop is made of. */
 export function stopParts(of: "forced" | "groups" | "sideBySide", estimate: Estimate): StopPart[] {
-  const delta = { forced: estimate.finalDelta, groups: estimate.finalGroupDelta, sideBySide: estimate.finalDelta }[of];
-  return [
+  const between: StopPart[] =
+    of === "sideBySide"
+      ? [
+          { part: "drain", seconds: drainSeconds },
+          { part: "compare", seconds: estimate.lastDay },
+        ]
+      : [
+          { part: "finalDelta", seconds: of === "forced" ? estimate.finalDelta : estimate.finalGroupDelta },
+          { part: "verify", seconds: estimate.finalVerify },
+        ];
+  const all: StopPart[] = [
     { part: "freeze", seconds: freezeSeconds },
-    ...(of === "sideBySide" ? [{ part: "drain" as const, seconds: drainSeconds }] : []),
-    { part: "finalDelta", seconds: delta },
-    { part: "verify", seconds: estimate.finalVerify },
+    ...between,
     { part: "switch", seconds: switchSeconds },
   ];
+  return all.filter(({ seconds }) => seconds > 0);
 }
 
 export function stopSeconds(of: "forced" | "groups" | "sideBySide", estimate: Estimate): number {

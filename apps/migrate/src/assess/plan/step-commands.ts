@@ -1,4 +1,6 @@
+import { bridgedWebhooks } from "../../bridge/sides/rest/webhook-names.ts";
 import type { Strategy } from "../choose.ts";
+import { comparesAtCutover } from "../estimate.ts";
 import type { Answers, Language } from "../questions.ts";
 import { handTexts } from "../texts/hand-texts.ts";
 import { say } from "../texts/say.ts";
@@ -21,13 +23,20 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
       ...(isDelta && system !== "other" ? ["--since TIME"] : []),
       `--out ${folder}`,
     ]);
-  const importing = (folder: string, more = "") => `${tool} import --dump ${folder}${more}`;
-  const verifying = (folder: string) => `${tool} verify --dump ${folder} --report ${folder}/verify`;
+  const isForced = strategy === "forced";
+  // What the bridge's own administrator does is no news for the bridge.
+  const importing = (folder: string, more = "") =>
+    `${tool} import --dump ${folder}${more}${isForced || folder === "rehearsal" ? "" : " --admin bridge"}`;
+  const verifying = (folder: string, isDelta = false) =>
+    `${tool} verify --dump ${folder}${isDelta && system !== "other" ? " --since TIME" : ""} --report ${folder}.html`;
   const rerun = (folder: string) => [exporting(folder, true), importing(folder)];
   const name = (answers.appName || "APP").replace(/["$`\\]/g, "");
 
   const commands: Readonly<Record<StepId, readonly string[]>> = {
-    setUp: ["npm ci && HONGYAN_DATA_DIR=DATA npm start", `npx hongyan app create --name "${name}"`],
+    setUp: [
+      "npm ci && HONGYAN_DATA_DIR=DATA npm start",
+      `npx hongyan app create --name "${name}"${isForced ? "" : " --admins administrator,bridge"}`,
+    ],
     signIn: ["npx hongyan user-sig ACCOUNT --app APP"],
     rehearse: [
       "export HONGYAN_URL=https://TEST_HOST HONGYAN_SDKAPPID=TEST_APP HONGYAN_SECRET_KEY=$(cat TEST_KEY_FILE)",
@@ -39,8 +48,11 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
       `${tool} assess --answers answers.json --rates rehearsal/import/report.json`,
     ],
     listen: [
-      inLines(`${tool} bridge --state bridge`, [...bridgeOptions[system], ...newSide]),
-      `${tool} bridge pause --state bridge`,
+      inLines("npx hongyan webhook set --app APP", [
+        '--url http://BRIDGE_HOST:8701/webhooks/new --token "$(cat TOKEN_FILE)"',
+        ...(strategy === "mixed" ? [`--commands ${withoutGroups}`] : []),
+      ]),
+      inLines(`${tool} bridge --state bridge --paused`, [...bridgeOptions[system], ...newSide]),
     ],
     export: [exporting("dump")],
     checkDump: [`${tool} check-dump dump`],
@@ -55,12 +67,12 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
     publishEarly: [hand("publishEarly")],
     delta: rerun("delta"),
     freezeGroups: [hand("maintenance")],
-    groupDelta: [...rerun("group-delta"), verifying("group-delta")],
+    groupDelta: [...rerun("group-delta"), verifying("group-delta", true)],
     openGroups: [hand("openGroups")],
-    watch: ["npx hongyan app versions APP", ...(strategy === "forced" ? [] : [`${tool} bridge status --state bridge`])],
+    watch: ["npx hongyan app versions APP", ...(isForced ? [] : [`${tool} bridge status --state bridge`])],
     freeze: [hand("maintenance")],
     finalDelta: rerun("final-delta"),
-    finalVerify: [verifying("final-delta")],
+    finalVerify: [verifying("final-delta", true)],
     switch: [
       inLines("curl -X PATCH http://127.0.0.1:8600/admin/v1/apps/APP", [
         '-H "Authorization: Bearer $(cat DATA/operator-token)"',
@@ -68,11 +80,27 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
       ]),
       hand("switch"),
     ],
-    cutover: [`${tool} cutover --state bridge`, `${tool} cutback --state bridge`],
+    cutover: [
+      inLines(`${tool} cutover --state bridge`, [
+        "--operator-token-file DATA/operator-token --freeze",
+        ...(comparesAtCutover(system) ? ['--check "sh compare.sh"'] : []),
+      ]),
+      ...(comparesAtCutover(system)
+        ? [
+            `# ${say(handTexts.compare, language)}`,
+            `# ${exporting("last-day", true).replaceAll(" \\\n ", "")}`,
+            `# ${verifying("last-day", true)} --order by-second --clock-tolerance 60`,
+          ]
+        : []),
+      hand("cutback"),
+      `${tool} cutback --state bridge --operator-token-file DATA/operator-token`,
+    ],
     retire: [hand("retire"), "rm -r dump"],
   };
   return [...commands[id]];
 }
+
+const withoutGroups = bridgedWebhooks.filter((name) => !name.startsWith("Group.")).join(",");
 
 /** One option a line: a line that runs out of the page is not read. */
 const inLines = (start: string, options: readonly string[]) => [start, ...options].join(" \\\n  ");

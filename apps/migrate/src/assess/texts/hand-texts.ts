@@ -16,5 +16,10 @@ export const handTexts = {
     en: "set the back end's switch to “new”, refuse App 1.0 with the link, end the maintenance mode",
     zh: "后台开关拨到新系统，拒绝 App 1.0 并给出链接，结束维护模式",
   },
+  compare: {
+    en: "compare.sh compares what both hold of the last day, as follows:",
+    zh: "compare.sh 比较两边最近一天的内容，如下：",
+  },
+  cutback: { en: "to go back to the old system:", zh: "退回旧系统：" },
   retire: { en: "end the contract or stop the servers of the old system", zh: "终止合同或关闭旧系统的服务器" },
 } as const satisfies Record<string, Words>;

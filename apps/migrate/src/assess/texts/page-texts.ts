@@ -156,6 +156,7 @@ export const pageTexts = {
 export const stopPartTexts = {
   freeze: { en: "Maintenance mode, the last messages land", zh: "开启维护模式，最后的消息到达" },
   drain: { en: "The bridge drains both directions", zh: "桥排空两个方向" },
+  compare: { en: "Compare what both sides hold of the last day", zh: "比较两边最近一天的内容" },
   finalDelta: { en: "Final delta: export and import", zh: "最后的增量：导出与导入" },
   verify: { en: "Verify", zh: "核对" },
   switch: { en: "Decide and switch", zh: "决定并切换" },

@@ -197,12 +197,12 @@ export const stepTexts = {
   cutover: {
     title: { en: "Cut over", zh: "切换" },
     what: {
-      en: "A short service stop: the app's maintenance mode stops messaging, the bridge drains both directions, the final delta comes over, verify compares, the switch is made. Nothing is switched where verify finds a difference.",
-      zh: "短暂停服：维护模式停止消息服务，桥排空两个方向，导入最后的增量，核对，然后切换。核对有差异就不切换。",
+      en: "A short service stop: App 1.0 is stopped from sending, the bridge drains both directions, both sides are compared, and nothing goes from old to new any more. Where the comparison finds a difference, it ends there. The other direction goes on, so that there is a way back.",
+      zh: "短暂停服：App 1.0 停止发送，桥排空两个方向，比较两边，然后停止从旧到新的转发；比较有差异就到此为止。从新到旧继续转发，因此可以回退。",
     },
     rollBack: {
-      en: "Cut back: the bridge goes on in the other direction, so the old system gets what was sent in Hongyan since.",
-      zh: "回切：桥反向继续工作，旧系统会得到切换之后鸿雁里的消息。",
+      en: "Cut back: the old system got everything that was sent in Hongyan since, because the bridge kept going in that direction.",
+      zh: "回切：桥一直在从新到旧转发，所以旧系统有切换之后的全部消息。",
     },
   },
   retire: {

@@ -7,7 +7,9 @@ import { conversationOf } from "./conversation-of.ts";
 import { createEchoTable } from "./echo-table.ts";
 import { createIdsTable } from "./ids-table.ts";
 import { createMinutesTable } from "./minutes-table.ts";
+import { createNamedValues } from "./named-values.ts";
 import { openDatabase } from "./open-database.ts";
+import { createWaitingCounts } from "./waiting-counts.ts";
 
 export type Finish = {
   ending: Ending;
@@ -33,28 +35,13 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
   const echoes = createEchoTable(database);
   const minutes = createMinutesTable(database);
   const commits = createCommits(database, () => minutes.write(clock()));
-  const cursor = database.prepare("SELECT value FROM cursors WHERE side = ? AND name = ?");
-  const keepCursor = database.prepare("INSERT OR REPLACE INTO cursors (side, name, value) VALUES (?, ?, ?)");
-  const setting = database.prepare("SELECT value FROM settings WHERE name = ?");
-  const keepSetting = database.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)");
+  const values = createNamedValues(database);
 
-  const waiting = directions.map(
-    (_, direction) => new Map(changes.streams(direction).map(({ stream, count }) => [stream, count])),
-  );
-  const waitingIn = (direction: number) => waiting[direction] as Map<string, number>;
-  const sum = (direction: number) => [...waitingIn(direction).values()].reduce((total, count) => total + count, 0);
-  const waitingCount = directions.map((_, direction) => sum(direction));
+  const waiting = directions.map((_, direction) => createWaitingCounts(changes.streams(direction)));
+  const waitingIn = (direction: number) => waiting[direction] as ReturnType<typeof createWaitingCounts>;
   const newest = directions.map(() => 0);
   const lastTakenAt = directions.map(() => 0);
   let onTaken: (direction: Direction, stream: string) => void = () => {};
-
-  const move = (direction: number, stream: string, by: 1 | -1): void => {
-    const streams = waitingIn(direction);
-    const count = (streams.get(stream) ?? 0) + by;
-    if (count > 0) streams.set(stream, count);
-    else streams.delete(stream);
-    waitingCount[direction] = (waitingCount[direction] ?? 0) + by;
-  };
 
   /** What the bridge itself did on a side is no news from there. */
   const isEcho = (direction: number, { echo, key }: Change): boolean =>
@@ -70,8 +57,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
       const direction = directions.indexOf(way);
       const now = clock();
       const rows = await commits.write(() => {
-        for (const [name, value] of Object.entries(cursors?.values ?? {}))
-          keepCursor.run(cursors?.side ?? "", name, value);
+        if (cursors) values.keepCursors(cursors.side, cursors.values);
         const fresh: { id: number; change: Change }[] = [];
         for (const change of taken) {
           const id = isEcho(direction, change) ? undefined : changes.take(direction, change, now);
@@ -83,7 +69,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
       });
       if (rows.length > 0) lastTakenAt[direction] = now;
       for (const { id, stream } of rows) {
-        move(direction, stream, 1);
+        waitingIn(direction).move(stream, 1);
         newest[direction] = id;
       }
       for (const { stream } of rows) onTaken(way, stream);
@@ -98,7 +84,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
     whenTaken: (listener: typeof onTaken): void => {
       onTaken = listener;
     },
-    waitingStreams: (way: Direction): string[] => [...waitingIn(directions.indexOf(way)).keys()],
+    waitingStreams: (way: Direction): string[] => waitingIn(directions.indexOf(way)).streams(),
     /** The next change of a stream. */
     next: (way: Direction, stream: string): Entry | undefined => changes.next(directions.indexOf(way), stream),
     finish: async (way: Direction, { id, change, takenAt }: Entry, finish: Finish): Promise<void> => {
@@ -114,7 +100,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
         minutes.count(direction, { ...counted, worstLagMs: now - takenAt });
         return changes.finish(id, finish.ending, finish.reason ?? null, now);
       });
-      if (isFinished) move(direction, change.stream, -1);
+      if (isFinished) waitingIn(direction).move(change.stream, -1);
     },
     fail: (id: number, reason: string): Promise<void> => commits.write(() => changes.fail(id, reason)),
     /** What the other side will tell of, because of this change. */
@@ -123,20 +109,18 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
       commits.write(() => echoes.expect(1 - directions.indexOf(way), id, expected)),
     otherIdOf: ids.otherIdOf,
     newestId: changes.newestId,
-    cursor: (side: SideName, name: string) => (cursor.get(side, name) as { value: string } | undefined)?.value,
-    setting: (name: string) => (setting.get(name) as { value: string } | undefined)?.value,
-    keepSetting: (name: string, value: string): Promise<void> =>
-      commits.write(() => {
-        keepSetting.run(name, value);
-      }),
+    cursor: values.cursor,
+    setting: values.setting,
+    keepSetting: (name: string, value: string): Promise<void> => commits.write(() => values.keepSetting(name, value)),
     /** How much waits and since when; when the last change came. */
     lag: (way: Direction) => {
       const direction = directions.indexOf(way);
-      if (waitingCount[direction] === 0) changes.settledUpTo(direction, newest[direction] ?? 0);
-      const oldest = waitingCount[direction] === 0 ? undefined : changes.oldestTakenAt(direction);
+      const waiting = waitingIn(direction).total();
+      if (waiting === 0) changes.settledUpTo(direction, newest[direction] ?? 0);
+      const oldest = waiting === 0 ? undefined : changes.oldestTakenAt(direction);
       return {
-        waiting: waitingCount[direction] ?? 0,
-        streams: waitingIn(direction).size,
+        waiting,
+        streams: waitingIn(direction).streamCount(),
         oldestMs: oldest === undefined ? 0 : Math.max(0, clock() - oldest),
         lastTakenAt: lastTakenAt[direction] ?? 0,
       };

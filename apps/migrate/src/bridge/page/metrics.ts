@@ -16,7 +16,7 @@ export function metricsText(status: Status): string {
   const of = (way: (typeof directions)[number]) => status.directions[way];
   add("waiting", "gauge", "Changes that wait.", (way) => of(way).waiting);
   add("lag_seconds", "gauge", "Age of the oldest change that waits.", (way) => of(way).lagMs / 1000);
-  add("held_streams", "gauge", "Streams that wait after a failure.", (way) => of(way).held.length);
+  add("held_streams", "gauge", "Streams that wait after a failure.", (way) => of(way).heldCount);
   add("paused", "gauge", "1 while the direction is paused.", (way) => Number(of(way).isPaused));
   add("taken_total", "counter", "Changes that were told.", (way) => of(way).taken);
   add("messages_total", "counter", "Messages among them.", (way) => of(way).messages);

@@ -4,7 +4,7 @@ import { htmlPage, type Section } from "../../report/html-page.ts";
 import { type Figure, figures, type Tone, tag, verdict } from "../../report/notices.ts";
 import { asCount, table } from "../../report/table.ts";
 import { type Direction, directionNames, directions } from "../direction.ts";
-import type { DirectionStatus, Status } from "./status.ts";
+import { chartedMinutes, type DirectionStatus, minuteMs, type Status } from "./status.ts";
 
 const refreshSeconds = 10;
 const behindMs = 60_000;
@@ -34,6 +34,9 @@ function headline({ sides, directions: ways }: Status): Html {
   if (troubles.length > 0) return verdict("bad", "Something is wrong", troubles.join(" "));
   if (paused.length > 0)
     return verdict("warn", "Paused", `Nothing goes ${paused.join(" and ")}; what is told is kept.`);
+  const held = all.reduce((sum, { heldCount }) => sum + heldCount, 0);
+  if (held > 0)
+    return verdict("warn", "Something waits", `${held} conversations wait after a failure; the others go on.`);
   if (all.some(({ lagMs }) => lagMs > behindMs)) return verdict("warn", "Behind", "What waits is on disk and follows.");
   return verdict("good", "Both sides are in step");
 }
@@ -64,11 +67,10 @@ function directionSection(way: Direction, one: DirectionStatus): Section {
 }
 
 function minuteCharts({ minutes, at }: Status): Html {
-  const times = [...new Set(minutes.map((minute) => minute.at))].sort((a, b) => a - b);
-  if (times.length === 0) return html`<p class="empty">Nothing was told yet.</p>`;
-  // Minutes in which nothing happened have no line of their own.
-  const first = times[0] ?? at;
-  const every = Array.from({ length: Math.floor((at - first) / 60_000) + 1 }, (_, index) => first + index * 60_000);
+  if (minutes.length === 0) return html`<p class="empty">Nothing was told yet.</p>`;
+  // Minutes in which nothing happened are not in the list.
+  const last = Math.floor(at / minuteMs) * minuteMs;
+  const every = Array.from({ length: chartedMinutes }, (_, ago) => last - (chartedMinutes - 1 - ago) * minuteMs);
   const valuesOf = (way: Direction, of: (minute: Status["minutes"][number]) => number) => {
     const byTime = new Map(
       minutes.filter(({ direction }) => direction === way).map((minute) => [minute.at, of(minute)]),

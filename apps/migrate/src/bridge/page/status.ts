@@ -4,8 +4,8 @@ import type { ClientVersions } from "../operator-api.ts";
 import type { Held } from "../pump/create-pump.ts";
 import type { Pumps, Sides } from "../run-directions.ts";
 
-const minuteMs = 60_000;
-const chartedMinutes = 180;
+export const minuteMs = 60_000;
+export const chartedMinutes = 180;
 const ratedMinutes = 5;
 const shownConflicts = 50;
 const shownHeld = 20;
@@ -25,7 +25,8 @@ export type DirectionStatus = {
   messages: number;
   applied: number;
   conflicts: number;
-  /** Streams that wait after a failure, those with most failures first. */
+  /** Streams that wait after a failure: how many, and those with most failures. */
+  heldCount: number;
   held: Held[];
 };
 
@@ -54,6 +55,7 @@ export function readStatus({ journal, sides, pumps, startedAt }: StatusSource): 
     const recent = minutes.filter((minute) => minute.direction === way && minute.at > at - ratedMinutes * minuteMs);
     const perMinute = (of: "taken" | "applied") =>
       Math.round(recent.reduce((sum, one) => sum + one[of], 0) / ratedMinutes);
+    const held = pumps[way].held();
     return {
       isPaused: pumps[way].isPaused(),
       waiting,
@@ -64,10 +66,8 @@ export function readStatus({ journal, sides, pumps, startedAt }: StatusSource): 
       takenPerMinute: perMinute("taken"),
       appliedPerMinute: perMinute("applied"),
       ...{ taken, messages, applied, conflicts },
-      held: pumps[way]
-        .held()
-        .sort((a, b) => b.failures - a.failures)
-        .slice(0, shownHeld),
+      heldCount: held.length,
+      held: held.sort((a, b) => b.failures - a.failures).slice(0, shownHeld),
     };
   };
   const describe = (name: SideName) => ({ description: sides[name].description, trouble: sides[name].trouble() });

@@ -25,36 +25,37 @@ const tables = (own: string) => `
   create table archive (username text, ${own} timestamp bigint, peer text, bare_peer text, xml text, id integer primary key, kind text, nick text);
 `;
 
-class Town {
-  readonly database: DatabaseSync;
-  readonly isShared: boolean;
-  time = 1_900_000_000_000_000;
-  constructor(path: string, isShared: boolean) {
-    this.database = new DatabaseSync(path);
-    this.isShared = isShared;
-    this.database.exec(tables(isShared ? "server_host text," : ""));
-  }
-  add(table: string, row: Record<string, string | number>, at = host) {
-    const whole = this.isShared ? { ...row, server_host: at } : row;
+type Row = Record<string, string | number>;
+
+/** Writes into the tables as ejabberd would. */
+function createTown(path: string, isShared: boolean) {
+  const database = new DatabaseSync(path);
+  database.exec(tables(isShared ? "server_host text," : ""));
+  let time = 1_900_000_000_000_000;
+  const add = (table: string, row: Row, at = host) => {
+    const whole: Row = isShared ? { ...row, server_host: at } : row;
     const names = Object.keys(whole);
     const marks = names.map(() => "?").join(", ");
-    this.database.prepare(`insert into ${table} (${names.join(", ")}) values (${marks})`).run(...Object.values(whole));
-  }
-  archive(username: string, peer: string, inside: string, from: string, nick = "", at = host) {
+    database.prepare(`insert into ${table} (${names.join(", ")}) values (${marks})`).run(...Object.values(whole));
+  };
+  const archive = (username: string, peer: string, inside: string, from: string, nick = "", at = host) => {
     const type = nick ? "groupchat" : "chat";
-    const xml = `<message from='${from}/x' to='${peer}' type='${type}' id='m${this.time}' xmlns='jabber:client'>${inside}</message>`;
-    const row = { timestamp: this.time, peer: `${peer}`, bare_peer: peer, xml, kind: type, nick };
-    this.add("archive", { username, ...row }, at);
-  }
-  talk(from: string, to: string, inside: string) {
-    this.time += 700;
-    this.archive(from, `${to}@${host}`, inside, `${from}@${host}`);
-    this.archive(to, `${from}@${host}`, inside, `${from}@${host}`);
-  }
+    const xml = `<message from='${from}/x' to='${peer}' type='${type}' id='m${time}' xmlns='jabber:client'>${inside}</message>`;
+    add("archive", { username, timestamp: time, peer, bare_peer: peer, xml, kind: type, nick }, at);
+  };
+  const pass = () => {
+    time += 700;
+  };
+  const talk = (from: string, to: string, inside: string) => {
+    pass();
+    archive(from, `${to}@${host}`, inside, `${from}@${host}`);
+    archive(to, `${from}@${host}`, inside, `${from}@${host}`);
+  };
+  return { database, add, archive, pass, talk };
 }
 
 function build(path: string, isShared: boolean): void {
-  const town = new Town(path, isShared);
+  const town = createTown(path, isShared);
   town.database.exec("begin");
   for (const username of ["ann", "ben", "eve"])
     town.add("users", { username, password: "", created_at: "2029-12-31 23:00:00" });
@@ -88,7 +89,7 @@ function build(path: string, isShared: boolean): void {
     town.archive(`tea@conference.${host}`, `ben@${host}`, `<body>${number}</body>`, `ben@${host}`, "Benny");
   }
   for (const peer of ["bob@other.test", `gone@${host}`, `tea@conference.${host}`]) {
-    town.time += 700;
+    town.pass();
     town.archive("eve", peer, "<body>hello</body>", `eve@${host}`);
   }
   if (isShared) {

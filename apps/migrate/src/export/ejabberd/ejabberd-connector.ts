@@ -1,5 +1,4 @@
 import { Failure } from "../../cli/failure.ts";
-import type { LogIn } from "../../xmpp/log-in.ts";
 import type { Connector, ConnectorSettings } from "../connector.ts";
 import {
   readSourceOptions,
@@ -12,8 +11,9 @@ import {
 import { openXmppSource } from "../xmpp/open-source.ts";
 import { readLogIn, readService, readSessionLimits } from "../xmpp/xmpp-connector.ts";
 import { openXmppServer } from "../xmpp/xmpp-server.ts";
-import { type AdminApi, type ApiLogin, ApiRefusal, openAdminApi } from "./admin-api.ts";
+import { type AdminApi, type ApiLogin, openAdminApi } from "./admin-api.ts";
 import { ejabberdDirectory } from "./ejabberd-directory.ts";
+import { logInByIssuedTokens } from "./log-in-by-issued-tokens.ts";
 
 /** A running ejabberd: its HTTP API tells who is there, XMPP what they have. */
 export const ejabberdConnector: Connector = {
@@ -65,23 +65,6 @@ export const ejabberdConnector: Connector = {
     return { ...opened, close: () => opened.close().finally(api.close) };
   },
 };
-
-/** A token is needed for the moment of logging in only. */
-const tokenSeconds = 300;
-
-/** ejabberd itself issues what lets somebody log in as any account: nobody's password is needed. */
-export function logInByIssuedTokens(api: AdminApi, host: string): LogIn {
-  return async (user) => {
-    const question = { jid: `${user}@${host}`, ttl: tokenSeconds, scopes: "sasl_auth" };
-    const answer = await api.call("oauth_issue_token", question).catch((error: unknown) => {
-      if (!(error instanceof ApiRefusal)) throw error;
-      throw new Failure(
-        `ejabberd issues no tokens to log in with (Debian: erlang-p1-oauth2 has to be installed); --passwords does without them: ${error.message}`,
-      );
-    });
-    return { kind: "token", text: (answer as { token: string }).token };
-  };
-}
 
 function readApiLogin(settings: ConnectorSettings): ApiLogin {
   const token = secret(settings, "api-token-file", "HONGYAN_EJABBERD_TOKEN");

@@ -6,7 +6,8 @@ import { readGroupMessages } from "./read-group-messages.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { readUnread } from "./read-unread.ts";
 import type { Reading } from "./reading.ts";
-import { type SurveyOptions, survey } from "./survey.ts";
+import { survey } from "./survey.ts";
+import type { SurveyOptions } from "./survey-options.ts";
 import { openSurveyStore, type SurveyedKind, type SurveyStore } from "./survey-store.ts";
 
 export type RestSourceOptions = SurveyOptions &

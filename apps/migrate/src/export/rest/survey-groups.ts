@@ -2,7 +2,7 @@ import { AdminError, type CommandReply } from "@hongyan/admin";
 import { groupErrors, limits } from "@hongyan/protocol";
 import type { RecordOf } from "../../dump/records.ts";
 import type { RestApp } from "../../rest/rest-app.ts";
-import type { SurveyOptions } from "./survey.ts";
+import type { SurveyOptions } from "./survey-options.ts";
 import type { SurveyStore } from "./survey-store.ts";
 import { toGroup, toMember } from "./to-records.ts";
 

@@ -25,8 +25,9 @@ export type SurveyedKind = "relations" | "blocklists" | "groups" | "members";
  * so that an export which was stopped need not ask again.
  */
 export type SurveyStore = {
-  isDone: (part: "groups" | "accounts") => boolean;
-  setDone: (part: "groups" | "accounts") => void;
+  /** Whether all groups are known. */
+  hasGroups: () => boolean;
+  setGroupsDone: () => void;
   /** Accounts to ask about. Those that are known already change nothing. */
   addNames: (names: Iterable<string>, options: { isListed: boolean }) => void;
   waiting: (most: number) => string[];
@@ -82,7 +83,7 @@ function close(db: DatabaseSync, folder: string | undefined): void {
 }
 
 function writer(db: DatabaseSync) {
-  const setAbout = db.prepare("INSERT OR REPLACE INTO about VALUES (?, 'done')");
+  const setGroupsDone = db.prepare("INSERT OR REPLACE INTO about VALUES ('groups', 'done')");
   const addName = db.prepare("INSERT OR IGNORE INTO accounts (name, state, listed) VALUES (?, 0, ?)");
   const setState = db.prepare("UPDATE accounts SET state = ? WHERE name = ?");
   const addRecord = db.prepare("INSERT INTO records (kind, json) VALUES (?, ?)");
@@ -104,8 +105,8 @@ function writer(db: DatabaseSync) {
     setState.run(state.there, userId);
   };
   return {
-    setDone: (part: string) => {
-      setAbout.run(part);
+    setGroupsDone: () => {
+      setGroupsDone.run();
     },
     addNames: (names: Iterable<string>, { isListed }: { isListed: boolean }) =>
       inTransaction(db, () => {
@@ -126,7 +127,7 @@ function writer(db: DatabaseSync) {
 }
 
 function reader(db: DatabaseSync) {
-  const isDone = db.prepare("SELECT 1 FROM about WHERE name = ? AND value = 'done'");
+  const hasGroups = db.prepare("SELECT 1 FROM about WHERE name = 'groups'");
   const waiting = db.prepare("SELECT name FROM accounts WHERE state = 0 ORDER BY id LIMIT ?");
   const accounts = db.prepare("SELECT name FROM accounts WHERE state = 1 AND name > ? ORDER BY name LIMIT ?");
   const missing = db.prepare("SELECT name FROM accounts WHERE state = 2 AND listed = 1 ORDER BY name");
@@ -143,7 +144,7 @@ function reader(db: DatabaseSync) {
   const names = (rows: readonly unknown[], column: string) =>
     rows.map((row) => (row as Record<string, string>)[column] ?? "");
   return {
-    isDone: (part: string) => isDone.get(part) !== undefined,
+    hasGroups: () => hasGroups.get() !== undefined,
     waiting: (most: number) => names(waiting.all(most), "name"),
     accounts: (after: string, most: number) => names(accounts.all(after, most), "name"),
     missing: () => names(missing.all(), "name"),

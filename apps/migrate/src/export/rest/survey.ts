@@ -3,19 +3,9 @@ import { limits } from "@hongyan/protocol";
 import type { RecordOf } from "../../dump/records.ts";
 import type { RestApp } from "../../rest/rest-app.ts";
 import { readGroups } from "./survey-groups.ts";
+import type { SurveyOptions } from "./survey-options.ts";
 import type { SurveyedAccount, SurveyStore } from "./survey-store.ts";
 import { toRelation } from "./to-records.ts";
-
-export type SurveyOptions = {
-  /** Accounts to begin with. */
-  accounts: Iterable<string> | AsyncIterable<string>;
-  /** Takes no account that is not among these. */
-  isOnlyListed: boolean;
-  groupFields: readonly string[];
-  memberFields: readonly string[];
-  log: (line: string) => void;
-  signal?: AbortSignal | undefined;
-};
 
 const namesAtATime = 10_000;
 const logEveryMs = 5000;
@@ -26,11 +16,10 @@ const oneToOne = 1;
  * groups, and whoever these have as friends, on blocklists and in conversations, and so on.
  */
 export async function survey(call: RestApp["call"], store: SurveyStore, options: SurveyOptions): Promise<void> {
-  if (!store.isDone("groups")) {
+  if (!store.hasGroups()) {
     await readGroups(call, store, options);
-    store.setDone("groups");
+    store.setGroupsDone();
   }
-  if (store.isDone("accounts")) return;
   await addAccounts(store, options.accounts);
   let loggedAt = Date.now();
   for (let names = store.waiting(limits.accountsPerBatch); names.length > 0; ) {
@@ -43,7 +32,6 @@ export async function survey(call: RestApp["call"], store: SurveyStore, options:
     }
     names = store.waiting(limits.accountsPerBatch);
   }
-  store.setDone("accounts");
 }
 
 async function addAccounts(store: SurveyStore, accounts: SurveyOptions["accounts"]): Promise<void> {

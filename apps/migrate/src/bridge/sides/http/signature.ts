@@ -2,12 +2,12 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
 /** How both systems sign what they tell each other. */
-export const signatureHeaders = { time: "x-bridge-time", signature: "x-bridge-signature" } as const;
+const signatureHeaders = { time: "x-bridge-time", signature: "x-bridge-signature" } as const;
 
 const mostAgeSeconds = 300;
 
 /** HMAC-SHA256 of `<Unix seconds>.<body>`, in hexadecimal. */
-export function signatureOf(secret: string, time: string, body: string): string {
+function signatureOf(secret: string, time: string, body: string): string {
   return createHmac("sha256", secret).update(`${time}.${body}`).digest("hex");
 }
 

@@ -1,7 +1,8 @@
 import { messageNumbers } from "../../../dump/message-key.ts";
 import type { RecordOf } from "../../../dump/records.ts";
 import type { Applied, Attempt } from "../../side.ts";
-import { type RestTarget, refusing, withAccounts } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import { type RestTarget, withAccounts } from "./rest-target.ts";
 import { noWebhooks } from "./webhook-names.ts";
 
 type Message = RecordOf<"c2cMessages">;

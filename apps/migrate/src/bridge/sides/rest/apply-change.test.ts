@@ -1,5 +1,6 @@
 import { AdminError } from "@hongyan/admin";
 import { expect, test } from "vitest";
+import { messageNumbers } from "../../../dump/message-key.ts";
 import type { ChangeBody } from "../../change.ts";
 import { type Attempt, Conflict } from "../../side.ts";
 import { changeOf, textFrom, textInGroup } from "../../testing/changes.ts";
@@ -105,6 +106,30 @@ test("a message of a group that may have gone through is looked for among the ne
   // One that is known to be another message is passed over.
   expect(await applyChange(target, message as never, { ...repeat, isTaken: (id) => id === "8" })).toEqual({ id: "7" });
   expect(pathsOf(calls).filter((path) => path === "send_group_msg")).toHaveLength(1);
+});
+
+test("what an import may have brought is looked for in one reading of the group, and in another one after another import", async () => {
+  const messages = Array.from({ length: 50 }, (_, n) => textInGroup("crew", "ann", `m-${n}`));
+  const randoms = new Map<string, number>();
+  const { calls, target } = server(({ path, body }) => {
+    if (path.endsWith("send_group_msg")) return { MsgSeq: 100 + randoms.size };
+    const top = Number(body.ReqMsgSeq ?? 30);
+    const seqs = Array.from({ length: Math.min(20, top) }, (_, n) => top - n);
+    const traits = { From_Account: "ann", MsgTimeStamp: 1_700_000_000 };
+    return { RspMsgList: seqs.map((MsgSeq) => ({ ...traits, MsgSeq, MsgRandom: randoms.get(`m-${MsgSeq}`) ?? 0 })) };
+  });
+  for (const message of messages) {
+    if (message.kind === "groupMessage") randoms.set(message.message.id, messageNumbers(message.message).random);
+  }
+  const apply = (n: number, importedBefore: number) =>
+    applyChange(target, messages[n] as never, { ...repeat, importedBefore });
+  const ids = [];
+  for (let n = 1; n < 50; n++) ids.push((await apply(n, 7)).id);
+  expect(ids.slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, n) => String(n + 1)));
+  expect(pathsOf(calls).filter((path) => path === "group_msg_get_simple")).toHaveLength(2);
+  expect(pathsOf(calls).filter((path) => path === "send_group_msg")).toHaveLength(19);
+  await apply(1, 8);
+  expect(pathsOf(calls).filter((path) => path === "group_msg_get_simple")).toHaveLength(4);
 });
 
 test("a message that the server takes for a repeat of another one is sent under another number", async () => {

@@ -1,6 +1,7 @@
 import type { Change, MessageEdit } from "../../change.ts";
 import type { Applied } from "../../side.ts";
-import { type RestTarget, refusing } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import type { RestTarget } from "./rest-target.ts";
 
 type C2cEdit = Extract<Change, { kind: "c2cEdit" }>;
 type GroupEdit = Extract<Change, { kind: "groupEdit" }>;

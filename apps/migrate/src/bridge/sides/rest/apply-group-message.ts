@@ -23,7 +23,7 @@ export async function applyGroupMessage(
     const traits = { groupId, from, random, notBefore: time - clockMarginSeconds, isMeant };
     const seq = await (importedBefore === undefined
       ? findGroupMessage(target, traits)
-      : target.snapshots.find(target, { ...traits, importedBefore }));
+      : target.snapshots.find(target.call, { ...traits, importedBefore }));
     if (seq !== undefined) return { id: String(seq) };
   }
   for (let shift = 0; shift < mostRandoms; shift++) {

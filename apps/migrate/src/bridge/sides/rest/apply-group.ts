@@ -3,7 +3,8 @@ import type { Change } from "../../change.ts";
 import type { Applied } from "../../side.ts";
 import { addMembers } from "./apply-members.ts";
 import { groupFields } from "./group-fields.ts";
-import { type RestTarget, refusing, withAccounts } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import { type RestTarget, withAccounts } from "./rest-target.ts";
 
 type GroupCreated = Extract<Change, { kind: "groupCreated" }>;
 type GroupChange = Extract<Change, { kind: "groupChanged" }>["group"];

@@ -2,7 +2,8 @@ import { limits } from "@hongyan/protocol";
 import type { RecordOf } from "../../../dump/records.ts";
 import type { Change } from "../../change.ts";
 import { type Applied, Conflict } from "../../side.ts";
-import { type RestTarget, refusing, withAccounts } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import { type RestTarget, withAccounts } from "./rest-target.ts";
 
 type Member = RecordOf<"members">;
 type MembersRemoved = Extract<Change, { kind: "membersRemoved" }>;

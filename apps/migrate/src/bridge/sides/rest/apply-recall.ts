@@ -3,7 +3,8 @@ import { messageNumbers } from "../../../dump/message-key.ts";
 import type { Change, MessageOrigin } from "../../change.ts";
 import { type Applied, Conflict, type Recall } from "../../side.ts";
 import { findGroupMessage } from "./find-group-message.ts";
-import { type RestTarget, refusing } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import type { RestTarget } from "./rest-target.ts";
 
 type C2cRecall = Extract<Change, { kind: "c2cRecall" }>;
 type GroupRecall = Extract<Change, { kind: "groupRecall" }>;

@@ -1,7 +1,8 @@
 import type { RecordOf } from "../../../dump/records.ts";
 import type { Change } from "../../change.ts";
 import { type Applied, Conflict } from "../../side.ts";
-import { type RestTarget, refusing, withAccounts } from "./rest-target.ts";
+import { refusing } from "./refusing.ts";
+import { type RestTarget, withAccounts } from "./rest-target.ts";
 
 type Removed = Extract<Change, { kind: "relationRemoved" }>;
 type Block = RecordOf<"blocklists">;

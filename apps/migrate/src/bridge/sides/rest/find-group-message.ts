@@ -14,7 +14,7 @@ export type GroupMessageTraits = {
 /** The seq of a message by what is known of it, looked for from the newest one back; undefined where there is none. */
 export async function findGroupMessage(target: RestTarget, traits: GroupMessageTraits): Promise<number | undefined> {
   const { groupId, from, random, notBefore, time, isMeant = () => true } = traits;
-  for await (const messages of createMessagePages(target, groupId, notBefore)) {
+  for await (const messages of createMessagePages(target.call, groupId, notBefore)) {
     const found = messages.find(
       (one) =>
         one.random === random &&

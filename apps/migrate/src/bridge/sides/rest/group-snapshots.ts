@@ -1,9 +1,11 @@
+import type { RestApp } from "../../../rest/rest-app.ts";
 import { createMessagePages, type RecentMessage } from "./message-pages.ts";
-import type { RestTarget } from "./rest-target.ts";
+
+type Call = RestApp["call"];
 
 /** What groups held at the end of an import, so that each is read once and not again for every message. */
 export type GroupSnapshots = {
-  find: (target: RestTarget, asked: AskedMessage) => Promise<number | undefined>;
+  find: (call: Call, asked: AskedMessage) => Promise<number | undefined>;
 };
 
 export type AskedMessage = {
@@ -21,14 +23,17 @@ type Snapshot = { importedBefore: number; notBefore: number; seqs: Promise<Map<s
 
 /** Dropping one only costs reading the group again. */
 const keptGroups = 500;
+/** Messages need not come in the order of their times. */
+const marginSeconds = 300;
 
 export function createGroupSnapshots(): GroupSnapshots {
   const snapshots = new Map<string, Snapshot>();
 
-  const snapshotOf = (target: RestTarget, { groupId, importedBefore, notBefore }: AskedMessage): Snapshot => {
+  const snapshotOf = (call: Call, { groupId, importedBefore, notBefore }: AskedMessage): Snapshot => {
     const known = snapshots.get(groupId);
     if (known?.importedBefore === importedBefore && known.notBefore <= notBefore) return known;
-    const made = { importedBefore, notBefore, seqs: readSeqs(target, groupId, notBefore) };
+    const from = notBefore - marginSeconds;
+    const made = { importedBefore, notBefore: from, seqs: readSeqs(call, groupId, from) };
     // Where reading fails the next one tries again.
     made.seqs.catch(() => snapshots.delete(groupId));
     snapshots.set(groupId, made);
@@ -37,8 +42,8 @@ export function createGroupSnapshots(): GroupSnapshots {
     return made;
   };
   return {
-    find: async (target, asked) => {
-      const seqs = await snapshotOf(target, asked).seqs;
+    find: async (call, asked) => {
+      const seqs = await snapshotOf(call, asked).seqs;
       return seqs.get(nameOf({ from: asked.from, random: asked.random }))?.find(asked.isMeant);
     },
   };
@@ -46,9 +51,9 @@ export function createGroupSnapshots(): GroupSnapshots {
 
 const nameOf = ({ from, random }: Pick<RecentMessage, "from" | "random">) => `${random} ${from}`;
 
-async function readSeqs(target: RestTarget, groupId: string, notBefore: number): Promise<Map<string, number[]>> {
+async function readSeqs(call: Call, groupId: string, notBefore: number): Promise<Map<string, number[]>> {
   const seqs = new Map<string, number[]>();
-  for await (const messages of createMessagePages(target, groupId, notBefore))
+  for await (const messages of createMessagePages(call, groupId, notBefore))
     for (const message of messages) {
       const name = nameOf(message);
       seqs.set(name, [...(seqs.get(name) ?? []), message.seq]);

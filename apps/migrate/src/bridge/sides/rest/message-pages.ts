@@ -1,13 +1,14 @@
-import { type RestTarget, refusing } from "./rest-target.ts";
+import type { RestApp } from "../../../rest/rest-app.ts";
+import { refusing } from "./refusing.ts";
 
-/** A message of a group, without what it says. */
-export type RecentMessage = { seq: number; from: string; random: number /** Unix seconds. */; time: number };
+/** A message of a group, without what it says; its time in Unix seconds. */
+export type RecentMessage = { seq: number; from: string; random: number; time: number };
 
 const messagesPerPage = 20;
 
 /** Pages of a group's messages from the newest one back, up to the page with one from before a time. */
 export async function* createMessagePages(
-  { call }: RestTarget,
+  call: RestApp["call"],
   groupId: string,
   notBefore: number,
 ): AsyncGenerator<RecentMessage[], void, undefined> {

@@ -4,7 +4,7 @@ import { type SideContext, type SideKind, secretOf, settingOf } from "../side-ki
 import { openRestSide } from "./open-rest-side.ts";
 import type { C2cBy } from "./rest-target.ts";
 
-export const defaultAdmin = "bridge";
+const defaultAdmin = "bridge";
 const defaultConnections = 32;
 const ways: readonly C2cBy[] = ["importmsg", "sendmsg"];
 

@@ -1,8 +1,8 @@
 import { AdminError } from "@hongyan/admin";
-import { isInternal, refusalOf } from "../../../import/refusal.ts";
-import { type RestApp, troubleOf } from "../../../rest/rest-app.ts";
+import type { RestApp } from "../../../rest/rest-app.ts";
 import { Conflict } from "../../side.ts";
 import { createGroupSnapshots, type GroupSnapshots } from "./group-snapshots.ts";
+import { refusing } from "./refusing.ts";
 
 /** How one-to-one messages come in: as imports that are delivered, or as sends. */
 export type C2cBy = "importmsg" | "sendmsg";
@@ -33,28 +33,6 @@ export function createTarget({ call }: Pick<RestApp, "call">, c2cBy: C2cBy): Res
   };
 }
 
-/** The code with which a call was refused for good. Throws what may pass: a server that is away, busy or in maintenance. */
-function refusalCodeOf(error: unknown): { code: number; reason: string } {
-  if (troubleOf(error) !== undefined || isInternal(error)) throw error;
-  return refusalOf(error);
-}
-
-/** A call whose refusal is a conflict, but for the codes that `handle` knows what to do with. */
-export async function refusing<Result, Handled = never>(
-  work: () => Promise<Result>,
-  handle: Readonly<Record<number, () => Handled | Promise<Handled>>> = {},
-): Promise<Result | Handled> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Conflict) throw error;
-    const { code, reason } = refusalCodeOf(error);
-    const handler = handle[code];
-    if (handler) return handler();
-    throw new Conflict(`${commandOf(error)} answers ${code}: ${reason}`);
-  }
-}
-
 /** The same for work that names accounts: those that are missing are made, and it is done again. */
 export async function withAccounts<Result, Handled = never>(
   target: RestTarget,
@@ -71,5 +49,3 @@ export async function withAccounts<Result, Handled = never>(
     return refusing(work, handle);
   }
 }
-
-const commandOf = (error: unknown) => (error instanceof AdminError ? error.command : "the server");

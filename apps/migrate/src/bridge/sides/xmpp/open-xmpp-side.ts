@@ -1,5 +1,5 @@
 import { type ApiLogin, openAdminApi } from "../../../export/ejabberd/admin-api.ts";
-import { logInByIssuedTokens } from "../../../export/ejabberd/ejabberd-connector.ts";
+import { logInByIssuedTokens } from "../../../export/ejabberd/log-in-by-issued-tokens.ts";
 import type { XmppService } from "../../../xmpp/open-session.ts";
 import type { Side } from "../../side.ts";
 import { type AddressOptions, createAddresses } from "./addresses.ts";

@@ -1,6 +1,7 @@
 import type { Element } from "@xmpp/xml";
 import type { RecordOf } from "../../../../dump/records.ts";
 import type { Archive } from "../../../../export/xmpp/old-server.ts";
+import type { XmppSession } from "../../../../xmpp/open-session.ts";
 import { type Applied, Conflict } from "../../../side.ts";
 import { contentOf } from "../message-content.ts";
 import { Refused } from "../old/room-places.ts";
@@ -49,7 +50,12 @@ export async function sayC2c(
   const arrived: Where = { archive: { user: addresses.nodeOf(to) }, peer: addresses.jidOf(from) };
   if (sending.isRepeat && (await isSaid(target, arrived, sending))) return;
   const stanza = messageStanza(peer, "chat", sending.mark, content);
-  await confirmed(target, arrived, sending, () => sessions.once(user, (session) => sayTo(session, stanza)));
+  await confirmed(target, arrived, sending, () =>
+    sessions.once(user, async (session) => {
+      await sayTo(session, stanza, addresses.host);
+      return { session, isKept: false };
+    }),
+  );
 }
 
 /** Says something as an account in a room, once. It goes in where it is not inside. */
@@ -68,10 +74,11 @@ export async function sayInGroup(
   const sayOnce = () =>
     sessions.once(addresses.nodeOf(from), async (session) => {
       await enter(target, session, room, from);
-      return await sayInRoom(session, stanza).catch((error: unknown) => {
+      const isKept = await sayInRoom(session, stanza).catch((error: unknown) => {
         if (error instanceof Refused) places.forget(session, room);
         throw error;
       });
+      return { session, isKept };
     });
   await confirmed(target, { archive: { room } }, sending, () =>
     sayOnce().catch((error: unknown) => {
@@ -89,26 +96,21 @@ async function confirmed(
   target: OldTarget,
   where: Where,
   sending: Sending,
-  say: () => Promise<boolean>,
+  say: () => Promise<{ session: XmppSession; isKept: boolean }>,
 ): Promise<void> {
   const refused = async (error: unknown): Promise<never> => {
     if (!(error instanceof Refused)) throw error;
     await target.steady();
     throw new Conflict(error.message);
   };
-  if (await say().catch(refused)) return;
-  if (await isSaid(target, where, sending)) return;
+  const { session, isKept } = await say().catch(refused);
+  if (isKept || (await isSaid(target, where, sending))) return;
   await target.steady();
   // An account may have chosen that nothing is kept for it: then nobody finds it there, and it was said all the same.
-  await isSaid(target, where, sending);
+  if (!session.isOpen() && !(await isSaid(target, where, sending))) throw new Error("the old system went away over it");
 }
 
-async function enter(
-  target: OldTarget,
-  session: Parameters<OldTarget["places"]["enter"]>[0],
-  room: string,
-  userId: string,
-) {
+async function enter(target: OldTarget, session: XmppSession, room: string, userId: string) {
   const { addresses, directory, places } = target;
   const jid = addresses.jidOf(userId);
   // Who would go into a room that is over would make it anew.

@@ -22,6 +22,7 @@ export type OldArchivesOptions = {
 
 /** What the largest servers give in one answer. */
 const pageSize = 250;
+const searchedFirst = 10;
 const searchedAtOnce = 100;
 
 export function openArchives({ sessions, places, roomReader }: OldArchivesOptions): OldArchives {
@@ -48,7 +49,9 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
     },
     backwards: async function* (archive, peer, since) {
       for (let before = ""; ; ) {
-        const answer = await ask(archive, { max: searchedAtOnce, before, ...(peer !== undefined && { with: peer }) });
+        // Most often it is one of the newest.
+        const max = before === "" ? searchedFirst : searchedAtOnce;
+        const answer = await ask(archive, { max, before, since, ...(peer !== undefined && { with: peer }) });
         const entries = entriesOf(archive, answer);
         for (const entry of entries.toReversed()) {
           if (entry.at < since) return;

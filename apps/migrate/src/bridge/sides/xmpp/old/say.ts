@@ -1,7 +1,6 @@
 import xml, { type Element } from "@xmpp/xml";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import type { XmppSession } from "../../../../xmpp/open-session.ts";
-import { queryArchive } from "../../../../xmpp/query-archive.ts";
+import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
 import { hear, Refused } from "./room-places.ts";
 
 /** A stanza by which the old system and the bridge know what was said. */
@@ -20,29 +19,25 @@ export function messageStanza(
   );
 }
 
-const newest = 10;
-/** Clocks of the bridge and the server may differ by so much. */
-const clockMarginMs = 300_000;
-
 /**
- * Says something to an account. Resolves to whether it stands at the end of the sender's archive. A server works through what a
- * client sends in its order (RFC 6120, 10.1): what it has against the message it says before it answers.
+ * Says something to an account. A server works through what a client sends in its order (RFC 6120, 10.1): once it answers a
+ * question that follows, it has put the message down or said what it has against it.
  */
-export async function sayTo(session: XmppSession, stanza: Element): Promise<boolean> {
-  const { to, id } = stanza.attrs as { to: string; id: string };
+export async function sayTo(session: XmppSession, stanza: Element, host: string): Promise<void> {
   let refusal: Element | undefined;
   const stop = session.onStanza((heard) => {
-    if (heard.name === "message" && heard.attrs.type === "error" && heard.attrs.id === id) refusal = heard;
+    if (heard.name === "message" && heard.attrs.type === "error" && heard.attrs.id === stanza.attrs.id) refusal = heard;
   });
   try {
     await session.send(stanza);
-    const since = Date.now() - clockMarginMs;
-    const { stanzas } = await queryArchive(session, { with: to, since, before: "", max: newest });
-    if (refusal) throw new Refused(`${to} does not take messages of ${session.jid.split("/")[0]}`, refusal);
-    return stanzas.some((archived) => archived.stanza.attrs.id === id);
+    await session.ask("get", xml("ping", { xmlns: "urn:xmpp:ping" }), host).catch((error: unknown) => {
+      // That it cannot be pinged is an answer too.
+      if (!isIqError(error)) throw error;
+    });
   } finally {
     stop();
   }
+  if (refusal) throw new Refused(`${stanza.attrs.to} does not take messages of ${session.jid.split("/")[0]}`, refusal);
 }
 
 /** Says something in a room that it is in. Resolves to whether the room that sends it back has put it down. */
