@@ -37,7 +37,8 @@ import type { topicBatches } from "./sql/topic-batches.ts";
 import type { webhookBatches } from "./sql/webhook-batches.ts";
 
 /**
- * A message to append. `placedAt` is given for imports only; a live message is placed when it is written.
+ * A message to append. `placedAt` is given for imports only; a live message is placed when it is written. With a
+ * `publicTime` beside it an import is moved behind what is there rather than placed out of order.
  * `instance` and `sendNumber` make a repeated send of a device harmless.
  */
 export type AppendMessage = {

@@ -15,25 +15,29 @@ export type ImportedMessage = {
   random: number;
   /** Unix seconds in the system it comes from. */
   time: number;
-  /**
-   * Sent just now in the other system: counts as unread and is delivered, and stands where it comes in. Its own time, in
-   * seconds and by another clock, would put answers before what they answer.
-   */
+  /** Sent just now in the other system: counts as unread and is delivered. */
   isLive: boolean;
   /** History that the receiver has not read yet. */
   isUnread?: boolean;
   errors: BodyErrors;
 };
 
+/** As long as two systems in step may need to tell each other of a message. */
+const justNowMs = 5 * 60_000;
+
 /** Writes a message of another system with its own time, and says where it stands. A repeated import changes nothing. */
 export async function importMessage(domain: Domain, app: App, message: ImportedMessage): Promise<AppendedMessage> {
   const body = encodeMessageBody(message.body, message.customData, app.settings.messageBytes, message.errors);
   const flags = messageFlags.imported | (message.isLive || message.isUnread ? messageFlags.counts : 0);
+  // What was sent just now stands behind what is there: its own time, in seconds and by another clock, would put answers
+  // before what they answer.
+  const mayMove = message.isLive && Math.abs(domain.clock() - message.time * 1000) < justNowMs;
   const result = await domain.storage.append({
     sdkAppId: app.sdkAppId,
     sender: message.sender.number,
     receiver: message.receiver.number,
-    ...(message.isLive ? { publicTime: message.time } : { placedAt: message.time * 1000 }),
+    placedAt: message.time * 1000,
+    ...(mayMove && { publicTime: message.time }),
     msgRandom: message.random,
     clientTime: message.time,
     flags,
@@ -41,12 +45,9 @@ export async function importMessage(domain: Domain, app: App, message: ImportedM
     ...(message.msgSeq !== undefined && { msgSeq: message.msgSeq }),
     ...(message.customData !== undefined && { customData: message.customData }),
   });
-  if (!message.isLive) {
-    // Also for a repeat: after a crash it may be the first that hears of its hour.
-    await domain.importedHours.add(domain.storage, app, result.placedAt);
-    return result;
-  }
-  if (result.outcome !== "appended") return result;
+  // Also for a repeat: after a crash it may be the first that hears of its hour.
+  await domain.importedHours.add(domain.storage, app, result.placedAt);
+  if (!message.isLive || result.outcome !== "appended") return result;
   const stored = {
     ...result,
     msgRandom: message.random,

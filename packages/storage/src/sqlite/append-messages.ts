@@ -145,8 +145,10 @@ export function createAppender(connection: SqliteConnection, outbox: Pick<Outbox
     const seq = ++head.lastSeq;
     let flags = record.flags;
     let placedAt: number;
-    // Only an import brings a time of its own. One before what is there, or ahead of the clock, stands out of order.
-    if (record.placedAt === null) placedAt = Math.max(now, head.lastPlacedAt);
+    // Only an import brings a time of its own. One before what is there, or ahead of the clock, stands out of order,
+    // unless it may move: then its own time is kept as its public one.
+    if (record.placedAt === null || record.publicTime !== null)
+      placedAt = Math.max(Math.min(record.placedAt ?? now, now), head.lastPlacedAt);
     else {
       placedAt = record.placedAt;
       if (placedAt < head.lastPlacedAt || placedAt > now) {

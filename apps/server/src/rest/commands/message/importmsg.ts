@@ -10,7 +10,7 @@ export const importmsg = defineCommand({
   concept: "message",
   summary: "Imports one message of another system, with its own time.",
   notes: [
-    "History takes its place by MsgTimeStamp. What was sent just now stands where it comes in, so that nothing stands before what it answers; MsgTimeStamp is the time that is shown.",
+    "The message takes its place in the history by MsgTimeStamp. What is imported live and was sent within the last five minutes is never put before what is there already, so that no answer stands before what it answers; MsgTimeStamp is the time that is shown.",
     "No webhook is called.",
     "A message with the MsgSeq, MsgRandom and MsgTimeStamp of one that the two accounts have already, in either direction, is not stored again; the answer is success.",
   ],
