@@ -44,7 +44,7 @@ export const questions = {
       ejabberd: { en: "ejabberd", zh: "ejabberd" },
       xmpp: { en: "another XMPP server, such as Prosody", zh: "其他 XMPP 服务器，例如 Prosody" },
       rest: { en: "a server of the same REST API", zh: "使用相同 REST API 的服务" },
-      other: { en: "anything else", zh: "其他" },
+      other: { en: "another system, or our own", zh: "其他系统或自研系统" },
     },
   ),
   accountsKept: kept("accounts", "帐号"),

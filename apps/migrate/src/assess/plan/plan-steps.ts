@@ -9,9 +9,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** Parts of a stop that no rate tells: what people need to look and to decide, and connections to come to rest. */
-export const freezeSeconds = 2 * minute;
-export const drainSeconds = minute;
-export const switchSeconds = 5 * minute;
+const freezeSeconds = 2 * minute;
+const drainSeconds = minute;
+const switchSeconds = 5 * minute;
 
 const before = ["setUp", "signIn", "rehearse"] as const;
 const history = ["export", "checkDump", "import", "verify"] as const;
@@ -26,7 +26,7 @@ const orders: Readonly<Record<Strategy, readonly StepId[]>> = {
     "finalDelta",
     "finalVerify",
     "switch",
-    "watch",
+    "watchRefused",
     "retire",
   ],
   mixed: [
@@ -81,6 +81,7 @@ const allowances = {
   freeze: freezeSeconds,
   switch: switchSeconds,
   watch: 60 * day,
+  watchRefused: 14 * day,
   retire: 30 * day,
 };
 

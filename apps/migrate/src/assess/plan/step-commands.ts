@@ -10,36 +10,53 @@ type Setting = { strategy: Strategy; answers: Answers; language: Language };
 
 const tool = "npx hongyan-migrate";
 
+type Commands<Id extends StepId> = Readonly<Record<Id, readonly string[]>>;
+
 /**
  * What is typed in a step, with the connector and the side that fit the old system; where a line starts with #, what a person
  * does instead. Words in capitals are to be filled in.
  */
-export function commandsOf(id: StepId, { strategy, answers, language }: Setting): string[] {
+export function commandsOf(id: StepId, setting: Setting): string[] {
+  const typing = createTyping(setting);
+  const all: Commands<StepId> = { ...preparing(typing), ...moving(typing), ...switching(typing), ...ending(typing) };
+  return [...all[id]];
+}
+
+type Typing = ReturnType<typeof createTyping>;
+
+function createTyping({ strategy, answers, language }: Setting) {
   const { system } = answers;
-  const hand = (code: keyof typeof handTexts) => `# ${say(handTexts[code], language)}`;
+  const isForced = strategy === "forced";
   const exporting = (folder: string, isDelta = false) =>
     inLines(`${tool} export ${readers[system]}`, [
       ...readingOptions[system],
       ...(isDelta && system !== "other" ? ["--since TIME"] : []),
       `--out ${folder}`,
     ]);
-  const isForced = strategy === "forced";
   // What the bridge's own administrator does is no news for the bridge.
   const importing = (folder: string, more = "") =>
     `${tool} import --dump ${folder}${more}${isForced || folder === "rehearsal" ? "" : " --admin bridge"}`;
   const verifying = (folder: string, isDelta = false) =>
     `${tool} verify --dump ${folder}${isDelta && system !== "other" ? " --since TIME" : ""} --report ${folder}.html`;
-  const rerun = (folder: string) => [exporting(folder, true), importing(folder)];
-  const name = (answers.appName || "APP").replace(/["$`\\]/g, "");
+  return {
+    ...{ answers, strategy, isForced, exporting, importing, verifying },
+    hand: (code: keyof typeof handTexts) => `# ${say(handTexts[code], language)}`,
+    /** What is new since the last time. */
+    rerun: (folder: string) => [exporting(folder, true), importing(folder)],
+  };
+}
 
-  const commands: Readonly<Record<StepId, readonly string[]>> = {
+function preparing({ answers, strategy, isForced, exporting, importing, verifying }: Typing) {
+  const name = (answers.appName || "APP").replace(/["$`\\]/g, "");
+  return {
     setUp: [
       "npm ci && HONGYAN_DATA_DIR=DATA npm start",
       `npx hongyan app create --name "${name}"${isForced ? "" : " --admins administrator,bridge"}`,
     ],
     signIn: ["npx hongyan user-sig ACCOUNT --app APP"],
     rehearse: [
-      "export HONGYAN_URL=https://TEST_HOST HONGYAN_SDKAPPID=TEST_APP HONGYAN_SECRET_KEY=$(cat TEST_KEY_FILE)",
+      "export HONGYAN_URL=https://TEST_HOST HONGYAN_SDKAPPID=TEST_APP",
+      "export HONGYAN_SECRET_KEY=$(cat TEST_KEY_FILE)",
       exporting("rehearsal"),
       `${tool} check-dump rehearsal`,
       importing("rehearsal", " --dry-run"),
@@ -50,14 +67,20 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
     listen: [
       inLines("npx hongyan webhook set --app APP", [
         '--url http://BRIDGE_HOST:8701/webhooks/new --token "$(cat TOKEN_FILE)"',
-        ...(strategy === "mixed" ? [`--commands ${withoutGroups}`] : []),
+        ...(strategy === "mixed" ? [`--commands ${webhooksWithoutGroups(answers)}`] : []),
       ]),
-      inLines(`${tool} bridge --state bridge --paused`, [...bridgeOptions[system], ...newSide]),
+      inLines(`${tool} bridge --state bridge --paused`, [...bridgeOptions[answers.system], ...newSide]),
     ],
+  };
+}
+
+function moving({ exporting, importing, verifying, hand, rerun }: Typing) {
+  return {
     export: [exporting("dump")],
     checkDump: [`${tool} check-dump dump`],
     import: [
-      "export HONGYAN_URL=https://HONGYAN_HOST HONGYAN_SDKAPPID=APP HONGYAN_SECRET_KEY=$(cat KEY_FILE)",
+      "export HONGYAN_URL=https://HONGYAN_HOST HONGYAN_SDKAPPID=APP",
+      "export HONGYAN_SECRET_KEY=$(cat KEY_FILE)",
       importing("dump", " --dry-run"),
       importing("dump"),
     ],
@@ -69,7 +92,11 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
     freezeGroups: [hand("maintenance")],
     groupDelta: [...rerun("group-delta"), verifying("group-delta", true)],
     openGroups: [hand("openGroups")],
-    watch: ["npx hongyan app versions APP", ...(isForced ? [] : [`${tool} bridge status --state bridge`])],
+  };
+}
+
+function switching({ verifying, hand, rerun }: Typing) {
+  return {
     freeze: [hand("maintenance")],
     finalDelta: rerun("final-delta"),
     finalVerify: [verifying("final-delta", true)],
@@ -80,27 +107,39 @@ export function commandsOf(id: StepId, { strategy, answers, language }: Setting)
       ]),
       hand("switch"),
     ],
+    watchRefused: ["npx hongyan app versions APP"],
+  };
+}
+
+function ending({ answers, exporting, verifying, hand }: Typing) {
+  const compares = comparesAtCutover(answers.system);
+  const script = [
+    hand("compare"),
+    `# ${exporting("last-day", true).replace(/ \\\n */g, " ")}`,
+    `# ${verifying("last-day", true)} --order by-second --clock-tolerance 60`,
+  ];
+  return {
+    watch: ["npx hongyan app versions APP", `${tool} bridge status --state bridge`],
     cutover: [
       inLines(`${tool} cutover --state bridge`, [
         "--operator-token-file DATA/operator-token --freeze",
-        ...(comparesAtCutover(system) ? ['--check "sh compare.sh"'] : []),
+        ...(compares ? ['--check "sh compare.sh"'] : []),
       ]),
-      ...(comparesAtCutover(system)
-        ? [
-            `# ${say(handTexts.compare, language)}`,
-            `# ${exporting("last-day", true).replaceAll(" \\\n ", "")}`,
-            `# ${verifying("last-day", true)} --order by-second --clock-tolerance 60`,
-          ]
-        : []),
+      ...(compares ? script : []),
       hand("cutback"),
       `${tool} cutback --state bridge --operator-token-file DATA/operator-token`,
     ],
     retire: [hand("retire"), "rm -r dump"],
   };
-  return [...commands[id]];
 }
 
-const withoutGroups = bridgedWebhooks.filter((name) => !name.startsWith("Group.")).join(",");
+/** Of a conversation between two; of accounts, too, where it is not the back end that writes these to both systems. */
+function webhooksWithoutGroups({ accountsKept, profilesKept, relationsKept }: Answers): string {
+  const isAppsOwn = [accountsKept, profilesKept, relationsKept].every((kept) => kept !== "there");
+  return bridgedWebhooks
+    .filter((name) => name.startsWith("C2C.") || !(isAppsOwn || name.startsWith("Group.")))
+    .join(",");
+}
 
 /** One option a line: a line that runs out of the page is not read. */
 const inLines = (start: string, options: readonly string[]) => [start, ...options].join(" \\\n  ");

@@ -1,6 +1,4 @@
 import type { Plan } from "../plan/plan.ts";
-import { diagramTexts } from "../texts/diagram-texts.ts";
-import { say } from "../texts/say.ts";
 import { type Part, setUpOf } from "./set-up.ts";
 
 /** The set-up as a diagram that GitHub draws. */
@@ -15,7 +13,7 @@ export function setUpMermaid(plan: Plan): string {
 }
 
 /** The steps as a Gantt chart that GitHub draws; it begins on the day of the plan. */
-export function timelineMermaid({ steps, day, language }: Plan): string {
+export function timelineMermaid({ steps, day }: Plan): string {
   let at = Date.parse(`${day}T00:00:00Z`);
   const lines = steps.map(({ title, seconds, isInStop }, index) => {
     const from = new Date(at).toISOString().slice(0, 16);
@@ -25,6 +23,5 @@ export function timelineMermaid({ steps, day, language }: Plan): string {
     const name = `${index + 1}. ${title}`.replace(/[:;#,]/g, " ");
     return `  ${name} :${isInStop ? "crit, " : ""}${from}, ${to}`;
   });
-  const head = ["gantt", "  dateFormat YYYY-MM-DDTHH:mm", "  axisFormat %m-%d"];
-  return [...head, `  section ${say(diagramTexts.hongyan, language)}`, ...lines].join("\n");
+  return ["gantt", "  dateFormat YYYY-MM-DDTHH:mm", "  axisFormat %m-%d", "  todayMarker off", ...lines].join("\n");
 }

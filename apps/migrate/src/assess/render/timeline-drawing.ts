@@ -7,7 +7,7 @@ import { say } from "../texts/say.ts";
 
 const width = 900;
 const daySeconds = 86_400;
-const left = 250;
+const left = 275;
 const right = 110;
 const row = 26;
 const top = 58;

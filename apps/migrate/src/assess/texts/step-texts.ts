@@ -159,6 +159,17 @@ export const stepTexts = {
       zh: "无需撤销：只要桥在运行，两边就保持同步。",
     },
   },
+  watchRefused: {
+    title: { en: "Watch who is refused", zh: "观察被拒绝的旧版本" },
+    what: {
+      en: "Read once a day how many come with an old version, and what customer support hears. Keep the old system read-only meanwhile.",
+      zh: "每天查看仍使用旧版本的人数和客服的反馈。期间保留旧系统只读。",
+    },
+    rollBack: {
+      en: "Lower the minimum client version, or take it away: it holds from the next login on.",
+      zh: "降低或取消最低客户端版本：下一次登录起生效。",
+    },
+  },
   freeze: {
     title: { en: "Stop messaging", zh: "停止消息服务" },
     what: {
