@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario.ts";
+import { bridge } from "./bridge.ts";
 import { groupMemberIndependence } from "./group-member-independence.ts";
 import { idleConnections } from "./idle-connections.ts";
 import { liveFanOut } from "./live-fan-out.ts";
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   idleConnections,
   messageImport,
   migrationImport,
+  bridge,
 ];
