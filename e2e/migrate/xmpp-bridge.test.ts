@@ -70,6 +70,25 @@ describe.skipIf(missingEjabberd())("the bridge between ejabberd and Hongyan", ()
     expect(arrived.getChild("delay", "urn:xmpp:delay")?.attrs.stamp).toMatch(/Z$/);
   });
 
+  it("shows people with both apps in each what they said in the other", async () => {
+    const [ann, annOnNew, cat] = [await onOld("ann"), await onNew("ann"), await onNew("cat")];
+    await annOnNew.sendMessage(
+      annOnNew.createTextMessage({
+        to: "cat",
+        conversationType: TYPES.CONV_C2C,
+        payload: { text: "from the new app" },
+      }),
+    );
+    const copy = await ann.waitForMessage((message) => String(message).includes("from the new app"));
+    expect(copy.getChild("sent", "urn:xmpp:carbons:2")).toBeDefined();
+
+    const told = [annOnNew, cat].map((chat) =>
+      eventOf(chat, EVENT.MESSAGE_RECEIVED, ([{ payload }]) => payload.text === "from the old app"),
+    );
+    ann.chat("cat", "from the old app");
+    for (const [message] of await Promise.all(told)) expect(message.from).toBe("ann");
+  });
+
   it("turns links into files, corrections into edits, and takes back what was taken back, in both directions", async () => {
     const bob = await onOld("bob");
     const dan = await onNew("dan");

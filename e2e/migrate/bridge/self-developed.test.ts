@@ -16,6 +16,7 @@ import {
   type BridgedServer,
   isDrained,
   type RunningBridge,
+  runMigrate,
   startBridge,
   startBridgedServer,
   tokenOf,
@@ -177,6 +178,15 @@ test("people of both sides talk, the bridge and the old system are killed, and b
   await bothHold({ old: pairOnOld, now: pairOnNew }, pair);
   const room = [...(before[1] ?? []), ...Array.from({ length: 10 }, (_, turn) => `bob: to all ${turn}`)];
   await bothHold({ old: () => roomOnOld("crew"), now: () => roomOnNew("crew") }, room);
+});
+
+test("a dump of the old side and what the new one holds compare as equal, as before a cut-over", async () => {
+  const dump = join(folder, "last-dump");
+  expect(await runProgram(process.execPath, [program, "dump", dump], chatEnv)).toMatchObject({ code: 0 });
+  const { url, dataDir } = now.server();
+  const there = ["--dump", dump, "--url", url, "--secret-file", join(dataDir, "secret-key")];
+  const compared = await runMigrate("verify", ...there, "--order", "by-second", "--clock-tolerance", "60");
+  expect([compared.stdout, compared.code]).toEqual([expect.stringContaining("No differences."), 0]);
 });
 
 test("messages are taken back on the other side, also such as were imported", async () => {

@@ -15,7 +15,7 @@ export type TruthLine =
 export type TruthPlace = { from: string } & ({ to: string; room?: never } | { room: string; to?: never });
 
 /** One name for both directions of a conversation. */
-export function conversationOf({ from, to, room }: TruthPlace): string {
+function conversationOf({ from, to, room }: TruthPlace): string {
   return room === undefined ? `c2c ${[from, to].sort().join(" ")}` : `group ${room}`;
 }
 

@@ -7,6 +7,8 @@ import { temporaryFolder } from "../../start-server.ts";
 import { firstAppId } from "../../wire-client.ts";
 import { type BridgedServer, type RunningBridge, startBridge, startBridgedServer } from "../bridge/start-bridge.ts";
 import { type CuttableProxy, startCuttableProxy } from "./cuttable-proxy.ts";
+
+import { passwordOf } from "./fill-ejabberd.ts";
 import { findFreePort } from "./free-port.ts";
 import { type Ejabberd, startEjabberd } from "./start-ejabberd.ts";
 import { logInXmpp, type XmppPerson } from "./xmpp-person.ts";
@@ -28,9 +30,12 @@ export type TwoSystems = {
   stop: () => Promise<void>;
 };
 
-export type TwoSystemsOptions = { sweepSeconds?: number; hasComponent?: boolean; args?: readonly string[] };
-
-const passwordOf = (user: string) => `secret of ${user}`;
+export type TwoSystemsOptions = {
+  sweepSeconds?: number;
+  hasComponent?: boolean;
+  /** What happens before the bridge begins. */
+  beforeBridge?: (old: Ejabberd, now: BridgedServer) => Promise<void>;
+};
 
 export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<TwoSystems> {
   const { hasComponent = true } = options;
@@ -46,6 +51,7 @@ export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<
     rest: await startCuttableProxy(restPort),
     told: toldProxy,
   };
+  await options.beforeBridge?.(old, now);
   const state = join(temporaryFolder(), "bridge");
   const args = [...oldArgs(old, proxies, options), ...behind(proxies.rest, now.args)];
   const start = () => startBridge(state, toldPort, args);
@@ -75,7 +81,7 @@ export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<
     },
     onOld: async (user) => {
       const { host, clientPort: port } = old;
-      if (!registered.has(user)) await old.call("register", { user, host, password: passwordOf(user) });
+      if (!registered.has(user)) await register(old, user);
       registered.add(user);
       const person = await logInXmpp({ port, host, user, password: passwordOf(user) });
       people.push(person);
@@ -87,7 +93,7 @@ export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<
       return chat;
     },
     stop: async () => {
-      await bridge.stop();
+      const t0 = Date.now(); await bridge.stop(); console.log('STOP', Date.now() - t0);
       await Promise.all(people.map((person) => person.close()));
       await Promise.all([old.stop(), now.server().stop()]);
       await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
@@ -95,12 +101,18 @@ export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<
   };
 }
 
+async function register({ call, host }: Ejabberd, user: string): Promise<void> {
+  await call("register", { user, host, password: passwordOf(user) }).catch((error: Error) => {
+    if (!/already registered/.test(error.message)) throw error;
+  });
+}
+
 function oldArgs(
   old: Ejabberd,
   proxies: Record<"xmpp" | "api" | "component", CuttableProxy>,
   options: TwoSystemsOptions,
 ) {
-  const { sweepSeconds = 60, hasComponent = true, args = [] } = options;
+  const { sweepSeconds = 60, hasComponent = true } = options;
   const secret = (name: string, text: string) => {
     const path = join(temporaryFolder(), name);
     writeFileSync(path, `${text}\n`);
@@ -113,7 +125,6 @@ function oldArgs(
     ...["--old-api", `http://127.0.0.1:${proxies.api.port}/api`, "--old-api-user", old.admin.jid],
     ...["--old-api-password-file", secret("api", old.admin.password), "--old-sweep", String(sweepSeconds)],
     ...(hasComponent ? [...component, ...componentSecret] : []),
-    ...args,
   ];
 }
 

@@ -110,18 +110,20 @@ function createState(stream: XmppStream, keepsNothing: boolean) {
   const unacknowledged: { upTo: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   let sent = 0;
   let received = 0;
+  let reason = "no reason was given";
 
   const onAck = (upTo: number) => {
     while (unacknowledged[0] && unacknowledged[0].upTo <= upTo) unacknowledged.shift()?.resolve();
   };
   void stream.closed.then(() => {
-    const error = new Error("the connection was lost");
+    const error = new Error(`the connection was lost: ${reason}`);
     for (const { reject } of [...expected, ...unacknowledged.splice(0)]) reject(error);
     expected.clear();
   });
   const onElement = (element: Element) => {
     if (element.name === "a") return onAck(Number(element.attrs.h));
     if (element.name === "r") return stream.write(`<a xmlns='urn:xmpp:sm:3' h='${received}'/>`);
+    if (element.name === "stream:error") reason = String(element);
     if (element.name === "enabled" || element.name === "stream:error") return;
     received++;
     if (element.name === "message" && !keepsNothing) messages.push(element);

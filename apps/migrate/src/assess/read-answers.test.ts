@@ -111,13 +111,16 @@ test("a person at a terminal is asked only what is missing", async () => {
   expect(shown).not.toContain("How many groups?");
 });
 
+/** Columns of a table are as wide as its formatter likes them. */
+const withoutPadding = (text: string) => text.replaceAll(/ {2,}/g, " ").replaceAll(/-{3,}/g, "---");
+
 describe("the page about the questions", () => {
   test.each(languages)("shows all of them in %s", (language) => {
     const page = readFileSync(
       new URL(`../../../../docs/migration/assess${language === "zh" ? ".zh-CN" : ""}.md`, import.meta.url),
       "utf8",
     );
-    expect(page).toContain(questionsTable(language));
+    expect(withoutPadding(page)).toContain(withoutPadding(questionsTable(language)));
     expect(questionNames.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

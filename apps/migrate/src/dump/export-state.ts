@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cursor } from "../export/connector.ts";
-import { replaceFile } from "../import/replace-file.ts";
 import { exportStateName } from "./dump-folder.ts";
 import type { RecordKind } from "./records.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** How far a kind is: what its files hold beyond these sizes was written after the checkpoint. */
 export type KindState = {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { replaceFile } from "../import/replace-file.ts";
 import { manifestName } from "./dump-folder.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
+import { replaceFile } from "./replace-file.ts";
 
 export type FileToList = Omit<ManifestFile, "bytes" | "sha256">;
 

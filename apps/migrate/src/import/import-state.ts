@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf, manifestName } from "../dump/dump-folder.ts";
 import { recordKinds } from "../dump/records.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "../dump/replace-file.ts";
 
 /** How far a step is. */
 export type StepState = {

@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { RecordKind } from "../dump/records.ts";
-import { syncFolder } from "./replace-file.ts";
+import { syncFolder } from "../dump/replace-file.ts";
 
 /** A record that did not come in. `record` is what the line holds, also where that is no record. */
 export type Reject = {

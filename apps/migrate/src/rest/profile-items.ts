@@ -1,4 +1,5 @@
 import type { RecordOf } from "../dump/records.ts";
+import { fieldTag } from "./field-tag.ts";
 
 type Profile = RecordOf<"profiles">;
 export type ProfileItem = { Tag: string; Value: string | number };
@@ -37,10 +38,7 @@ export function toProfileItems(profile: Profile): ProfileItem[] {
     ]),
     [genderTag, gender && genders[gender]],
     [joinTag, joinOption && joinOptions[joinOption]],
-    ...Object.entries(custom).map(([name, value]): [string, string] => [
-      name.startsWith(customPrefix) ? name : customPrefix + name,
-      value,
-    ]),
+    ...Object.entries(custom).map(([name, value]): [string, string] => [fieldTag("Profile", name), value]),
   ];
   return values.flatMap(([Tag, Value]) => (Value === undefined ? [] : [{ Tag, Value }]));
 }

@@ -75,6 +75,9 @@ function sessionOf(connection: Client, lost: Promise<never>): XmppSession {
   const pending = new Set<(reason: unknown) => void>();
   lost.catch((reason: unknown) => {
     for (const reject of pending) reject(reason);
+    // The library would wait to the end for answers that cannot come, and so would the program.
+    const { handlers } = connection.iqCaller as unknown as { handlers: Map<string, PromiseWithResolvers<Element>> };
+    for (const { reject } of handlers.values()) reject(reason);
   });
   const isOpen = () => connection.status === "online";
   return {

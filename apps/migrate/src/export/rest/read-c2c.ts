@@ -1,8 +1,8 @@
 import { AdminError } from "@hongyan/admin";
 import type { RecordOf } from "../../dump/records.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../xmpp/merge-batches.ts";
-import { readAhead } from "../xmpp/read-ahead.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import { type Merged, mergeViews } from "./merge-views.ts";
 import { readView, type ViewMark } from "./read-view.ts";
 import { pagesOf, type Reading } from "./reading.ts";

@@ -1,8 +1,8 @@
 import { AdminError } from "@hongyan/admin";
 import { limits } from "@hongyan/protocol";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../xmpp/merge-batches.ts";
-import { readAhead } from "../xmpp/read-ahead.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import { pagesOf, type Reading } from "./reading.ts";
 import { type HistoryItem, toGroupMessage } from "./to-records.ts";
 

@@ -1,7 +1,7 @@
 import { limits } from "@hongyan/protocol";
 import { toProfile } from "../../rest/profile-items.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { readAhead } from "../xmpp/read-ahead.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { Reading } from "./reading.ts";
 
 const customPrefix = "Tag_Profile_Custom_";

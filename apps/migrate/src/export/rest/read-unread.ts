@@ -2,8 +2,8 @@ import type { CommandReply } from "@hongyan/admin";
 import { limits } from "@hongyan/protocol";
 import type { RecordOf } from "../../dump/records.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../xmpp/merge-batches.ts";
-import { readAhead } from "../xmpp/read-ahead.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import { pagesOf, type Reading } from "./reading.ts";
 import type { SurveyStore } from "./survey-store.ts";
 

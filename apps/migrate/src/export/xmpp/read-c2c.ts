@@ -1,11 +1,11 @@
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor } from "../connector.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { ChooseSide } from "./choose-side.ts";
-import { mergeBatches } from "./merge-batches.ts";
 import type { ArchiveEntry } from "./old-server.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { type ReadArchive, readArchive } from "./read-archive.ts";
 import type { Reading } from "./reading.ts";
 import type { Survey } from "./survey-archive.ts";

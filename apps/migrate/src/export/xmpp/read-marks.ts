@@ -1,10 +1,10 @@
 import type { RecordOf } from "../../dump/records.ts";
 import { parseJid } from "../../xmpp/jid.ts";
 import type { Batch, Cursor } from "../connector.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { ChooseSide } from "./choose-side.ts";
-import { mergeBatches } from "./merge-batches.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { seenIn } from "./read-archive.ts";
 import { c2cArchive } from "./read-c2c.ts";
 import { createWhoIs, roomArchive } from "./read-room-messages.ts";

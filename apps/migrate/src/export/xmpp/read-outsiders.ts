@@ -1,7 +1,7 @@
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import type { Batch, Cursor } from "../connector.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { seenIn } from "./read-archive.ts";
 import { c2cArchive } from "./read-c2c.ts";
 import { createWhoIs, roomArchive } from "./read-room-messages.ts";

@@ -4,10 +4,10 @@ import { cutToBytes } from "../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import { readVcard } from "../../xmpp/read-vcard.ts";
 import type { Batch, Cursor, Reject } from "../connector.ts";
-import { mergeBatches } from "./merge-batches.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { RosterItem } from "./old-server.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { orReject, type Reading } from "./reading.ts";
 
 type Told<Kind extends RecordKind> = { records: RecordOf<Kind>[]; rejects: Reject[] };

@@ -1,10 +1,10 @@
 import { bareJid, parseJid, unescapeNode } from "../../xmpp/jid.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "./merge-batches.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { ArchiveEntry, OldRoom } from "./old-server.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { type ReadArchive, readArchive } from "./read-archive.ts";
 import { orReject, type Reading } from "./reading.ts";
 import { tellMessage } from "./tell-message.ts";

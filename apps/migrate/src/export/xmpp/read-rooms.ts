@@ -3,10 +3,10 @@ import type { RecordOf } from "../../dump/records.ts";
 import { cutToBytes } from "../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid, unescapeNode } from "../../xmpp/jid.ts";
 import type { Batch, Cursor, Reject } from "../connector.ts";
-import { mergeBatches } from "./merge-batches.ts";
+import { mergeBatches } from "../merge-batches.ts";
+import { readAhead } from "../read-ahead.ts";
 import type { OldRoom } from "./old-server.ts";
 import type { People } from "./people.ts";
-import { readAhead } from "./read-ahead.ts";
 import { orReject, type Reading } from "./reading.ts";
 
 type RoomKind = "groups" | "members";

@@ -1,11 +1,10 @@
 import { limits, profileErrors } from "@hongyan/protocol";
 import type { RecordOf } from "../../dump/records.ts";
-import { fieldTag } from "../field-tag.ts";
+import { toProfileItems } from "../../rest/profile-items.ts";
 import { type Refusal, refusalOf } from "../refusal.ts";
 import type { ImportContext, Step } from "../step.ts";
 
 type Profile = RecordOf<"profiles">;
-type ProfileItem = { Tag: string; Value: string | number };
 
 export const importProfiles: Step<"profiles"> = {
   kind: "profiles",
@@ -19,7 +18,7 @@ export const importProfiles: Step<"profiles"> = {
     const singly = await setNames(context, profiles, places.filter(isShort), refused);
     for (const place of [...singly, ...places.filter((one) => !isShort(one))]) {
       const profile = profiles[place] as Profile;
-      const items = itemsOf(profile);
+      const items = toProfileItems(profile);
       if (items.length === 0) continue;
       try {
         await context.call("profile/portrait_set", { From_Account: profile.userId, ProfileItem: items });
@@ -60,28 +59,4 @@ async function setNames(
   const { FailAccounts } = await call("im_open_login_svc/multiaccount_import", { AccountList });
   const failed = new Set(FailAccounts);
   return known.filter((place) => failed.has(userIdOf(place)));
-}
-
-const joinOptions = {
-  free: "AllowType_Type_AllowAny",
-  consent: "AllowType_Type_NeedConfirm",
-  nobody: "AllowType_Type_DenyAny",
-};
-const genders = { male: "Gender_Type_Male", female: "Gender_Type_Female" };
-
-function itemsOf({ gender, joinOption, custom, ...profile }: Profile): ProfileItem[] {
-  const values: [tag: string, value: string | number | undefined][] = [
-    ["Tag_Profile_IM_Nick", profile.nick],
-    ["Tag_Profile_IM_Image", profile.avatar],
-    ["Tag_Profile_IM_Gender", gender && genders[gender]],
-    ["Tag_Profile_IM_BirthDay", profile.birthday],
-    ["Tag_Profile_IM_Location", profile.location],
-    ["Tag_Profile_IM_SelfSignature", profile.signature],
-    ["Tag_Profile_IM_AllowType", joinOption && joinOptions[joinOption]],
-    ["Tag_Profile_IM_Language", profile.language],
-    ["Tag_Profile_IM_Level", profile.level],
-    ["Tag_Profile_IM_Role", profile.role],
-    ...Object.entries(custom ?? {}).map(([name, value]): [string, string] => [fieldTag("Profile", name), value]),
-  ];
-  return values.flatMap(([Tag, Value]) => (Value === undefined ? [] : [{ Tag, Value }]));
 }

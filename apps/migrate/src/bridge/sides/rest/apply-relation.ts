@@ -1,4 +1,5 @@
 import type { RecordOf } from "../../../dump/records.ts";
+import { toFriendItem } from "../../../rest/friend-item.ts";
 import type { Change } from "../../change.ts";
 import { type Applied, Conflict } from "../../side.ts";
 import { refusing } from "./refusing.ts";
@@ -13,30 +14,10 @@ const notFriends = 31704;
 /** Blocked already, or not blocked. */
 const isSoAlready = 30001;
 
-const sourcePrefix = "AddSource_Type_";
-const sourceLetters = 8;
-
 export async function applyRelationAdded(target: RestTarget, relation: RecordOf<"relations">): Promise<Applied> {
-  const { userId, friendId, remark, friendGroups, addedAt, addWording, addSource = "" } = relation;
-  const word = addSource
-    .replace(sourcePrefix, "")
-    .replaceAll(/[^A-Za-z]/g, "")
-    .slice(0, sourceLetters);
-  return eachItem(target, [userId, friendId], new Set(), () =>
-    target.call("sns/friend_import", {
-      From_Account: userId,
-      AddFriendItem: [
-        {
-          To_Account: friendId,
-          AddSource: sourcePrefix + (word || "Bridge"),
-          ...(remark && { Remark: remark }),
-          ...(friendGroups && { GroupName: [...friendGroups] }),
-          ...(addedAt !== undefined && { AddTime: Math.floor(addedAt / 1000) }),
-          ...(addWording && { AddWording: addWording }),
-        },
-      ],
-    }),
-  );
+  const { userId, friendId } = relation;
+  const body = { From_Account: userId, AddFriendItem: [toFriendItem(relation, "Bridge")] };
+  return eachItem(target, [userId, friendId], new Set(), () => target.call("sns/friend_import", body));
 }
 
 export async function applyRelationRemoved(target: RestTarget, { userId, friendId }: Removed): Promise<Applied> {

@@ -5,7 +5,7 @@ import type { RecordOf } from "../../../dump/records.ts";
 type Message = Pick<RecordOf<"c2cMessages">, "at" | "body" | "customData">;
 
 /** Holds what XMPP has no words for, so that nothing is lost. */
-export const payloadNamespace = "urn:hongyan:message:1";
+const payloadNamespace = "urn:hongyan:message:1";
 
 /**
  * What goes into a stanza: text that every app can show, a link where there is a file, the elements themselves where
@@ -53,7 +53,7 @@ function urlOf(element: MessageElement): string[] {
 /** Characters that XML cannot hold; a server would end the stream. */
 const unfit = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
-export function fitForXml(text: string): string {
+function fitForXml(text: string): string {
   return text.replace(unfit, "\ufffd");
 }
 

@@ -85,8 +85,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     width,
   });
   const wake = (archive: Archive) => {
-    if (archive.room !== undefined && !rooms.known().includes(archive.room))
-      soon(archive.room, () => lookAtRoom(archive.room));
+    if (archive.room !== undefined && !rooms.isKnown(archive.room)) soon(archive.room, () => lookAtRoom(archive.room));
     followed.wake(archive);
   };
   const met = new Set<string>();

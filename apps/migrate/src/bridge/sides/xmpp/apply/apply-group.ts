@@ -42,7 +42,7 @@ export async function applyGroupChanged(target: OldTarget, { group }: Of<"groupC
       ...(group.introduction !== undefined && { description: group.introduction }),
       ...(closed !== undefined && { isClosed: closed }),
     });
-    if (group.ownerId !== undefined) await affiliate(target, room, group.ownerId, "owner");
+    if (group.ownerId !== undefined) await handOver(target, room, group.ownerId);
   });
 }
 
@@ -73,6 +73,16 @@ export async function applyMembersRemoved(
     target.rooms.forgetSpeakers(room, userIds);
     for (const userId of userIds) await target.directory.affiliate(room, target.addresses.jidOf(userId), "none");
   });
+}
+
+/** A group has one owner; who was it before stays a member. */
+async function handOver(target: OldTarget, room: string, ownerId: string): Promise<void> {
+  const { addresses, directory } = target;
+  await affiliate(target, room, ownerId, "owner");
+  const others = (await directory.room(room))?.affiliations.filter(
+    ({ jid, affiliation }) => affiliation === "owner" && jid !== addresses.jidOf(ownerId),
+  );
+  for (const { jid } of others ?? []) await directory.affiliate(room, jid, "member");
 }
 
 async function affiliate(target: OldTarget, room: string, userId: string, affiliation: Affiliation): Promise<void> {

@@ -56,7 +56,7 @@ export function rolesIn({ roles, speakers }: RoomSnapshot): Readonly<Record<stri
 }
 
 /** A group as it is created from a room. */
-export function groupOf(groupId: string, { name, introduction, isClosed, roles }: RoomSnapshot): RecordOf<"groups"> {
+function groupOf(groupId: string, { name, introduction, isClosed, roles }: RoomSnapshot): RecordOf<"groups"> {
   const ownerId = Object.keys(roles).find((userId) => roles[userId] === "Owner");
   return {
     groupId,

@@ -17,7 +17,8 @@ export type RoomWatch = {
   addSpeaker: (room: string, userId: string) => Promise<void>;
   /** Somebody whose speaking made it a member is none any more; inside of `change`. */
   forgetSpeakers: (room: string, userIds: readonly string[]) => void;
-  /** Rooms that are there, or were when they were last looked at. */
+  /** Whether a room is there, or was when it was last looked at. */
+  isKnown: (room: string) => boolean;
   known: () => string[];
 };
 
@@ -108,6 +109,7 @@ export function watchRooms({ directory, addresses, cursors, inTurn, steady }: Ro
     forgetSpeakers: (room, userIds) => {
       forgotten.set(room, new Set([...(forgotten.get(room) ?? []), ...userIds]));
     },
+    isKnown: (room) => known.has(room),
     known: () => [...known],
   };
 }

@@ -82,6 +82,7 @@ async function goIn(session: XmppSession, room: string, nick: string): Promise<s
         (stanza.attrs.type === "error" || (isOwn(stanza) && inside === name))
       );
     });
+    answer.catch(() => undefined);
     await session.send(xml("presence", { to: `${room}/${name}` }, into));
     const presence = await answer;
     if (presence.attrs.type !== "error") return name;

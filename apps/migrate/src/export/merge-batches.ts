@@ -1,5 +1,5 @@
-import type { RecordKind } from "../../dump/records.ts";
-import type { Batch } from "../connector.ts";
+import type { RecordKind } from "../dump/records.ts";
+import type { Batch } from "./connector.ts";
 
 const fullBatch = 500;
 
