@@ -30,6 +30,12 @@ process.once("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Whatever becomes of the tests, the process ends with them. */
+export function endWithTests(child: ChildProcess): void {
+  children.add(child);
+  child.once("close", () => children.delete(child));
+}
+
 const folderPrefix = "hongyan-e2e-";
 
 /** A folder that is gone when the tests are, or when the next ones begin: a test runner may end without a word. */
@@ -66,7 +72,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     env: cleanEnvironment({ HONGYAN_PORT: "0", HONGYAN_DEMO: "off", ...env, HONGYAN_DATA_DIR: dataDir }),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  children.add(child);
+  endWithTests(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");
@@ -75,7 +81,6 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-  void ended.then(() => children.delete(child));
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer, temporaryFolder } from "../start-server.ts";
 import { adminOf, fillServer, groupIds, hermit, longPair, people, prepareApp } from "./rest/fill-server.ts";
-import { at, migrate, startMigrate } from "./rest/run-migrate.ts";
+import { at, migrate, startMigrate } from "./run-migrate.ts";
 
 type Message = { id: string; at: number; from: string; body: unknown; isRecalled?: boolean };
 type Finding = { what: string; subject: string; id?: string; fields?: string[]; old?: Message; new?: Message };

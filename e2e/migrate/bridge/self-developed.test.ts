@@ -7,7 +7,7 @@ import TencentCloudChat from "@hongyan/chat";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mustCallRest } from "../../call-rest.ts";
 import { runProgram } from "../../operations/run-program.ts";
-import { cleanEnvironment, temporaryFolder } from "../../start-server.ts";
+import { cleanEnvironment, endWithTests, temporaryFolder } from "../../start-server.ts";
 import { runImport } from "../import/run-import.ts";
 import { findFreePort } from "../xmpp/free-port.ts";
 import { logInOn } from "./chatters.ts";
@@ -40,7 +40,7 @@ async function startChat(): Promise<typeof chat> {
     env: cleanEnvironment(chatEnv),
     stdio: ["ignore", "pipe", "ignore"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  endWithTests(child);
   const url = await new Promise<string>((resolve, reject) => {
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

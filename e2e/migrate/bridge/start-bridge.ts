@@ -3,7 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ProgramResult, runProgram } from "../../operations/run-program.ts";
-import { cleanEnvironment, type RunningServer, startServer, temporaryFolder } from "../../start-server.ts";
+import {
+  cleanEnvironment,
+  endWithTests,
+  type RunningServer,
+  startServer,
+  temporaryFolder,
+} from "../../start-server.ts";
 import { firstAppId } from "../../wire-client.ts";
 import { findFreePort } from "../xmpp/free-port.ts";
 
@@ -52,7 +58,7 @@ export async function startBridge(
     env: cleanEnvironment(env),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  process.once("exit", () => child.kill("SIGKILL"));
+  endWithTests(child);
   let output = "";
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const page = await new Promise<string>((resolve, reject) => {

@@ -1,33 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { cleanEnvironment, type RunningServer } from "../../start-server.ts";
+import type { RunningServer } from "../../start-server.ts";
+import { type MigrateRun, startMigrate } from "../run-migrate.ts";
 
-const program = fileURLToPath(new URL("../../../apps/migrate/bin/hongyan-migrate.mjs", import.meta.url));
-
-export type ImportRun = {
-  child: ChildProcess;
-  /** Both streams so far. */
-  output: () => string;
-  /** Resolves to the exit code; null after a signal. */
-  ended: Promise<number | null>;
-};
-
-/** Starts the program as its users do. */
-export function startImport(server: RunningServer, dump: string, ...args: string[]): ImportRun {
-  const options = ["import", "--dump", dump, "--url", server.url, "--secret-file", join(server.dataDir, "secret-key")];
-  const child = spawn(process.execPath, [program, ...options, ...args], {
-    env: cleanEnvironment(),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-  return { child, output: () => output, ended };
+export function startImport(server: RunningServer, dump: string, ...args: string[]): MigrateRun {
+  const to = ["--url", server.url, "--secret-file", join(server.dataDir, "secret-key")];
+  return startMigrate("import", "--dump", dump, ...to, ...args);
 }
 
 export async function runImport(

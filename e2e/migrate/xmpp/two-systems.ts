@@ -93,7 +93,7 @@ export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<
       return chat;
     },
     stop: async () => {
-      const t0 = Date.now(); await bridge.stop(); console.log('STOP', Date.now() - t0);
+      await bridge.stop();
       await Promise.all(people.map((person) => person.close()));
       await Promise.all([old.stop(), now.server().stop()]);
       await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));

@@ -73,12 +73,13 @@ export async function openSession(service: XmppService, logIn: LogIn, user: stri
 function sessionOf(connection: Client, lost: Promise<never>): XmppSession {
   // Racing each answer against the loss would keep every answer for as long as the connection lives.
   const pending = new Set<(reason: unknown) => void>();
-  lost.catch((reason: unknown) => {
+  const giveUp = (reason: unknown) => {
     for (const reject of pending) reject(reason);
     // The library would wait to the end for answers that cannot come, and so would the program.
     const { handlers } = connection.iqCaller as unknown as { handlers: Map<string, PromiseWithResolvers<Element>> };
     for (const { reject } of handlers.values()) reject(reason);
-  });
+  };
+  lost.catch(giveUp);
   const isOpen = () => connection.status === "online";
   return {
     jid: String(connection.jid),
@@ -98,7 +99,7 @@ function sessionOf(connection: Client, lost: Promise<never>): XmppSession {
     },
     isOpen,
     lost,
-    close: () => end(connection),
+    close: () => end(connection).finally(() => giveUp(new Error("the connection was closed"))),
   };
 }
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cleanEnvironment, type RunningServer } from "../../start-server.ts";
-import { firstAppId } from "../../wire-client.ts";
+import { cleanEnvironment, endWithTests, type RunningServer } from "../start-server.ts";
+import { firstAppId } from "../wire-client.ts";
 
-const program = fileURLToPath(new URL("../../../apps/migrate/bin/hongyan-migrate.mjs", import.meta.url));
+const program = fileURLToPath(new URL("../../apps/migrate/bin/hongyan-migrate.mjs", import.meta.url));
 
 export type MigrateRun = {
   child: ChildProcess;
@@ -20,6 +20,7 @@ export function startMigrate(...args: string[]): MigrateRun {
     env: cleanEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  endWithTests(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => {
