@@ -25,6 +25,7 @@ const { values } = parseArgs({
     messages: { type: "string", default: "100000" },
     rounds: { type: "string", default: "60" },
     times: { type: "string", default: "3" },
+    pause: { type: "string", default: "2000" },
     out: { type: "string" },
     help: { type: "boolean", default: false },
   },
@@ -32,7 +33,7 @@ const { values } = parseArgs({
 if (values.help) {
   console.log("--accounts 300 --rooms 20 --messages 100000: what the old system is filled with");
   console.log(
-    "--rounds 60: messages of each speaker side by side; --times 3: how often everything breaks; --out <file>",
+    "--rounds 60: messages of each speaker side by side; --times 3: how often everything breaks; --pause 2000: milliseconds between two messages of a speaker; --out <file>",
   );
   process.exit(0);
 }
@@ -53,6 +54,7 @@ console.log("side by side …");
 const sideBySide = await talkSideBySide(world, filled as Filled, {
   rounds: Number(values.rounds),
   times: Number(values.times),
+  pauseMs: Number(values.pause),
 });
 console.log(JSON.stringify(sideBySide));
 await world.stop();

@@ -22,7 +22,7 @@ export type SideBySide = {
 export async function talkSideBySide(
   world: TwoSystems,
   { plan }: Filled,
-  { rounds, times }: { rounds: number; times: number },
+  { rounds, times, pauseMs }: { rounds: number; times: number; pauseMs: number },
 ): Promise<SideBySide> {
   const names = plan.accounts.map(({ user }) => user);
   const half = Math.floor(names.length / 2);
@@ -55,7 +55,9 @@ export async function talkSideBySide(
   const crowd = await gatherCrowd(world, crowdPlan);
   const begun = performance.now();
   const timer = setInterval(() => console.log(`  ${crowd.said()} of ${total} said`), 10_000);
-  await Promise.all([crowd.talk(rounds), makeTrouble(world, crowd, total, times)]).finally(() => clearInterval(timer));
+  await Promise.all([crowd.talk(rounds, pauseMs), makeTrouble(world, crowd, total, times)]).finally(() =>
+    clearInterval(timer),
+  );
   const said = performance.now();
   const { conflicts } = await untilStatus(world.bridge, isDrained, 300_000);
   const drained = performance.now();

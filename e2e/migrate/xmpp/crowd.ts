@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { AdminClient } from "@hongyan/admin";
 import { newGroupHistory, newHistory, oldHistory, type Said } from "./histories.ts";
 import { newTalker, oldTalker, type Place, type Talker } from "./talkers.ts";
@@ -16,8 +17,8 @@ export type CrowdPlan = {
 };
 
 export type Crowd = {
-  /** Everybody says so much in each conversation; resolves when all of it was said. */
-  talk: (rounds: number) => Promise<void>;
+  /** Everybody says so much in each conversation, as fast as it goes or with pauses; resolves when all of it was said. */
+  talk: (rounds: number, pauseMs?: number) => Promise<void>;
   /** How many messages were said so far. */
   said: () => number;
   /** Everything that differs between what was said and what either system holds; empty once both hold the same. */
@@ -45,8 +46,11 @@ export async function gatherCrowd(world: TwoSystems, plan: CrowdPlan): Promise<C
     await of(name).say(place, text);
     count++;
   };
-  const monologue = async (conversation: string, name: string, place: Place, rounds: number) => {
-    for (let number = 1; number <= rounds; number++) await say(conversation, name, place, `${sign}${name} ${number}`);
+  const monologue = async (conversation: string, name: string, place: Place, rounds: number, pauseMs: number) => {
+    for (let number = 1; number <= rounds; number++) {
+      await say(conversation, name, place, `${sign}${name} ${number}`);
+      if (pauseMs > 0) await pause(pauseMs * (0.5 + Math.random()));
+    }
   };
   const playBall = async ([one, other]: readonly [string, string], rounds: number) => {
     for (let number = 1; number <= rounds; number++) {
@@ -58,13 +62,13 @@ export async function gatherCrowd(world: TwoSystems, plan: CrowdPlan): Promise<C
   };
   return {
     said: () => count,
-    talk: async (rounds) => {
+    talk: async (rounds, pauseMs = 0) => {
       const pairs = plan.pairs.flatMap(([one, other]) => [
-        monologue(`${one} ${other}`, one, { to: other }, rounds),
-        monologue(`${one} ${other}`, other, { to: one }, rounds),
+        monologue(`${one} ${other}`, one, { to: other }, rounds, pauseMs),
+        monologue(`${one} ${other}`, other, { to: one }, rounds, pauseMs),
       ]);
       const rooms = plan.rooms.flatMap(({ groupId, old, now }) =>
-        [...old, ...now].map((name) => monologue(groupId, name, { groupId }, rounds)),
+        [...old, ...now].map((name) => monologue(groupId, name, { groupId }, rounds, pauseMs)),
       );
       await Promise.all([...pairs, ...rooms, ...plan.balls.map((ball) => playBall(ball, rounds))]);
     },

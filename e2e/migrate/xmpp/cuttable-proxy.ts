@@ -14,7 +14,7 @@ export async function startCuttableProxy(targetPort: number, port = 0): Promise<
   const sockets = new Set<Socket>();
   let isCut = false;
   const keep = (socket: Socket) => {
-    sockets.add(socket);
+    sockets.add(socket.setNoDelay(true));
     socket.on("error", () => {});
     socket.once("close", () => sockets.delete(socket));
   };

@@ -17,6 +17,8 @@ export type Talker = {
 };
 
 let count = 0;
+/** With one of the systems away for a while, and much to catch up with after that. */
+const hearWithinMs = 180_000;
 
 export async function oldTalker(
   { old, onOld }: TwoSystems,
@@ -68,13 +70,17 @@ export async function oldTalker(
       }
     },
     hear: async (from, text) => {
-      await until(`${name} hears "${text}" of ${from}`, async () => {
-        const person = await connected();
-        if (person.messages.some((message) => message.getChildText("body") === text)) return true;
-        // What came while it was away stands in the archive.
-        const stanzas = await readArchive(person, { peer: from }).catch(() => []);
-        return stanzas.some((stanza) => stanza.getChildText("body") === text);
-      });
+      await until(
+        `${name} hears "${text}" of ${from}`,
+        async () => {
+          const person = await connected();
+          if (person.messages.some((message) => message.getChildText("body") === text)) return true;
+          // What came while it was away stands in the archive.
+          const stanzas = await readArchive(person, { peer: from }).catch(() => []);
+          return stanzas.some((stanza) => stanza.getChildText("body") === text);
+        },
+        hearWithinMs,
+      );
     },
   };
 }
@@ -103,7 +109,7 @@ export async function newTalker({ onNew }: TwoSystems, name: string): Promise<Ta
       while (!isSent) isSent = await chat.resendMessage(message).then(() => true, isPassing);
     },
     hear: async (from, text) => {
-      await until(`${name} hears "${text}" of ${from}`, () => heard.has(`${from} ${text}`));
+      await until(`${name} hears "${text}" of ${from}`, () => heard.has(`${from} ${text}`), hearWithinMs);
     },
   };
 }

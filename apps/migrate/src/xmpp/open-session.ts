@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Client, client, xml } from "@xmpp/client";
@@ -60,6 +61,8 @@ export async function openSession(service: XmppService, logIn: LogIn, user: stri
   // The library reads each chunk by itself: a character that comes in two of them would be lost.
   const decoder = new StringDecoder("utf8");
   inside._onData = (chunk) => inside.parser?.write(decoder.write(chunk));
+  // A stanza must not wait for the server to acknowledge the packet of the one before.
+  connection.on("connect", () => (inside.socket?.socket ?? inside.socket)?.setNoDelay?.(true));
   const lost = lostOf(connection);
   try {
     await Promise.race([connection.start(), lost, tooLong(service)]);
@@ -130,6 +133,8 @@ async function tooLong({ url }: XmppService): Promise<never> {
 type Inside = {
   saslFactory: { use: (name: string, mechanism: () => void) => void };
   parser: { write: (text: string) => void } | null;
+  /** Of TLS, it is inside of another. */
+  socket: (Partial<Socket> & { socket?: Partial<Socket> }) | null;
   _onData: (chunk: Buffer) => void;
 };
 

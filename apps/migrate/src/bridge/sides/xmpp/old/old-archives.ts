@@ -22,7 +22,7 @@ export type OldArchivesOptions = {
 
 /** What the largest servers give in one answer. */
 const pageSize = 250;
-const searchedFirst = 10;
+const searchedFirst = 3;
 const searchedAtOnce = 100;
 
 export function openArchives({ sessions, places, roomReader }: OldArchivesOptions): OldArchives {
