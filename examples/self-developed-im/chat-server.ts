@@ -1,6 +1,6 @@
 // A chat system of one's own, reduced to what the bridge needs to see:
-//   node examples/self-developed-im/chat-server.ts serve
-//   node examples/self-developed-im/chat-server.ts dump ./dump
+//   npx node examples/self-developed-im/chat-server.ts serve
+//   npx node examples/self-developed-im/chat-server.ts dump ./dump
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -32,6 +32,7 @@ type Body = {
 };
 
 function serve(): void {
+  if (BRIDGE_SECRET === "") throw new Error("BRIDGE_SECRET is needed: without it anybody could sign");
   const wake = createTeller(store, BRIDGE_URL, BRIDGE_SECRET);
   const server = createServer((request, response) => {
     answer(request).then(

@@ -8,14 +8,16 @@ export type ClientVersions = {
 export type OperatorApi = {
   /** Stops messaging of the app, or lets it go on. */
   setMaintenance: (isOn: boolean) => Promise<void>;
-  isInMaintenance: () => Promise<boolean>;
+  /** Webhooks that were not delivered yet. */
+  webhooksWaiting: () => Promise<number>;
   /** With which versions of its client people came, newest day first. */
   clientVersions: (days: number) => Promise<ClientVersions["days"]>;
 };
 
 export function createOperatorApi(options: { url: string; sdkAppId: number; token: string }): OperatorApi {
+  const root = `${options.url.replace(/\/+$/, "")}/admin/v1/apps/${options.sdkAppId}`;
   const call = async (method: "GET" | "PUT", path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${options.url}/admin/v1/apps/${options.sdkAppId}${path}`, {
+    const response = await fetch(root + path, {
       method,
       headers: { authorization: `Bearer ${options.token}`, "content-type": "application/json" },
       signal: AbortSignal.timeout(10_000),
@@ -31,9 +33,9 @@ export function createOperatorApi(options: { url: string; sdkAppId: number; toke
     setMaintenance: async (isOn) => {
       await call("PUT", "/maintenance", { isOn });
     },
-    isInMaintenance: async () => {
-      const { app } = (await call("GET", "")) as { app: { settings: { isInMaintenance?: boolean } } };
-      return app.settings.isInMaintenance === true;
+    webhooksWaiting: async () => {
+      const { webhooks } = (await call("GET", "/webhooks")) as { webhooks: { state: { waiting: number } } };
+      return webhooks.state.waiting;
     },
     clientVersions: async (days) => ((await call("GET", `/client-versions?days=${days}`)) as ClientVersions).days,
   };

@@ -4,8 +4,7 @@ import type { Change, ChangeBody, ChangeKind } from "./change.ts";
 export type Side = {
   /** For people: `Hongyan at http://…`. */
   description: string;
-  /** What it can tell of, and what can be done to it. */
-  tells: ReadonlySet<ChangeKind>;
+  /** What can be done to it. */
   applies: ReadonlySet<ChangeKind>;
   /**
    * Tells what happens here from now on, and what happened since `cursors` were kept; never what `apply` did.

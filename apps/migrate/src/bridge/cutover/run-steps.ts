@@ -9,6 +9,8 @@ export type Step = {
   rollBack: string;
   /** Done again each time, because what it looked at may have changed. */
   isRepeated?: true;
+  /** Once it is done nothing before it is done again: both sides go different ways from here. */
+  isParting?: true;
   /** Resolves to what is worth saying of it. Throws where the way ends here for now. */
   run: () => Promise<string>;
 };
@@ -43,9 +45,10 @@ export function openStepLog(path: string): StepLog {
 /** Goes the steps that are not done yet, and says of each when it ended and how to go back. */
 export async function runSteps(steps: readonly Step[], log: StepLog, say: (line: string) => void): Promise<void> {
   const done = log.done();
+  const parted = steps.findLastIndex(({ name, isParting }) => isParting && done.has(name));
   for (const [index, step] of steps.entries()) {
     const heading = `${index + 1}/${steps.length} ${step.title}`;
-    const before = step.isRepeated ? undefined : done.get(step.name);
+    const before = step.isRepeated && index > parted ? undefined : done.get(step.name);
     if (before) {
       say(`${heading}: done at ${before.at}`);
       continue;

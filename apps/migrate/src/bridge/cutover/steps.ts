@@ -58,10 +58,11 @@ export function drainStep(context: CutOverContext, way: Direction, rollBack: str
     run: async () => {
       const deadline = Date.now() + context.drainWithinMs;
       for (let saidAt = Date.now(); ; await wait(pollMs)) {
-        const { at, directions: ways } = await context.bridge.status();
+        const { at, startedAt, directions: ways } = await context.bridge.status();
         const { waiting, underWay, lastTakenAt, applied } = ways[way];
-        const quietMs = at - lastTakenAt;
-        if (waiting + underWay === 0 && quietMs >= context.quietMs)
+        // A bridge that was just started has not heard yet what there is.
+        const quietMs = at - Math.max(lastTakenAt, startedAt);
+        if (waiting + underWay === 0 && quietMs >= context.quietMs && (await isAllTold(context, way)))
           return `nothing waits, ${applied} changes went through`;
         if (Date.now() > deadline)
           throw new Failure(
@@ -74,6 +75,11 @@ export function drainStep(context: CutOverContext, way: Direction, rollBack: str
       }
     },
   };
+}
+
+/** Hongyan keeps webhooks that could not be delivered, and waits longer than the bridge is quiet before it tells them again. */
+async function isAllTold({ operator }: CutOverContext, way: Direction): Promise<boolean> {
+  return way === "oldToNew" || !operator || (await operator.webhooksWaiting()) === 0;
 }
 
 export function freezeOldStep({ confirm }: CutOverContext): Step {
@@ -124,6 +130,7 @@ export function pauseStep({ bridge }: CutOverContext, way: Direction, rollBack: 
     name: `pause ${way}`,
     title: `Stop ${directionNames[way]}`,
     rollBack,
+    isParting: true,
     run: async () => {
       await bridge.pause(way);
       return "nothing goes that way any more; what is told is kept";

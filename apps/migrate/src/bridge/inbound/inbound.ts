@@ -71,9 +71,11 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > mostBytes) return undefined;
-    chunks.push(chunk);
+    // Read to its end all the same: a connection that is cut tells nobody what was wrong.
+    if (bytes > mostBytes) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (bytes > mostBytes) return undefined;
   return chunks.length === 1 ? (chunks[0] as Buffer).toString() : Buffer.concat(chunks).toString();
 }
 

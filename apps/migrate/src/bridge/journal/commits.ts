@@ -14,8 +14,11 @@ type Piece = {
   reject: (error: unknown) => void;
 };
 
-/** Writes that meet share one transaction, and so one wait for the disk. `beforeCommit` adds what is written once for all. */
-export function createCommits(database: DatabaseSync, beforeCommit: () => void): Commits {
+/**
+ * Writes that meet share one transaction, and so one wait for the disk. `beforeCommit` adds what is written once for all;
+ * `whenUndone` forgets what was gathered for that: those that can be written are tried again.
+ */
+export function createCommits(database: DatabaseSync, beforeCommit: () => void, whenUndone: () => void): Commits {
   let waiting: Piece[] = [];
 
   const commit = (pieces: readonly Piece[]): void => {
@@ -26,6 +29,7 @@ export function createCommits(database: DatabaseSync, beforeCommit: () => void):
       database.exec("COMMIT");
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
+      whenUndone();
       throw error;
     }
   };

@@ -44,6 +44,10 @@ export function createMinutesTable(database: DatabaseSync) {
       });
       sums.length = 0;
     },
+    /** What was counted since the last commit did not come to be. */
+    forget: (): void => {
+      sums.length = 0;
+    },
     since: (at: number): Minute[] => since.all(Math.floor(at / minuteMs)).map(named) as unknown as Minute[],
     /** Messages that came from each side on each day (UTC). */
     days: () => days.all().map(named) as unknown as { day: string; direction: Direction; messages: number }[],

@@ -82,6 +82,7 @@ test("a place in the other system's log is kept with the changes up to it, or no
   await expect(journal.take("oldToNew", [bad], { side: "old", values: { archive: "two" } })).rejects.toThrow();
   await good;
   expect(journal.cursor("old", "archive")).toBe("one");
+  expect(journal.totals()).toMatchObject([{ direction: "oldToNew", taken: 2, messages: 2 }]);
   expect(await empty(journal)).toEqual(["1", "3"]);
 });
 

@@ -34,7 +34,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
   const ids = createIdsTable(database);
   const echoes = createEchoTable(database);
   const minutes = createMinutesTable(database);
-  const commits = createCommits(database, () => minutes.write(clock()));
+  const commits = createCommits(database, () => minutes.write(clock()), minutes.forget);
   const values = createNamedValues(database);
 
   const waiting = directions.map((_, direction) => createWaitingCounts(changes.streams(direction)));

@@ -53,7 +53,7 @@ async function answer(options: PageOptions, request: IncomingMessage): Promise<R
   if (request.method === "GET") {
     if (pathname === "/healthz") return { text: "ok\n" };
     if (pathname === "/metrics") return { type: "text/plain; version=0.0.4", text: metricsText(options.status()) };
-    if (pathname === "/status.json") return json(await options.withVersions(options.status()));
+    if (pathname === "/status.json") return json(options.status());
     if (pathname === "/") return { type: "text/html", text: statusPage(await options.withVersions(options.status())) };
   }
   if (request.method !== "POST") return json({ error: "nothing is here" }, 404);

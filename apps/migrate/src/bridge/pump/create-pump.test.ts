@@ -13,7 +13,6 @@ function sideThat(apply: (change: Change, attempt: Attempt) => Promise<Applied> 
   return {
     made,
     description: "a side under test",
-    tells: new Set(),
     applies: new Set(["c2cMessage", "groupMessage", "c2cRecall", "groupRecall", "groupCreated"]),
     listen: async () => {},
     apply: async (change, attempt) => {

@@ -152,8 +152,9 @@ export function createPump(options: PumpOptions): Pump {
     },
     stop: async () => {
       isStopped = true;
-      for (const { timer } of held.values()) clearTimeout(timer);
       await Promise.all(running.values());
+      // What was under way may have failed just now.
+      for (const { timer } of held.values()) clearTimeout(timer);
     },
   };
 }

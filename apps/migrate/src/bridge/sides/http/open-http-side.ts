@@ -43,7 +43,6 @@ export function openHttpSide({ url, secret, without, path, connections, inbound 
   );
   return {
     description: `the system at ${url}`,
-    tells: new Set(every),
     applies: new Set(every.filter((kind) => !without.includes(kind))),
     listen: async (given) => {
       ear = given;

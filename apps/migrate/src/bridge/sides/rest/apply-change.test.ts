@@ -51,6 +51,18 @@ test("accounts that are missing are made, and it is done again", async () => {
   expect(calls[1]?.body).toEqual({ AccountList: [{ UserID: "ann" }, { UserID: "bob" }] });
 });
 
+test("more missing accounts than one call takes are made in several", async () => {
+  const { calls, target } = server(({ path }, { length }) =>
+    path.endsWith("multiaccount_import") ? { FailAccounts: [] } : length === 1 ? 10019 : { MemberList: [] },
+  );
+  const members = Array.from({ length: 100 }, (_, n) => ({ groupId: "g", userId: `m${n}`, role: "Member" as const }));
+  const group = { groupId: "g", type: "Public" as const, name: "G", ownerId: "boss" };
+  await applyChange(target, changeOf("1", { kind: "groupCreated", group, members }) as never, first);
+  const made = calls.filter(({ path }) => path.endsWith("multiaccount_import"));
+  expect(made.map(({ body }) => (body.AccountList as unknown[]).length)).toEqual([100, 1]);
+  expect(pathsOf(calls).filter((path) => path === "create_group")).toHaveLength(2);
+});
+
 test("an account that cannot be made is a conflict", async () => {
   const { target } = server(({ path }) => (path.endsWith("multiaccount_import") ? { FailAccounts: ["bob"] } : 90012));
   await expect(c2c(target)).rejects.toThrow(new Conflict("no such account can be made: bob"));
@@ -106,6 +118,12 @@ test("a message of a group that may have gone through is looked for among the ne
   // One that is known to be another message is passed over.
   expect(await applyChange(target, message as never, { ...repeat, isTaken: (id) => id === "8" })).toEqual({ id: "7" });
   expect(pathsOf(calls).filter((path) => path === "send_group_msg")).toHaveLength(1);
+});
+
+test("a message of a live room is sent again, for nothing is kept there to look in", async () => {
+  const { calls, target } = server(({ path }) => (path.endsWith("send_group_msg") ? { MsgSeq: 0 } : 10007));
+  expect(await applyChange(target, textInGroup("live", "ann", "m-1") as never, repeat)).toEqual({});
+  expect(pathsOf(calls)).toEqual(["group_msg_get_simple", "send_group_msg"]);
 });
 
 test("what an import may have brought is looked for in one reading of the group, and in another one after another import", async () => {

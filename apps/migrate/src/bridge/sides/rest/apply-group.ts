@@ -3,7 +3,7 @@ import type { Change } from "../../change.ts";
 import type { Applied } from "../../side.ts";
 import { addMembers } from "./apply-members.ts";
 import { groupFields } from "./group-fields.ts";
-import { refusing } from "./refusing.ts";
+import { refusing, unlessRefused } from "./refusing.ts";
 import { type RestTarget, withAccounts } from "./rest-target.ts";
 
 type GroupCreated = Extract<Change, { kind: "groupCreated" }>;
@@ -89,8 +89,8 @@ export async function readGroup(
   { call }: RestTarget,
   groupId: string,
 ): Promise<{ group: Partial<RecordOf<"groups">>; members: RecordOf<"members">[] } | undefined> {
-  const { GroupInfo } = await refusing(() => call("group_open_http_svc/get_group_info", { GroupIdList: [groupId] }));
-  const [info] = GroupInfo;
+  const answer = await unlessRefused(() => call("group_open_http_svc/get_group_info", { GroupIdList: [groupId] }));
+  const info = answer?.GroupInfo[0];
   if (info?.ErrorCode !== 0) return undefined;
   const { Introduction, Notification, FaceUrl, MaxMemberNum, CreateTime } = info;
   const custom = Object.fromEntries((info.AppDefinedData ?? []).map(({ Key, Value }) => [Key, Value]));

@@ -22,8 +22,8 @@ export async function* createMessagePages(
           WithRecalledMsg: 1,
           ...(nextSeq !== undefined && { ReqMsgSeq: nextSeq }),
         }),
-      // A group that is not there has no messages.
-      { 10010: () => undefined },
+      // A group that is not there has no messages, and a live room keeps none.
+      { 10010: () => undefined, 10007: () => undefined },
     );
     const messages = (answer?.RspMsgList ?? []).map(({ MsgSeq, From_Account, MsgRandom, MsgTimeStamp }) => ({
       seq: MsgSeq,

@@ -1,7 +1,7 @@
 import { AdminError } from "@hongyan/admin";
 import { Failure } from "../../../cli/failure.ts";
 import { openRestApp, type RestApp, troubleOf } from "../../../rest/rest-app.ts";
-import type { Change, ChangeKind } from "../../change.ts";
+import type { Change } from "../../change.ts";
 import type { Inbound } from "../../inbound/inbound.ts";
 import type { Ear, Side } from "../../side.ts";
 import { appliedKinds, applyChange, echoesOf } from "./apply-change.ts";
@@ -41,7 +41,6 @@ export function openRestSide(options: RestSideOptions): Side {
   inbound.serve(webhookPath, receiveWebhooks({ sdkAppId, admin, token, target, ear: () => ear, onCall }));
   return {
     description: `the REST API at ${url}, app ${sdkAppId}`,
-    tells: appliedKinds satisfies ReadonlySet<ChangeKind>,
     applies: appliedKinds,
     listen: async (given) => {
       await requireRights(app.call, { url, admin });

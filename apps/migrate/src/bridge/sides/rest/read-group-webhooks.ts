@@ -24,7 +24,7 @@ const created = defineReader(
     // Types of the app's own are not known elsewhere.
     const type = groupTypes.find((one) => one === body.Type);
     if (!type) return [];
-    const read = await readGroup(told.target, groupId).catch(() => undefined);
+    const read = await readGroup(told.target, groupId);
     const listed = (body.MemberList ?? []).map(({ Member_Account: userId }) => ({
       groupId,
       userId,

@@ -1,6 +1,7 @@
 import { MsgBody } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
 import type { MessageOrigin } from "../../change.ts";
+import { unlessRefused } from "./refusing.ts";
 import { defineReader, EventTime, keyOf, messageTime, optionalText, type Told, timeOf } from "./webhook-reader.ts";
 
 const sentBody = {
@@ -98,11 +99,11 @@ const groupRecall = defineReader(
 /** The webhook names a seq only; the place of the message still tells the rest. */
 async function originOf({ target }: Told, groupId: string, seq: number): Promise<MessageOrigin | undefined> {
   const range = { ReqMsgNumber: 1, ReqMsgSeq: seq, WithRecalledMsg: 1 };
-  const { RspMsgList } = await target
-    .call("group_open_http_svc/group_msg_get_simple", { GroupId: groupId, ...range })
-    // The group may be over. The recall is told all the same: messages from since the bridge began need no more.
-    .catch(() => ({ RspMsgList: [] }));
-  const found = RspMsgList.find(({ MsgSeq }) => MsgSeq === seq);
+  const answer = await unlessRefused(() =>
+    target.call("group_open_http_svc/group_msg_get_simple", { GroupId: groupId, ...range }),
+  );
+  // The group may be over. The recall is told all the same: messages from since the bridge began need no more.
+  const found = answer?.RspMsgList.find(({ MsgSeq }) => MsgSeq === seq);
   return found && { from: found.From_Account, random: found.MsgRandom, at: found.MsgTimeStamp * 1000 };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { AdminError } from "@hongyan/admin";
 import { expect, test } from "vitest";
 import type { Change } from "../../change.ts";
 import type { Ear } from "../../side.ts";
@@ -13,7 +14,11 @@ const { webhooks } = JSON.parse(
   readFileSync(new URL("../../../../../../docs/reference/webhooks.schema.json", import.meta.url), "utf8"),
 ) as { webhooks: Record<string, { example: Record<string, unknown> }> };
 
-function receiver() {
+const groupNotFound = 10010;
+const tooOften = 60011;
+
+/** What a webhook leaves out is refused with this code when it is asked for. */
+function receiver(code = groupNotFound) {
   const taken: Change[] = [];
   const aside: string[] = [];
   const ear: Ear = {
@@ -25,8 +30,7 @@ function receiver() {
     },
     cursors: { get: () => undefined, takeWith: async () => {} },
   };
-  // Nobody answers: what a webhook leaves out stays unknown.
-  const call = () => Promise.reject(new Error("away"));
+  const call = (command: string) => Promise.reject(new AdminError({ code, info: "no", command }));
   const target = createTarget({ call: call as never }, "importmsg");
   const receive = receiveWebhooks({
     sdkAppId: 1400000001,
@@ -123,6 +127,14 @@ test("several events of one request are all taken", async () => {
     Events: [exampleOf("Group.CallbackAfterSendMsg"), { ...exampleOf("Group.CallbackAfterSendMsg"), MsgSeq: 43 }],
   });
   expect(taken.map(({ key }) => key)).toHaveLength(2);
+});
+
+test("a webhook is not taken while the server cannot say what it leaves out, and is told again", async () => {
+  for (const command of ["Group.CallbackAfterRecallMsg", "Group.CallbackAfterCreateGroup"]) {
+    const busy = receiver(tooOften);
+    await expect(busy.tell(exampleOf(command))).rejects.toThrow(AdminError);
+    expect([busy.taken, busy.aside]).toEqual([[], []]);
+  }
 });
 
 test("what is not as documented is kept for a person and not asked for again", async () => {

@@ -25,4 +25,14 @@ export async function refusing<Result, Handled = never>(
   }
 }
 
+/**
+ * What is asked while a webhook is read; undefined where that is refused for good. Trouble that passes is thrown: the webhook
+ * is told again, and what it leaves out is not lost.
+ */
+export const unlessRefused = <Result>(work: () => Promise<Result>): Promise<Result | undefined> =>
+  refusing(work).catch((error: unknown) => {
+    if (error instanceof Conflict) return undefined;
+    throw error;
+  });
+
 const commandOf = (error: unknown) => (error instanceof AdminError ? error.command : "the server");

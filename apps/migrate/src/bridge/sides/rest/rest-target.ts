@@ -1,4 +1,4 @@
-import { AdminError } from "@hongyan/admin";
+import { limits } from "@hongyan/protocol";
 import type { RestApp } from "../../../rest/rest-app.ts";
 import { Conflict } from "../../side.ts";
 import { createGroupSnapshots, type GroupSnapshots } from "./group-snapshots.ts";
@@ -17,7 +17,7 @@ export type RestTarget = {
 };
 
 /** Codes that say: an account that is named does not exist. */
-const accountIsMissing = new Set([90048, 90012, 90003, 90008, 10019, 20003, 30003, 40003, 70107]);
+const accountIsMissing = [90048, 90012, 90003, 90008, 10019, 20003, 30003, 40003, 70107];
 
 export function createTarget({ call }: Pick<RestApp, "call">, c2cBy: C2cBy): RestTarget {
   return {
@@ -25,10 +25,11 @@ export function createTarget({ call }: Pick<RestApp, "call">, c2cBy: C2cBy): Res
     c2cBy,
     snapshots: createGroupSnapshots(),
     makeAccounts: async (userIds) => {
-      const { FailAccounts } = await refusing(() =>
-        call("im_open_login_svc/multiaccount_import", { AccountList: userIds.map((UserID) => ({ UserID })) }),
-      );
-      if (FailAccounts?.length) throw new Conflict(`no such account can be made: ${FailAccounts.join(", ")}`);
+      for (let from = 0; from < userIds.length; from += limits.accountsPerBatch) {
+        const AccountList = userIds.slice(from, from + limits.accountsPerBatch).map((UserID) => ({ UserID }));
+        const { FailAccounts } = await refusing(() => call("im_open_login_svc/multiaccount_import", { AccountList }));
+        if (FailAccounts?.length) throw new Conflict(`no such account can be made: ${FailAccounts.join(", ")}`);
+      }
     },
   };
 }
@@ -40,12 +41,9 @@ export async function withAccounts<Result, Handled = never>(
   work: () => Promise<Result>,
   handle: Readonly<Record<number, () => Handled | Promise<Handled>>> = {},
 ): Promise<Result | Handled> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AdminError) || !accountIsMissing.has(error.code))
-      return refusing(() => Promise.reject(error), handle);
+  const again = async () => {
     await target.makeAccounts([...new Set(userIds)]);
     return refusing(work, handle);
-  }
+  };
+  return refusing(work, { ...handle, ...Object.fromEntries(accountIsMissing.map((code) => [code, again])) });
 }

@@ -51,7 +51,6 @@ export function openXmppSide(options: XmppSideOptions): Side {
 
   return {
     description: `the XMPP server ${host} at ${service.url}`,
-    tells: appliedKinds,
     applies: appliedKinds,
     listen: async ({ cursors }) => {
       const inTurn = createKeyedTurns();
