@@ -103,6 +103,8 @@ describe("two people", () => {
   test("find after a while offline everything that came, unread and in order", async () => {
     const texts = Array.from({ length: 40 }, (_, index) => `while you were away ${index}`);
     for (const text of texts) await say(alice, "u_carol", text);
+    // The list is in order to the millisecond: two messages of one would stand in the order of their names.
+    await new Promise((resolve) => setTimeout(resolve, 2));
     await say(bob, "u_carol", "and from me");
     const carol = await logIn("u_carol", "carol's");
     const { data } = await carol.getConversationList();

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "../start-server.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
 import { type Filled, fillEjabberd } from "./xmpp/fill-ejabberd.ts";
 import { addOddCases, harborTexts, keptByZoe } from "./xmpp/odd-cases.ts";
 import {
@@ -12,7 +13,7 @@ import {
   migrate,
   untilWritten,
 } from "./xmpp/run-export.ts";
-import { type Ejabberd, missingEjabberd, startEjabberd } from "./xmpp/start-ejabberd.ts";
+import { type Ejabberd, startEjabberd } from "./xmpp/start-ejabberd.ts";
 import { readTruth, type TruthLine } from "./xmpp/truth.ts";
 
 type Element = { MsgType: string; MsgContent: { Text?: string; ImageInfoArray?: { URL: string }[]; Desc?: string } };
@@ -55,9 +56,7 @@ const files = [
   "read-marks",
 ];
 
-const missing = missingEjabberd();
-
-describe.skipIf(missing)(`an ejabberd that is exported${missing ? `: ${missing}` : ""}`, () => {
+describeWithEjabberd("an ejabberd that is exported", () => {
   let server: Ejabberd;
   let filled: Filled;
   let filling: { from: number; to: number };
@@ -71,7 +70,7 @@ describe.skipIf(missing)(`an ejabberd that is exported${missing ? `: ${missing}`
   };
 
   beforeAll(async () => {
-    server = await startEjabberd({ storage: "sqlite" });
+    server = await startEjabberd();
     const from = Date.now();
     filled = await fillEjabberd(server, { accounts: 20, rooms: 3, messages: 600, seed: 5, folder: temporaryFolder() });
     await addOddCases(server);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer, temporaryFolder } from "../start-server.ts";
 import { adminOf, fillServer, groupIds, hermit, longPair, people, prepareApp } from "./rest/fill-server.ts";
 import { at, migrate, startMigrate } from "./run-migrate.ts";
+import { untilWritten } from "./xmpp/run-export.ts";
 
 type Message = { id: string; at: number; from: string; body: unknown; isRecalled?: boolean };
 type Finding = { what: string; subject: string; id?: string; fields?: string[]; old?: Message; new?: Message };
@@ -43,7 +43,7 @@ describe("an app that moves from one server of the REST API to another", () => {
     const survey = join(folder, "survey.sqlite");
     const first = startMigrate(...args, "--survey", survey);
     const messages = join(dump, "c2c-messages.ndjson");
-    await until(() => existsSync(messages) && readFileSync(messages, "utf8").length > 0);
+    await untilWritten(messages);
     first.child.kill("SIGKILL");
     await first.ended;
     expect(existsSync(join(dump, "manifest.json"))).toBe(false);
@@ -167,12 +167,4 @@ async function tamper(server: RunningServer) {
   const { MsgSeq = 0, From_Account: inGroup = "" } = RspMsgList[0] ?? {};
   await admin.group.groupMsgRecall({ GroupId, MsgSeqList: [{ MsgSeq }] });
   return { deleted, edited, recalled, member, inGroup };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error("it did not happen in time");
-    await wait(5);
-  }
 }

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
 import { newGroupHistory, newHistory } from "./xmpp/histories.ts";
-import { missingEjabberd } from "./xmpp/start-ejabberd.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 import { until } from "./xmpp/until.ts";
 
-describe.skipIf(missingEjabberd())("the bridge beside an XMPP server that gives it no copies of stanzas", () => {
+describeWithEjabberd("the bridge beside an XMPP server that gives it no copies of stanzas", () => {
   let world: TwoSystems;
   beforeAll(async () => {
     world = await startTwoSystems({ hasComponent: false, sweepSeconds: 1 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   it("finds what was said by going round all archives", async () => {
     const [ida, jon] = [await world.onOld("ida"), await world.onOld("jon")];

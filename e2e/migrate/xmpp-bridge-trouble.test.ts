@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { isDrained, untilStatus } from "./bridge/start-bridge.ts";
 import { expectTheSame, gatherCrowd, makeRoom } from "./xmpp/crowd.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
 import { makeTrouble } from "./xmpp/make-trouble.ts";
-import { missingEjabberd } from "./xmpp/start-ejabberd.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 
 const rounds = 30;
 
-describe.skipIf(missingEjabberd())("the bridge between ejabberd and Hongyan, in trouble", () => {
+describeWithEjabberd("the bridge between ejabberd and Hongyan, in trouble", () => {
   let world: TwoSystems;
   beforeAll(async () => {
     world = await startTwoSystems({ sweepSeconds: 3 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   it("loses nothing, says nothing twice and keeps the order while everything is killed, restarted and cut off", async () => {
     for (const user of ["eve", "fay"]) await (await world.onOld(user)).close();

@@ -1,21 +1,21 @@
 import TencentCloudChat from "@hongyan/chat";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventOf } from "../people.ts";
 import { isDrained, untilStatus } from "./bridge/start-bridge.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
 import { newGroupHistory } from "./xmpp/histories.ts";
-import { missingEjabberd } from "./xmpp/start-ejabberd.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 import { until } from "./xmpp/until.ts";
 
 const { EVENT, TYPES } = TencentCloudChat;
 
-describe.skipIf(missingEjabberd())("the bridge between ejabberd and Hongyan", () => {
+describeWithEjabberd("the bridge between ejabberd and Hongyan", () => {
   let world: TwoSystems;
   beforeAll(async () => {
     // What a back end does through the API of ejabberd leaves no stanza: it is found by going round.
     world = await startTwoSystems({ sweepSeconds: 3 });
   });
-  afterAll(() => world.stop());
+  afterAll(() => world?.stop());
 
   const isImported = async (userId: string) => {
     const answer = await world.admin.call("im_open_login_svc/account_check", { CheckItem: [{ UserID: userId }] });

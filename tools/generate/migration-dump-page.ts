@@ -1,7 +1,13 @@
 import { elements } from "@hongyan/protocol";
 import { ManifestSchema } from "../../apps/migrate/src/dump/manifest.ts";
 import { recordExamples } from "../../apps/migrate/src/dump/record-examples.ts";
-import { fileNames, type RecordKind, recordKinds, recordSchemas } from "../../apps/migrate/src/dump/records.ts";
+import {
+  fileNames,
+  isMessageKind,
+  type RecordKind,
+  recordKinds,
+  recordSchemas,
+} from "../../apps/migrate/src/dump/records.ts";
 import { type PlainSchema, plainSchema } from "../../apps/server/src/rest/plain-schema.ts";
 import { anchorOf, fence, heading, json, page, table } from "./markdown.ts";
 import { aboutFiles, afterwards, introduction, kindSummaries, manifestExample } from "./migration-dump-text.ts";
@@ -19,7 +25,7 @@ export function migrationDumpPage(): string {
       ["File", "One line is"],
       recordKinds.map((kind) => [
         `[${fileNames[kind]}](#${anchorOf("kind", kind)})`,
-        kindSummaries[kind].line + (isTable(kind) ? "" : " Not as CSV."),
+        kindSummaries[kind].line + (isMessageKind(kind) ? " Not as CSV." : ""),
       ]),
     ),
     aboutFiles,
@@ -33,8 +39,6 @@ export function migrationDumpPage(): string {
     afterwards,
   );
 }
-
-const isTable = (kind: RecordKind) => !("body" in recordSchemas[kind].properties);
 
 function section(kind: RecordKind): string[] {
   return [

@@ -8,7 +8,7 @@ A dump is a folder of files with everything that an app keeps in the IM it uses 
 for systems that have a [connector](../how-to/add-a-migration-connector.md); for any other, whoever can read its data can write a dump: with a script, a query, a spreadsheet.
 The same in machine-readable form is [migration-dump.schema.json](migration-dump.schema.json): a JSON Schema for the lines of each file.
 
-Files, in the order in which they are imported. All of them may be missing: what is not there is not moved.`;
+Files. All of them may be missing: what is not there is not moved. \`import\` takes them [in the order that fits the server](../migration/forced-upgrade.md#import-order).`;
 
 export const aboutFiles = `${heading(2, "files", "Files")}
 

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { cleanEnvironment } from "../../start-server.ts";
+import { cleanEnvironment, endWithTests } from "../../start-server.ts";
 
 const program = fileURLToPath(new URL("../../../apps/migrate/bin/hongyan-migrate.mjs", import.meta.url));
 
@@ -27,18 +27,12 @@ export async function runInterrupted(
 
 export const round = (value: number) => Math.round(value * 10) / 10;
 
-const children = new Set<ChildProcess>();
-process.once("exit", () => {
-  for (const child of children) child.kill("SIGKILL");
-});
-
 function start(args: readonly string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [program, ...args], {
     env: cleanEnvironment(env),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  children.add(child);
-  child.once("close", () => children.delete(child));
+  endWithTests(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -1,12 +1,8 @@
-import { join } from "node:path";
-
-export type EjabberdStorage = "mnesia" | "sqlite";
-
 export type EjabberdSettings = {
   host: string;
-  folder: string;
   ports: EjabberdPorts;
-  storage: EjabberdStorage;
+  /** Path of the SQLite file. */
+  database: string;
   admin: { user: string };
   component: { name: string; secret: string };
   /** The component gets a copy of every stanza. */
@@ -17,17 +13,19 @@ export type EjabberdPorts = { client: number; api: number; component: number };
 
 /** As a team runs it that keeps every message: on loopback, without TLS or traffic shaping, archives of people and rooms. */
 export function ejabberdConfig(settings: EjabberdSettings): string {
-  const { host, ports, admin, component } = settings;
+  const { host, database, ports, admin, component } = settings;
   return `
 loglevel: error
 hosts: ["${host}"]
-auth_method: [${settings.storage === "sqlite" ? "sql" : "mnesia"}]
+auth_method: [sql]
 auth_password_format: plain
 oauth_access: all
 oauth_expire: 31536000
-oauth_db_type: ${settings.storage === "sqlite" ? "sql" : "mnesia"}
+oauth_db_type: sql
 s2s_access: none
-${storage(settings)}
+default_db: sql
+sql_type: sqlite
+sql_database: "${database}"
 listen:
   - port: ${ports.client}
     ip: "127.0.0.1"
@@ -68,11 +66,6 @@ api_permissions:
     who: {access: {allow: {acl: admin}}}
     what: "*"
 ${modules}${settings.copiesToComponent ? `  mod_service_log:\n    loggers: ["${component.name}"]\n` : ""}`;
-}
-
-function storage({ storage, folder }: EjabberdSettings): string {
-  if (storage === "mnesia") return "";
-  return `default_db: sql\nsql_type: sqlite\nsql_database: "${join(folder, "ejabberd.sqlite")}"\n`;
 }
 
 const modules = `modules:

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type ProgramResult, runProgram } from "../../operations/run-program.ts";
-import { cleanEnvironment } from "../../start-server.ts";
+import { cleanEnvironment, endWithTests } from "../../start-server.ts";
 import type { Ejabberd } from "./start-ejabberd.ts";
 
 const program = fileURLToPath(new URL("../../../apps/migrate/src/main.ts", import.meta.url));
 
-const writtenWithinMs = 20_000;
+const writtenWithinMs = 30_000;
 
 /** What the command needs to read a running ejabberd, and what it must not show. */
 export function exportArguments({ host, clientPort, apiUrl, admin }: Ejabberd, out: string): string[] {
@@ -30,6 +30,7 @@ export async function killOnceWritten(
   file: string,
 ): Promise<boolean> {
   const child = spawn(process.execPath, [program, ...args], { env: cleanEnvironment(env), stdio: "ignore" });
+  endWithTests(child);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   while (child.exitCode === null && !isWritten(file)) await pause(2);
   const isKilled = child.exitCode === null && child.kill("SIGKILL");

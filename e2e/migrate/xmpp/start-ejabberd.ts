@@ -1,23 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { temporaryFolder } from "../../start-server.ts";
-import { type EjabberdPorts, type EjabberdStorage, ejabberdConfig } from "./ejabberd-config.ts";
+import { endWithTests, temporaryFolder } from "../../start-server.ts";
+import { type EjabberdPorts, ejabberdConfig } from "./ejabberd-config.ts";
 import { findFreePort } from "./free-port.ts";
 
 const controlScript = "/usr/sbin/ejabberdctl";
 const startWithinMs = 30_000;
+const endWithinMs = 20_000;
+/** Characters of a log that are shown where something went wrong. */
+const mostTold = 8_000;
 
-export type EjabberdOptions = {
-  /** Gone with the tests where none is given. */
-  folder?: string;
-  /** SQLite loses nothing that was acknowledged before a kill; Mnesia may. */
-  storage?: EjabberdStorage;
-  copiesToComponent?: boolean;
-};
-
-/** A real ejabberd of its own, on loopback. */
+/** A real ejabberd of its own, on loopback, in SQLite: that loses nothing that was acknowledged before a kill. */
 export type Ejabberd = {
   host: string;
   clientPort: number;
@@ -27,9 +22,8 @@ export type Ejabberd = {
   /** May run every command of the API, with HTTP basic authentication. */
   admin: { jid: string; password: string };
   component: { name: string; secret: string };
-  /** The SQLite database, where it has one. */
-  database: string | undefined;
-  pid: () => number;
+  /** The SQLite file. */
+  database: string;
   /** Runs a command of the HTTP API and returns what it answers. */
   call: (command: string, args?: object) => Promise<unknown>;
   stop: () => Promise<void>;
@@ -38,16 +32,34 @@ export type Ejabberd = {
   restart: () => Promise<void>;
 };
 
+/** Erlang modules that ejabberd uses where they are there, and the Debian packages that bring them. */
+const optionalModules = { oauth2: "erlang-p1-oauth2", sqlite3: "erlang-p1-sqlite3" };
+
 /** What keeps a suite from running here; undefined: nothing does. */
 export function missingEjabberd(): string | undefined {
-  if (existsSync(controlScript)) return undefined;
-  const missing = "ejabberd is not installed (Debian: apt-get install ejabberd erlang-p1-sqlite3)";
+  const packages = existsSync(controlScript) ? missingPackages() : ["ejabberd", ...Object.values(optionalModules)];
+  if (packages.length === 0) return undefined;
+  const missing = `what a real ejabberd needs is not installed (Debian: apt-get install ${packages.join(" ")})`;
   if (process.env.HONGYAN_REQUIRE_EJABBERD === "1") throw new Error(missing);
   return missing;
 }
 
-export async function startEjabberd(options: EjabberdOptions = {}): Promise<Ejabberd> {
-  const { folder = temporaryFolder(), storage = "mnesia", copiesToComponent = false } = options;
+/** Asks Erlang itself, which finds them wherever they lie. */
+function missingPackages(): string[] {
+  const ask = `[io:format("~s ", [M]) || M <- [${Object.keys(optionalModules)}], code:which(M) =:= non_existing], halt().`;
+  const { status, stdout, stderr, error } = spawnSync("erl", ["-noinput", "-eval", ask], {
+    encoding: "utf8",
+    env: { ...process.env, ERL_LIBS: librariesOf(controlScript) },
+  });
+  if (status !== 0) throw new Error(`Erlang does not run: ${error?.message ?? stdout + stderr}`);
+  return Object.entries(optionalModules).flatMap(([name, from]) => (stdout.split(" ").includes(name) ? [from] : []));
+}
+
+const librariesOf = (script: string) => /ERL_LIBS='([^']*)'/.exec(readFileSync(script, "utf8"))?.[1] ?? "";
+
+export async function startEjabberd({ copiesToComponent = false } = {}): Promise<Ejabberd> {
+  const folder = temporaryFolder();
+  const database = join(folder, "ejabberd.sqlite");
   const host = "chat.test";
   const ports: EjabberdPorts = {
     client: await findFreePort(),
@@ -57,15 +69,15 @@ export async function startEjabberd(options: EjabberdOptions = {}): Promise<Ejab
   const admin = { user: "admin", jid: `admin@${host}`, password: "admin-password" };
   const component = { name: `bridge.${host}`, secret: "component-secret" };
   mkdirSync(join(folder, "spool"), { recursive: true });
-  const config = ejabberdConfig({ host, folder, ports, storage, admin, component, copiesToComponent });
+  const config = ejabberdConfig({ host, database, ports, admin, component, copiesToComponent });
   writeFileSync(join(folder, "ejabberd.yml"), config);
 
   const apiUrl = `http://127.0.0.1:${ports.api}/api`;
   const authorization = `Basic ${Buffer.from(`${admin.jid}:${admin.password}`).toString("base64")}`;
   const call = (command: string, args: object = {}) => callApi(`${apiUrl}/${command}`, args, { authorization });
 
-  let child = await launch(folder, apiUrl);
-  await callApi(`${apiUrl}/register`, { user: admin.user, host, password: admin.password }).catch(unlessItExists);
+  let running = await launch(folder, apiUrl);
+  await callApi(`${apiUrl}/register`, { user: admin.user, host, password: admin.password });
   return {
     host,
     clientPort: ports.client,
@@ -74,30 +86,21 @@ export async function startEjabberd(options: EjabberdOptions = {}): Promise<Ejab
     apiUrl,
     admin: { jid: admin.jid, password: admin.password },
     component,
-    database: storage === "sqlite" ? join(folder, "ejabberd.sqlite") : undefined,
-    pid: () => child.pid as number,
+    database,
     call,
-    stop: () => end(child, "SIGTERM"),
-    kill: () => end(child, "SIGKILL"),
+    stop: () => running.end("SIGTERM"),
+    kill: () => running.end("SIGKILL"),
     restart: async () => {
-      await end(child, "SIGTERM");
-      child = await launch(folder, apiUrl);
+      await running.end("SIGTERM");
+      running = await launch(folder, apiUrl);
     },
   };
 }
 
-function unlessItExists(error: Error) {
-  if (!/exists|registered/.test(error.message)) throw error;
-}
-
-const children = new Set<ChildProcess>();
-process.once("exit", () => {
-  for (const child of children) child.kill("SIGKILL");
-});
+type Running = { end: (signal: "SIGTERM" | "SIGKILL") => Promise<void> };
 
 /** Starts Erlang itself, without a node name: no epmd, and no other ejabberd of the machine is touched. */
-async function launch(folder: string, apiUrl: string): Promise<ChildProcess> {
-  const libraries = /ERL_LIBS='([^']*)'/.exec(readFileSync(controlScript, "utf8"))?.[1] ?? "";
+async function launch(folder: string, apiUrl: string): Promise<Running> {
   const spool = join(folder, "spool");
   rmSync(join(folder, "ejabberd.pid"), { force: true });
   const child = spawn(
@@ -105,11 +108,11 @@ async function launch(folder: string, apiUrl: string): Promise<ChildProcess> {
     ["+K", "true", "+P", "250000", "-noinput", "-mnesia", "dir", `"${spool}"`, "-s", "ejabberd"],
     {
       cwd: folder,
-      stdio: "ignore",
+      stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
         HOME: folder,
-        ERL_LIBS: libraries,
+        ERL_LIBS: librariesOf(controlScript),
         ERL_MAX_ETS_TABLES: "1400",
         ERL_MAX_PORTS: "32000",
         EJABBERD_CONFIG_PATH: join(folder, "ejabberd.yml"),
@@ -118,36 +121,57 @@ async function launch(folder: string, apiUrl: string): Promise<ChildProcess> {
       },
     },
   );
-  children.add(child);
-  child.once("exit", () => children.delete(child));
-  await waitUntilServing(child, apiUrl, folder);
-  return child;
+  endWithTests(child);
+  const told = outputOf(child);
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  if (!(await untilServing(child, apiUrl))) {
+    child.kill("SIGKILL");
+    await ended;
+    throw new Error(`ejabberd did not start: ${reasonOf(child, folder, told())}`);
+  }
+  let isMeant = false;
+  void ended.then(() => {
+    if (!isMeant) console.error(`ejabberd ended by itself: ${reasonOf(child, folder, told())}`);
+  });
+  return {
+    end: async (signal) => {
+      isMeant = true;
+      child.kill(signal);
+      const timer = setTimeout(() => child.kill("SIGKILL"), endWithinMs);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
 }
 
-async function waitUntilServing(child: ChildProcess, apiUrl: string, folder: string): Promise<void> {
+/** The end of what Erlang prints; ejabberd itself writes to its log. */
+function outputOf(child: ChildProcess): () => string {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output = (output + text).slice(-mostTold);
+    });
+  return () => output;
+}
+
+function reasonOf({ exitCode, signalCode }: ChildProcess, folder: string, output: string): string {
+  const path = join(folder, "ejabberd.log");
+  const log = existsSync(path) ? readFileSync(path, "utf8").slice(-mostTold) : "there is none";
+  return `exit code ${exitCode}, signal ${signalCode}\n${output}\nIts log: ${log}`;
+}
+
+/** False: it ended before that, or takes too long. */
+async function untilServing(child: ChildProcess, apiUrl: string): Promise<boolean> {
   const deadline = performance.now() + startWithinMs;
-  for (;;) {
+  while (performance.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const isServing = await callApi(`${apiUrl}/status`, {}).then(
       () => true,
       () => false,
     );
-    if (isServing) return;
-    if (performance.now() > deadline || child.exitCode !== null) {
-      child.kill("SIGKILL");
-      const log = join(folder, "ejabberd.log");
-      throw new Error(`ejabberd did not start:\n${existsSync(log) ? readFileSync(log, "utf8") : "no log"}`);
-    }
+    if (isServing) return true;
     await pause(100);
   }
-}
-
-async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.kill(signal);
-  const timer = setTimeout(() => child.kill("SIGKILL"), 20_000);
-  await ended;
-  clearTimeout(timer);
+  return false;
 }
 
 async function callApi(url: string, args: object, headers: Record<string, string> = {}): Promise<unknown> {

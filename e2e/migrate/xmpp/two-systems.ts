@@ -7,7 +7,6 @@ import { temporaryFolder } from "../../start-server.ts";
 import { firstAppId } from "../../wire-client.ts";
 import { type BridgedServer, type RunningBridge, startBridge, startBridgedServer } from "../bridge/start-bridge.ts";
 import { type CuttableProxy, startCuttableProxy } from "./cuttable-proxy.ts";
-
 import { passwordOf } from "./fill-ejabberd.ts";
 import { findFreePort } from "./free-port.ts";
 import { type Ejabberd, startEjabberd } from "./start-ejabberd.ts";
@@ -39,7 +38,7 @@ export type TwoSystemsOptions = {
 
 export async function startTwoSystems(options: TwoSystemsOptions = {}): Promise<TwoSystems> {
   const { hasComponent = true } = options;
-  const old = await startEjabberd({ storage: "sqlite", copiesToComponent: hasComponent });
+  const old = await startEjabberd({ copiesToComponent: hasComponent });
   const toldPort = await findFreePort();
   const toldProxy = await startCuttableProxy(toldPort);
   const now = await startBridgedServer("new", toldProxy.port);

@@ -43,7 +43,6 @@ export type XmppPerson = {
   waitForMessage: (isMeant: (message: Element) => boolean) => Promise<Element>;
   write: (text: string) => void;
   isOpen: () => boolean;
-  closed: Promise<void>;
   close: () => Promise<void>;
   /** Loses the connection, as a phone does in a tunnel. */
   cut: () => void;
@@ -71,7 +70,6 @@ export async function logInXmpp(options: XmppPersonOptions): Promise<XmppPerson>
     waitForMessage: state.waitForMessage,
     write: state.send,
     isOpen: stream.isOpen,
-    closed: stream.closed,
     close: stream.close,
     cut: stream.cut,
   };
@@ -110,20 +108,19 @@ function createState(stream: XmppStream, keepsNothing: boolean) {
   const unacknowledged: { upTo: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   let sent = 0;
   let received = 0;
-  let reason = "no reason was given";
+  let lost = "the connection is lost";
 
   const onAck = (upTo: number) => {
     while (unacknowledged[0] && unacknowledged[0].upTo <= upTo) unacknowledged.shift()?.resolve();
   };
-  void stream.closed.then(() => {
-    const error = new Error(`the connection was lost: ${reason}`);
-    for (const { reject } of [...expected, ...unacknowledged.splice(0)]) reject(error);
+  void stream.closed.then((reason) => {
+    lost = `the connection was lost: ${reason}`;
+    for (const { reject } of [...expected, ...unacknowledged.splice(0)]) reject(new Error(lost));
     expected.clear();
   });
   const onElement = (element: Element) => {
     if (element.name === "a") return onAck(Number(element.attrs.h));
     if (element.name === "r") return stream.write(`<a xmlns='urn:xmpp:sm:3' h='${received}'/>`);
-    if (element.name === "stream:error") reason = String(element);
     if (element.name === "enabled" || element.name === "stream:error") return;
     received++;
     if (element.name === "message" && !keepsNothing) messages.push(element);
@@ -135,7 +132,7 @@ function createState(stream: XmppStream, keepsNothing: boolean) {
   };
   const arrives = (isMeant: (stanza: Element) => boolean) =>
     new Promise<Element>((resolve, reject) => {
-      if (!stream.isOpen()) reject(new Error("the connection is lost"));
+      if (!stream.isOpen()) reject(new Error(lost));
       else expected.add({ isMeant, resolve, reject });
     });
   const send = (stanza: string) => {
@@ -163,7 +160,7 @@ function createState(stream: XmppStream, keepsNothing: boolean) {
     acknowledged: async () => {
       await stream.drained();
       await new Promise<void>((resolve, reject) => {
-        if (!stream.isOpen()) return reject(new Error("the connection is lost"));
+        if (!stream.isOpen()) return reject(new Error(lost));
         unacknowledged.push({ upTo: sent, resolve, reject });
         stream.write("<r xmlns='urn:xmpp:sm:3'/>");
       });

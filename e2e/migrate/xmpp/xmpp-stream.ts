@@ -12,45 +12,52 @@ export type XmppStream = {
   /** Resolves once everything that was written has left. */
   drained: () => Promise<void>;
   isOpen: () => boolean;
-  closed: Promise<void>;
+  /** Resolves to the reason. */
+  closed: Promise<string>;
   close: () => Promise<void>;
   cut: () => void;
 };
 
 /** One XML stream over plain TCP, without anything hidden: what is written is what goes out. */
-export function openXmppStream(port: number, host: string, namespace = "jabber:client"): XmppStream {
+export function openXmppStream(port: number, host: string): XmppStream {
   const socket = connect(port, "127.0.0.1").setNoDelay(true).setEncoding("utf8");
   let listener: ((element: Element) => void) | undefined;
   const arrived: Element[] = [];
   const waiting: { resolve: (element: Element) => void; reject: (error: Error) => void }[] = [];
+  let reason = "the server gave no reason";
   const onElement = (element: Element) => {
+    if (element.name === "stream:error") reason = String(element);
     if (listener) listener(element);
     else if (waiting.length > 0) waiting.shift()?.resolve(element);
     else arrived.push(element);
   };
   let parser = new Parser();
   socket.on("data", (text) => parser.write(String(text)));
-  socket.on("error", () => {});
+  socket.on("error", (error) => {
+    reason = error.message;
+  });
   let isOpen = true;
-  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  const closed = new Promise<string>((resolve) => socket.once("close", () => resolve(reason)));
+  const closedError = () => new Error(`the XMPP stream was closed: ${reason}`);
   void closed.then(() => {
     isOpen = false;
-    for (const { reject } of waiting.splice(0)) reject(new Error("the XMPP stream was closed"));
+    for (const { reject } of waiting.splice(0)) reject(closedError());
   });
   const next = () =>
     new Promise<Element>((resolve, reject) => {
       const element = arrived.shift();
       if (element) resolve(element);
       else if (isOpen) waiting.push({ resolve, reject });
-      else reject(new Error("the XMPP stream is closed"));
+      else reject(closedError());
     });
-  const header = `<?xml version='1.0'?><stream:stream xmlns='${namespace}' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' to='${host}'>`;
+  const header = `<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' to='${host}'>`;
   return {
     write: (text) => void socket.write(text),
     next,
     open: () => {
       parser = new Parser();
       parser.on("element", onElement);
+      parser.on("error", (error: Error) => socket.destroy(error));
       socket.write(header);
       return next();
     },
@@ -62,12 +69,16 @@ export function openXmppStream(port: number, host: string, namespace = "jabber:c
     isOpen: () => isOpen,
     closed,
     close: async () => {
+      reason = "the test closed it";
       if (isOpen) socket.end("</stream:stream>");
       const timer = setTimeout(() => socket.destroy(), 5_000);
       await closed;
       clearTimeout(timer);
     },
-    cut: () => void socket.destroy(),
+    cut: () => {
+      reason = "the test cut it";
+      socket.destroy();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { type CheckedDump, checkDump } from "../dump/check/check-dump.ts";
-import { findingText } from "../dump/check/findings.ts";
+import { findingLines } from "../dump/check/findings.ts";
 import { fileOf, requireDump } from "../dump/dump-folder.ts";
 import { makeManifest } from "../dump/make-manifest.ts";
 import { recordKinds } from "../dump/records.ts";
@@ -61,15 +61,10 @@ async function writeManifestOf(
 
 function report(folder: string, { findings, records, notes }: CheckedDump, isManifestAnew: boolean): string {
   const kinds = [...records.keys(), ...(isManifestAnew ? [] : ["manifest" as const])];
-  const lines = kinds.flatMap((kind) => {
-    const listed = findings.listed(kind).map(findingText);
-    const more = findings.count(kind) - listed.length;
-    return more > 0 ? [...listed, `… and ${more.toLocaleString("en")} more of ${kind}`] : listed;
-  });
   const rows = [...records].map(([kind, count]) => [kind, count, findings.count(kind)]);
   const total = findings.total() - (isManifestAnew ? findings.count("manifest") : 0);
   return [
-    ...lines,
+    ...kinds.flatMap((kind) => findingLines(findings, kind)),
     textTable(["kind", "valid records", "findings"], rows),
     ...notes.filter((note) => !(isManifestAnew && total === 0 && note.includes("checksums"))),
     ...(total === 0 ? [`Nothing is wrong. Next: hongyan-migrate import --dump ${folder}`] : []),

@@ -1,7 +1,6 @@
-import { AdminError } from "@hongyan/admin";
 import { Command, CommanderError } from "commander";
 import { commands } from "./commands.ts";
-import { Failure } from "./failure.ts";
+import { toldOf } from "./failure.ts";
 
 /** Runs one call of `hongyan-migrate` and returns its exit code: 0 done, 1 not done or differences found, 2 called wrongly. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -17,8 +16,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    // A refusal says all there is to say in its message; where it came from in the program helps nobody.
-    console.error(error instanceof Failure || error instanceof AdminError ? error.message : error);
+    console.error(toldOf(error));
     return 1;
   }
 }

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { AdminError } from "@hongyan/admin";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { createProgress, type Progress } from "../progress/progress.ts";
 import { openDumpSide } from "../verify/dump-side.ts";
@@ -8,7 +7,7 @@ import { differences } from "../verify/findings.ts";
 import { openNewSide } from "../verify/open-new-side.ts";
 import type { Verification } from "../verify/verify.ts";
 import { type AppOptions, openApp, wholeNumber, withAppOptions } from "./app-options.ts";
-import { Failure } from "./failure.ts";
+import { toldOf } from "./failure.ts";
 import { createStopSignal } from "./stop-signal.ts";
 import { textTable } from "./text-table.ts";
 
@@ -53,7 +52,7 @@ export function verifyCommand(): Command {
       new Option(
         "--since <time>",
         "leave older messages out: where the dump was exported with the same --since",
-      ).argParser(second),
+      ).argParser(time),
     )
     .addOption(
       new Option("--until <time>", "leave newer messages out, for example 2030-01-31T12:00:00Z").argParser(time),
@@ -70,9 +69,6 @@ function time(text: string): number {
   return at;
 }
 
-/** The new system knows whole seconds only. */
-const second = (text: string): number => Math.floor(time(text) / 1000) * 1000;
-
 /** For scripts, a comparison that could not be made is told apart from one that found something. */
 async function run(options: Options): Promise<void> {
   const progress = createProgress();
@@ -85,8 +81,7 @@ async function run(options: Options): Promise<void> {
     process.exitCode = verification.isEqual ? 0 : 1;
   } catch (error) {
     progress.stop();
-    const isPlain = error instanceof Failure || error instanceof AdminError;
-    if (!signal.aborted) console.error(isPlain ? error.message : error);
+    if (!signal.aborted) console.error(toldOf(error));
     process.exitCode = failed;
   } finally {
     release();

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../cli/failure.ts";
-import { fileNames, type RecordKind, recordKinds, recordSchemas } from "./records.ts";
+import { fileNames, isMessageKind, type RecordKind, recordKinds } from "./records.ts";
 
 /** What lies beside the records in the folder of a dump. */
 export const manifestName = "manifest.json";
@@ -10,21 +10,16 @@ export const exportStateName = "export-state.json";
 /** What could not be made a record of a kind is set aside here, each line with its reason. */
 export const rejectsPath = (folder: string, kind: RecordKind) => join(folder, "rejects", `${kind}.ndjson`);
 
-/** Kinds that may also come as CSV: all but messages, whose bodies have no place in a table. */
-const csvKinds: ReadonlySet<RecordKind> = new Set(
-  recordKinds.filter((kind) => !("body" in recordSchemas[kind].properties)),
-);
-
 export type KindFile = { name: string; path: string; format: "ndjson" | "csv" };
 
-/** The file that holds the records of a kind, or undefined where the dump has none. */
+/** The file that holds the records of a kind, or undefined where the dump has none. Bodies of messages have no place in a table. */
 export function fileOf(folder: string, kind: RecordKind): KindFile | undefined {
   const name = fileNames[kind];
   const path = join(folder, name);
   if (existsSync(path)) return { name, path, format: "ndjson" };
   const csvName = name.replace(/ndjson$/, "csv");
   const csvPath = join(folder, csvName);
-  return csvKinds.has(kind) && existsSync(csvPath) ? { name: csvName, path: csvPath, format: "csv" } : undefined;
+  return !isMessageKind(kind) && existsSync(csvPath) ? { name: csvName, path: csvPath, format: "csv" } : undefined;
 }
 
 /** Refuses a folder that an export is still filling, or that holds no dump at all. */

@@ -27,7 +27,7 @@ export const ManifestSchema = Type.Object({
   source: Type.String({ description: "Where the records come from, for people." }),
   startedAt: Type.Integer({ minimum: 0, description: "When the export was begun, Unix milliseconds." }),
   finishedAt: Type.Integer({ minimum: 0, description: "When it was finished, Unix milliseconds." }),
-  files: Type.Array(ManifestFile, { description: "Every file with records, in the order of import." }),
+  files: Type.Array(ManifestFile, { description: "Every file with records." }),
 });
 
 export type Manifest = Static<typeof ManifestSchema>;

@@ -7,7 +7,7 @@ export type MessageRecord = C2cMessage | GroupMessage;
 /** Where a message stands in its conversation: by second, and by number within a second. */
 export type Place = { second: number; number: number };
 
-/** A message without a number of its own is numbered by its millisecond, as it is when it is imported. */
+/** Without a number of its own, a message is numbered by its millisecond: that keeps the messages of one second in order. */
 export function placeOf({ at, seq }: Pick<MessageRecord, "at" | "seq">): Place {
   return { second: Math.floor(at / 1000), number: seq ?? at % 2 ** 32 };
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
 import { type TSchema, TypeGuard } from "@sinclair/typebox";
 import { CsvError, type Info, parse } from "csv-parse";
 import { Failure } from "../cli/failure.ts";
@@ -10,8 +11,11 @@ const customPrefix = "custom.";
 
 /** Reads a table whose first row names the fields. An empty cell leaves its field out. */
 export async function* readCsv(path: string, kind: RecordKind, fromLine: number): AsyncGenerator<RawLine[]> {
-  const rows = createReadStream(path).pipe(
+  // What the disk says goes through the parser to whoever reads the rows.
+  const rows = pipeline(
+    createReadStream(path),
     parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count: true }),
+    () => {},
   );
   let columns: readonly Column[] | undefined;
   let batch: RawLine[] = [];

@@ -25,7 +25,7 @@ export async function* readRecords<Kind extends RecordKind>(
   for await (const batch of readBatches(folder, kind, options)) yield* batch;
 }
 
-/** The same, as many at a time as came off the disk together: several times faster. No batch is empty. */
+/** The same, as many at a time as came off the disk together: several times faster. Empty where none of these is a record. */
 export async function* readBatches<Kind extends RecordKind>(
   folder: string,
   kind: Kind,
@@ -49,7 +49,7 @@ export async function* readBatches<Kind extends RecordKind>(
       if (reason) take({ line, reason, raw: value });
       else batch.push({ line, record: value as RecordOf<Kind> });
     }
-    if (batch.length > 0) yield batch;
+    yield batch;
   }
 }
 

@@ -1,12 +1,10 @@
 import { elements, limits } from "@hongyan/protocol";
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
-import { type RecordKind, recordKinds, recordSchemas } from "./records.ts";
+import { isMessageKind, type RecordKind, recordKinds, recordSchemas } from "./records.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Element = { MsgType: string; MsgContent: unknown };
-
-const bodyKinds: ReadonlySet<RecordKind> = new Set(["c2cMessages", "groupMessages"]);
 
 const recordChecks = lazily(recordKinds.map((kind) => [kind, recordSchemas[kind]]));
 const elementChecks = lazily(elements.map(({ type, content }) => [type, content]));
@@ -34,7 +32,7 @@ export function recordFault(kind: RecordKind, value: unknown): string | undefine
     if (typeof text === "string" && text.length * 3 > most && Buffer.byteLength(text) > most)
       return `${field} has more than ${most} bytes`;
   }
-  if (bodyKinds.has(kind)) return bodyFault(fields.body as readonly Element[]);
+  if (isMessageKind(kind)) return bodyFault(fields.body as readonly Element[]);
   if (kind === "readMarks" && (fields.peerId === undefined) === (fields.groupId === undefined))
     return "it needs either peerId or groupId";
   return undefined;

@@ -101,7 +101,7 @@ const ReadMark = Type.Object({
   unread: Type.Optional(Uint32("How many messages are not read; needed for groups.")),
 });
 
-/** Every kind of record, in the order in which they are imported. */
+/** Every kind of record, in the order in which dumps and reports list them. */
 export const recordSchemas = {
   accounts: Account,
   profiles: Profile,
@@ -116,6 +116,10 @@ export const recordSchemas = {
 
 export type RecordKind = keyof typeof recordSchemas;
 export const recordKinds = Object.keys(recordSchemas) as RecordKind[];
+
+export type MessageKind = "c2cMessages" | "groupMessages";
+export const isMessageKind = (kind: RecordKind): kind is MessageKind =>
+  kind === "c2cMessages" || kind === "groupMessages";
 
 /** What a record of a kind is: `RecordOf<"accounts">`. */
 export type RecordOf<Kind extends RecordKind> = Static<(typeof recordSchemas)[Kind]>;

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { countRecords } from "../dump/count-records.ts";
-import { requireDump } from "../dump/dump-folder.ts";
+import { rejectsPath, requireDump } from "../dump/dump-folder.ts";
 import { lockFolder } from "../dump/lock-folder.ts";
 import { type RecordKind, recordKinds } from "../dump/records.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -10,7 +10,7 @@ import { type GroupFacts, readGroupFacts } from "./group-facts.ts";
 import { type ImportReport, makeReport, writeReport } from "./import-report.ts";
 import { type ImportState, openState } from "./import-state.ts";
 import { readReadPlan } from "./read-plan.ts";
-import { readRejects, rejectsPath } from "./rejects.ts";
+import { readRejects } from "./rejects.ts";
 import { runRejects, runStep, type StepRun } from "./run-step.ts";
 import type { ImportContext } from "./step.ts";
 import { steps } from "./steps.ts";

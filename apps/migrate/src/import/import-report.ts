@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { textTable } from "../cli/text-table.ts";
+import { rejectsPath } from "../dump/dump-folder.ts";
 import type { RecordKind } from "../dump/records.ts";
 import { replaceFile } from "../dump/replace-file.ts";
 import { duration } from "../progress/meter.ts";
 import type { ImportState } from "./import-state.ts";
-import { rejectsPath } from "./rejects.ts";
 
 /** What an import did, over all its runs. Written as JSON beside its state. */
 export type ImportReport = {

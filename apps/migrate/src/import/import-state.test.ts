@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { rejectsPath } from "../dump/dump-folder.ts";
 import { temporaryFolder, writeRecords } from "../dump/testing/dump-fixtures.ts";
 import { openState } from "./import-state.ts";
-import { continueRejects, readRejects, rejectsPath } from "./rejects.ts";
+import { continueRejects, readRejects } from "./rejects.ts";
 
 const target = { url: "http://127.0.0.1:8600", sdkAppId: 1400000001 };
 const done = { line: 7, isDone: false, records: 7, refused: 1, calls: 3, milliseconds: 20 };

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import { rejectsPath } from "../dump/dump-folder.ts";
 import { temporaryFolder } from "../dump/testing/dump-fixtures.ts";
-import { continueRejects, type Reject, readRejects, rejectsPath, rewriteRejects } from "./rejects.ts";
+import { continueRejects, type Reject, readRejects, rewriteRejects } from "./rejects.ts";
 
 const reject = (line: number): Reject => ({
   line,

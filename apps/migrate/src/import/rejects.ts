@@ -1,8 +1,7 @@
 import { createReadStream, existsSync, mkdirSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
-import type { RecordKind } from "../dump/records.ts";
 import { syncFolder } from "../dump/replace-file.ts";
 
 /** A record that did not come in. `record` is what the line holds, also where that is no record. */
@@ -22,12 +21,6 @@ export type RejectsFile = {
   flush: () => Promise<void>;
   close: () => Promise<void>;
 };
-
-export function rejectsPath(stateFolder: string, kind: RecordKind): string {
-  return join(stateFolder, "rejects", fileName(kind));
-}
-
-const fileName = (kind: RecordKind) => `${kind}.ndjson`;
 
 /** Goes on with a file: what it says of lines after `line` is dropped, because those are read again. */
 export async function continueRejects(path: string, line: number): Promise<RejectsFile> {

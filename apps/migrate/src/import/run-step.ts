@@ -1,3 +1,4 @@
+import { rejectsPath } from "../dump/dump-folder.ts";
 import type { BadLine } from "../dump/raw-line.ts";
 import { type Line, readBatches } from "../dump/read-dump.ts";
 import { recordFault } from "../dump/record-fault.ts";
@@ -5,7 +6,7 @@ import type { RecordKind, RecordOf } from "../dump/records.ts";
 import type { Step as Shown } from "../progress/progress.ts";
 import type { ImportState } from "./import-state.ts";
 import { createLanes } from "./lanes.ts";
-import { continueRejects, type RejectsFile, readRejects, rejectsPath, rewriteRejects } from "./rejects.ts";
+import { continueRejects, type RejectsFile, readRejects, rewriteRejects } from "./rejects.ts";
 import type { ImportContext, Step } from "./step.ts";
 import { createWatermark } from "./watermark.ts";
 
@@ -72,7 +73,8 @@ export async function runRejects(run: StepRun): Promise<void> {
   const nothing = () => {};
   const end = () => shown.add(1);
   const lines = readAgain(path, step.kind, bad);
-  await bring(run, await step.begin(context), lines, { bad, rejects, begin: nothing, end, after: async () => {} });
+  const keepWritten = everySoOften(rejects.flush, saveEveryMs);
+  await bring(run, await step.begin(context), lines, { bad, rejects, begin: nothing, end, after: keepWritten });
   await rejects.close();
   await state.save(step.kind, { ...state.step(step.kind), refused: rejects.count() });
   shown.done();
@@ -86,11 +88,11 @@ async function* readAgain(path: string, kind: RecordKind, bad: BadLine[]): Async
     const reason = recordFault(kind, record);
     if (reason) bad.push({ line, reason, raw: record });
     else batch.push({ line, record: record as RecordOf<RecordKind> });
-    if (batch.length < linesAtATime) continue;
+    if (batch.length + bad.length < linesAtATime) continue;
     yield batch;
     batch = [];
   }
-  if (batch.length > 0) yield batch;
+  yield batch;
 }
 
 type Book = {
@@ -133,15 +135,22 @@ async function bring(
       end(line);
     }
   };
-  for await (const batch of batches)
-    for (const one of batch) {
-      if (bad.length > 0) passBad(one.line);
-      begin(one.line);
-      const isRoom = lanes.put(step.laneOf(one.record, one.line), one, weightOf(one.record));
-      if (isRoom) await isRoom;
+  try {
+    for await (const batch of batches) {
+      for (const one of batch) {
+        if (bad.length > 0) passBad(one.line);
+        begin(one.line);
+        const isRoom = lanes.put(step.laneOf(one.record, one.line), one, weightOf(one.record));
+        if (isRoom) await isRoom;
+      }
+      if (bad.length === 0) continue;
+      passBad(Number.POSITIVE_INFINITY);
+      await after();
     }
-  passBad(Number.POSITIVE_INFINITY);
-  await lanes.finish();
+  } finally {
+    // However reading ended, calls that are under way have an outcome, and their lines are not to be taken for done without it.
+    await lanes.finish();
+  }
 }
 
 /** About what it takes of a call. Only messages can be long. */

@@ -1,7 +1,8 @@
 import { asMarkup, type Html, type HtmlPart, html } from "./html.ts";
 import { pageStyle } from "./page-style.ts";
 
-export type Section = { heading?: string /** A line under the heading. */; lead?: HtmlPart; body: HtmlPart };
+/** `lead`: a line under the heading. */
+export type Section = { heading?: string; lead?: HtmlPart; body: HtmlPart };
 
 export type HtmlPageOptions = {
   title: string;

@@ -9,7 +9,7 @@ export function toFriendItem(relation: RecordOf<"relations">, elsewhere: string)
   const { friendId, remark, friendGroups, addedAt, addWording, addSource, custom } = relation;
   return {
     To_Account: friendId,
-    AddSource: sourceOf(addSource, elsewhere),
+    AddSource: sourcePrefix + (sourceWord(addSource) || elsewhere),
     ...(remark !== undefined && { Remark: remark }),
     ...(friendGroups && { GroupName: friendGroups }),
     ...(addedAt !== undefined && { AddTime: Math.floor(addedAt / 1000) }),
@@ -21,7 +21,7 @@ export function toFriendItem(relation: RecordOf<"relations">, elsewhere: string)
 }
 
 /** A source is a word of up to eight letters: what is longer is cut. */
-function sourceOf(source = "", elsewhere: string): string {
+export function sourceWord(source = ""): string {
   const word = source.replace(sourcePrefix, "").replaceAll(/[^A-Za-z]/g, "");
-  return sourcePrefix + (word.slice(0, sourceLetters) || elsewhere);
+  return word.slice(0, sourceLetters);
 }

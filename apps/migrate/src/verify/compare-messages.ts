@@ -1,11 +1,11 @@
 import type { MessageRecord } from "../dump/message-order.ts";
+import type { MessageKind } from "../dump/records.ts";
 import type { Step } from "../progress/progress.ts";
 import type { Comparing } from "./comparing.ts";
 import { addToHash, type ConversationHash, digestOf, emptyHash } from "./conversation-hash.ts";
 import { diffConversations } from "./diff-conversations.ts";
 import type { KindResult } from "./findings.ts";
 import { traitsOf } from "./message-traits.ts";
-import type { MessageKind } from "./side.ts";
 import { withinTime } from "./within-time.ts";
 
 type Hashes = Map<string, ConversationHash>;

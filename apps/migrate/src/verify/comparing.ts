@@ -7,9 +7,9 @@ import type { Side } from "./side.ts";
 export type VerifyOptions = {
   order: OrderRule;
   clockTolerance: number;
-  /** Messages that are older are left out, Unix milliseconds: for a dump that begins there. */
+  /** Messages of seconds before this one are left out, Unix milliseconds: for a dump that begins there. */
   since?: number | undefined;
-  /** Messages that are newer are left out, Unix milliseconds. */
+  /** Messages of seconds after this one are left out, Unix milliseconds. */
   until?: number | undefined;
   /** Differences that are listed of one conversation, and of a kind. */
   mostPerConversation: number;

@@ -1,15 +1,15 @@
 import type { MessageRecord } from "../dump/message-order.ts";
+import type { MessageKind } from "../dump/records.ts";
 import type { Comparing } from "./comparing.ts";
-
 import { diffMessages, type Entry, type MessageDiff } from "./diff-messages.ts";
 import { type Finding, noTotals, type Totals } from "./findings.ts";
 import { traitsOf } from "./message-traits.ts";
-import type { MessageKind } from "./side.ts";
 import { withinTime } from "./within-time.ts";
 
 export type ConversationsDiff = {
   totals: Totals;
-  listed: Finding[] /** How many are not alike. */;
+  listed: Finding[];
+  /** How many are not alike. */
   conversations: number;
 };
 

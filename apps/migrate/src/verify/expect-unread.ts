@@ -5,7 +5,8 @@ type Mark = RecordOf<"readMarks">;
 
 /** A mark of the old side, and a number on the new one that is not simply the same. */
 export type Suspect = { mark: Mark; unread: number };
-export type Expectation = { suspect: Suspect /** The first is the best guess. */; expected: number[] };
+/** Of the numbers expected the first is the best guess. */
+export type Expectation = { suspect: Suspect; expected: number[] };
 
 type Counted = {
   suspect: Suspect;

@@ -1,5 +1,6 @@
-import type { RecordKind, RecordOf } from "../dump/records.ts";
-import type { MessageKind } from "./side.ts";
+import type { MessageKind, RecordKind, RecordOf } from "../dump/records.ts";
+import { fieldName } from "../rest/field-tag.ts";
+import { sourceWord } from "../rest/friend-item.ts";
 
 /** Kinds whose records stand for themselves. */
 export type PlainKind = Exclude<RecordKind, MessageKind | "readMarks">;
@@ -13,16 +14,16 @@ export const normalise: { readonly [Kind in PlainKind]: (record: RecordOf<Kind>)
   accounts: ({ userId }) => ({ key: userId, fields: {} }),
   profiles: ({ userId, custom, ...fields }) => ({
     key: userId,
-    fields: { ...fields, custom: withoutPrefix(custom, "Tag_Profile_Custom_") },
+    fields: { ...fields, custom: byName("Profile", custom) },
   }),
   relations: ({ userId, friendId, addedAt, addSource, friendGroups, custom, ...fields }) => ({
     key: `${userId} → ${friendId}`,
     fields: {
       ...fields,
       addedAt: second(addedAt),
-      addSource: sourceWord(addSource),
+      addSource: sourceWord(addSource) || undefined,
       friendGroups: friendGroups?.toSorted(),
-      custom: withoutPrefix(custom, "Tag_SNS_Custom_"),
+      custom: byName("SNS", custom),
     },
   }),
   blocklists: ({ userId, blockedId }) => ({ key: `${userId} → ${blockedId}`, fields: {} }),
@@ -46,24 +47,8 @@ const chosenByServer: ReadonlySet<string> = new Set([
   ...["joinOption", "maxMembers", "createdAt", "ownerId", "joinedAt", "addedAt", "addSource", "language"],
 ]);
 
-function withoutPrefix(custom: Readonly<Record<string, string>> | undefined, prefix: string) {
-  if (!custom) return undefined;
-  const entries = Object.entries(custom);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]),
-  );
-}
-
-const sourceLetters = 8;
-
-/** Sources are words of up to eight letters on servers of this API. */
-function sourceWord(source: string | undefined): string | undefined {
-  return (
-    source
-      ?.replace("AddSource_Type_", "")
-      .replaceAll(/[^A-Za-z]/g, "")
-      .slice(0, sourceLetters) || undefined
-  );
+function byName(of: "Profile" | "SNS", custom: Readonly<Record<string, string>> | undefined) {
+  return custom && Object.fromEntries(Object.entries(custom).map(([tag, value]) => [fieldName(of, tag), value]));
 }
 
 /** Names of the fields in which two records are not alike. */

@@ -1,8 +1,7 @@
+import { fieldTag } from "../rest/field-tag.ts";
 import type { RestApp } from "../rest/rest-app.ts";
 import { openRestSide, type RestSideOptions } from "./rest-side.ts";
 import type { Side } from "./side.ts";
-
-const customPrefix = "Tag_Profile_Custom_";
 
 /** The app as the new side of a dump: asked for what the dump has. */
 export async function openNewSide(
@@ -21,7 +20,6 @@ async function* accountsOf(old: Side): AsyncGenerator<string> {
 async function profileFieldsOf(old: Side): Promise<string[]> {
   const names = new Set<string>();
   for await (const batch of old.read("profiles"))
-    for (const { custom = {} } of batch)
-      for (const name of Object.keys(custom)) names.add(name.startsWith(customPrefix) ? name : customPrefix + name);
+    for (const { custom = {} } of batch) for (const name of Object.keys(custom)) names.add(fieldTag("Profile", name));
   return [...names];
 }

@@ -1,11 +1,11 @@
-import type { RecordKind, RecordOf } from "../dump/records.ts";
+import type { MessageKind, RecordKind, RecordOf } from "../dump/records.ts";
 import type { Batch } from "../export/connector.ts";
 import { readAhead } from "../export/read-ahead.ts";
 import { openRestSource } from "../export/rest/open-rest-source.ts";
 import { readPair } from "../export/rest/read-c2c.ts";
 import { readGroup } from "../export/rest/read-group-messages.ts";
 import type { RestApp } from "../rest/rest-app.ts";
-import type { MessageKind, Side } from "./side.ts";
+import type { Side } from "./side.ts";
 
 export type RestSideOptions = {
   /** Accounts that should be there; more may turn up. */

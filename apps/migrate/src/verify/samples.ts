@@ -1,7 +1,7 @@
 import { hashText } from "../dump/check/key-set.ts";
 import type { MessageRecord } from "../dump/message-order.ts";
+import type { MessageKind } from "../dump/records.ts";
 import type { MessageTraits } from "./message-traits.ts";
-import type { MessageKind } from "./side.ts";
 
 export type Sample = { kind: MessageKind; old: MessageRecord; new?: MessageRecord };
 

@@ -1,8 +1,4 @@
-import type { RecordKind, RecordOf } from "../dump/records.ts";
-
-export type MessageKind = "c2cMessages" | "groupMessages";
-export const isMessageKind = (kind: RecordKind): kind is MessageKind =>
-  kind === "c2cMessages" || kind === "groupMessages";
+import type { MessageKind, RecordKind, RecordOf } from "../dump/records.ts";
 
 /** One of the two systems that are compared. */
 export type Side = {

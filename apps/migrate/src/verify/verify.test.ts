@@ -118,6 +118,23 @@ describe("messages", () => {
     expect(until.notes.join(" ")).toContain("readMarks");
   });
 
+  test("that are older than asked for are left out, and unread counts with them", async () => {
+    const old = { c2cMessages: said.slice(2), readMarks: [{ userId: "alice", peerId: "bob", unread: 3 }] };
+    const now = { c2cMessages: said, readMarks: [{ userId: "alice", peerId: "bob", unread: 1 }] };
+    expect((await compare(old, now)).kinds[0]).toMatchObject({ totals: { additional: 2 } });
+    const since = await compare(old, now, { since: said[2]?.at });
+    expect(since).toMatchObject({ isEqual: true, kinds: [{ kind: "c2cMessages", old: 4, new: 4 }] });
+    expect(since.notes.join(" ")).toContain("readMarks");
+    expect(renderReport(since)).toContain("Messages before 2020-09-13 12:26 UTC were left out.");
+  });
+
+  test("of the first and the last second asked for count, though the new side knows whole seconds only", async () => {
+    const exact = said.map((message) => ({ ...message, at: message.at + 400 }));
+    const [since, until] = [said[1]?.at, said[4]?.at].map((at = 0) => at + 200);
+    const result = await compare({ c2cMessages: exact }, { c2cMessages: said }, { since, until });
+    expect(result).toMatchObject({ isEqual: true, kinds: [{ old: 4, new: 4 }] });
+  });
+
   test("of one second may change places where that is allowed", async () => {
     const at = 1_600_000_000_000;
     const [one, other] = [textMessage("alice", "bob", 1, at), textMessage("bob", "alice", 2, at)];

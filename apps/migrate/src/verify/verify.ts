@@ -1,4 +1,4 @@
-import { type RecordKind, recordKinds } from "../dump/records.ts";
+import { isMessageKind, type RecordKind, recordKinds } from "../dump/records.ts";
 import type { Progress } from "../progress/progress.ts";
 import { compareMessages } from "./compare-messages.ts";
 import { compareRecords } from "./compare-records.ts";
@@ -7,7 +7,7 @@ import type { Comparing, DayCount, VerifyOptions } from "./comparing.ts";
 import { openComparisonStore } from "./comparison-store.ts";
 import { differences, type KindResult } from "./findings.ts";
 import { createSamples, type Sample } from "./samples.ts";
-import { isMessageKind, type Side } from "./side.ts";
+import type { Side } from "./side.ts";
 
 export type Verification = {
   isEqual: boolean;

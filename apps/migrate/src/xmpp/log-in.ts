@@ -30,17 +30,33 @@ export function readPasswords(path: string): Map<string, string> {
 
 /** A CSV file of two columns, without a heading. */
 export function readPairs(path: string): [string, string][] {
-  const rows: unknown = parse(readFileSync(path), {
-    bom: true,
-    comment: "#",
-    comment_no_infix: true,
-    skip_empty_lines: true,
-  });
-  return (rows as string[][]).map((row, index) => {
-    const [first, second] = row;
-    if (row.length !== 2 || !first || second === undefined) {
-      throw new Failure(`${path}: line ${index + 1} does not hold two values`);
+  const rows = readRows(path);
+  return rows.map(({ record, info }) => {
+    const [first, second] = record;
+    if (record.length !== 2 || !first || second === undefined) {
+      throw new Failure(`${path}: line ${info.lines} does not hold two values`);
     }
     return [first.trim(), second.trim()];
   });
+}
+
+type Row = { record: string[]; info: { lines: number } };
+
+function readRows(path: string): Row[] {
+  const file = readFileSync(path);
+  try {
+    const rows: unknown = parse(file, {
+      bom: true,
+      comment: "#",
+      comment_no_infix: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      info: true,
+    });
+    return rows as Row[];
+  } catch (error) {
+    // What the parser throws holds the line, and the line may hold a password.
+    throw new Failure(`${path} is no CSV: line ${(error as { lines?: number }).lines ?? 1} cannot be read`);
+  }
 }

@@ -1,5 +1,5 @@
 import { updateApp } from "@hongyan/domain";
-import { accountErrors, closeReasons } from "@hongyan/protocol";
+import { accountErrors, closeReasons, gatewayErrors } from "@hongyan/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { TestClient } from "./testing/test-client.ts";
 import { loginOf, type TestGateway, testGateway } from "./testing/test-gateway.ts";
@@ -73,18 +73,20 @@ test("raising the minimum ends older sessions with the same words, and no other"
   await isThere(await logIn("old", "1.9.0"));
 });
 
-test("a login that is under way while the minimum is raised is not slipped past", async () => {
+test.each([
+  ["the minimum is raised", () => setMinimum("2.0.0"), accountErrors.clientTooOld],
+  [
+    "its app is switched off",
+    () => updateApp(t.domain, t.app.sdkAppId, { isEnabled: false }),
+    gatewayErrors.appDisabled,
+  ],
+])("a login that is under way while %s is refused", async (_what, change, { code }) => {
   const { find } = t.domain.storage.accounts;
-  let raise: (() => Promise<void>) | undefined = () => setMinimum("2.0.0");
   // The second look at the account is the last thing a login waits for on the disk.
   let looks = 0;
   vi.spyOn(t.domain.storage.accounts, "find").mockImplementation(async (...of) => {
     const found = await find(...of);
-    if (++looks === 2) {
-      const run = raise;
-      raise = undefined;
-      await run?.();
-    }
+    if (++looks === 2) await change();
     return found;
   });
   await t.domain.storage.commit("importAccounts", {
@@ -94,7 +96,7 @@ test("a login that is under way while the minimum is raised is not slipped past"
   });
   const client = await t.connect();
   const login = { ...loginOf(t.app, "racer", t.userSigOf("racer")), appVersion: "1.9.0" };
-  await expect(client.request("login", login)).rejects.toEqual(tooOld);
+  await expect(client.request("login", login)).rejects.toMatchObject({ code });
   expect([...t.sessions.all()]).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { restCaller, type TestRest, testRest, text } from "./testing/test-rest.ts";
 
 let rest: TestRest;
@@ -53,6 +53,17 @@ test("a refusal stands in the envelope, with the code and the text of the back e
   rest.backEnd.answer(before, { ErrorCode: 2 });
   expect(await send("dropped")).toMatchObject({ ActionStatus: "OK", ErrorCode: 0, MsgKey: expect.any(String) });
   expect(await rest.backEnd.told()).toEqual([]);
+});
+
+test("of a message that the back end changed only numbers are kept for its repeats", async () => {
+  rest.backEnd.answer(before, { MsgBody: text("masked") });
+  const add = vi.spyOn(rest.domain.recentSends, "add");
+  const answer = await send("bad words");
+  const [, kept] = add.mock.calls[0] ?? [];
+  add.mockRestore();
+  expect(await kept).toMatchObject({ publicTime: answer.MsgTime });
+  expect(await kept).not.toHaveProperty("changedTo");
+  expect((await rest.backEnd.told(after)).map(({ body }) => body.MsgBody)).toEqual([text("masked")]);
 });
 
 test("ForbidCallbackControl leaves out the webhooks it names, each by itself", async () => {

@@ -3,7 +3,7 @@ import type { Domain } from "../domain.ts";
 import { askBefore, type Verdict } from "../webhook/ask-before.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
 import { type C2cSend, encodeC2cBody } from "./c2c-send.ts";
-import { changeAsAnswered } from "./change-as-answered.ts";
+import { changeAsAnswered, withChange } from "./change-as-answered.ts";
 import { findEarlierSend } from "./find-earlier-send.ts";
 import { type SendResult, unstored } from "./recent-sends.ts";
 import { c2cFacts } from "./tell-c2c-send.ts";
@@ -36,6 +36,5 @@ async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, p
   if (verdict.decision === "drop") return unstored(domain, send);
   const changed = changeAsAnswered(app, beforeC2cSend, send, verdict.answer, encodeC2cBody);
   if (!changed) return place(domain, app, send, body);
-  const { body: elements, customData } = changed.send;
-  return { ...(await place(domain, app, changed.send, changed.body)), changedTo: { body: elements, customData } };
+  return withChange(await place(domain, app, changed.send, changed.body), changed.send);
 }

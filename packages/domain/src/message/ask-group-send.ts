@@ -2,7 +2,7 @@ import type { App } from "../app/apps.ts";
 import type { Domain } from "../domain.ts";
 import { askBefore, type Verdict } from "../webhook/ask-before.ts";
 import { isWebhookOn } from "../webhook/is-webhook-on.ts";
-import { changeAsAnswered } from "./change-as-answered.ts";
+import { changeAsAnswered, withChange } from "./change-as-answered.ts";
 import { findEarlierSend } from "./find-earlier-send.ts";
 import { encodeGroupBody, type GroupSend } from "./group-send.ts";
 import { type SendResult, unstored } from "./recent-sends.ts";
@@ -41,6 +41,5 @@ async function placeAsDecided(domain: Domain, app: App, { send, body, verdict, p
   if (verdict.decision === "drop") return unstored(domain);
   const changed = changeAsAnswered(app, beforeGroupSend, send, verdict.answer, encodeGroupBody);
   if (!changed) return place(domain, app, send, body);
-  const { body: elements, customData } = changed.send;
-  return { ...(await place(domain, app, changed.send, changed.body)), changedTo: { body: elements, customData } };
+  return withChange(await place(domain, app, changed.send, changed.body), changed.send);
 }

@@ -3,6 +3,8 @@ import { TypeCompiler } from "@sinclair/typebox/compiler";
 import type { App } from "../app/apps.ts";
 import { onFailure } from "../webhook/ask-before.ts";
 import type { BeforeWebhook } from "../webhook/define-webhook.ts";
+import type { SendResult } from "./recent-sends.ts";
+import type { SendOrigin } from "./send-origin.ts";
 import type { MessageAnswer } from "./webhooks/message-answer.ts";
 
 type Changeable = { body: readonly MessageElement[]; customData?: string | undefined };
@@ -27,6 +29,13 @@ export function changeAsAnswered<Send extends Changeable>(
   if (encoded !== undefined) return { send: changed as Send, body: encoded };
   onFailure(app, webhook);
   return undefined;
+}
+
+/** The result of a changed send: a client shows what the others got. That of a REST caller is kept for minutes, and stays small. */
+export function withChange(result: SendResult, changed: Changeable & { origin: SendOrigin }): SendResult {
+  if (changed.origin === "rest") return result;
+  const { body, customData } = changed;
+  return { ...result, changedTo: { body, customData } };
 }
 
 /** Held to what callers are held to, also in how many elements there are. */

@@ -10,7 +10,7 @@ export type SendResult = {
   msgSeq: number;
   /** A live room had no room for it: told to nobody. */
   isShed?: boolean;
-  /** What was stored or told in its place, where the app's back end changed it. */
+  /** What was stored or told in its place, where the app's back end changed it; for clients only. */
   changedTo?: { body: readonly MessageElement[]; customData: string | undefined };
 };
 

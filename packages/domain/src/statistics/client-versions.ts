@@ -1,7 +1,7 @@
 import type { ClientVersionOfDay, Storage } from "@hongyan/storage";
-import type { App, Apps } from "../app/apps.ts";
-import { dayEnd, dayMs, dayOf } from "../app/local-time.ts";
+import type { Apps } from "../app/apps.ts";
 import { createAccountBits } from "./account-bits.ts";
+import { type AppDay, createAppDays } from "./app-days.ts";
 
 type AccountOfApp = { sdkAppId: number; number: number };
 
@@ -25,7 +25,7 @@ const otherVersions = "other";
 const accountsPerBatch = 1_000;
 
 type Version = { of: ClientVersionOfDay; seen: ReturnType<typeof createAccountBits> };
-type Day = { app: App; utcOffsetMinutes: number; day: number; endsAt: number; versions: Map<string, Version> };
+type Day = AppDay & { versions: Map<string, Version> };
 
 /** `live`: who is connected. Whoever is when a day begins came with its version on that day too. */
 export function createClientVersions(
@@ -33,7 +33,6 @@ export function createClientVersions(
   clock: () => number,
   live: () => Iterable<Client & { account: AccountOfApp }> = () => [],
 ): ClientVersions {
-  const days = new Map<number, Day>();
   /** What is not written yet. */
   const seen: (ClientVersionOfDay & { account: number })[] = [];
   const refused = new Map<ClientVersionOfDay, number>();
@@ -43,45 +42,28 @@ export function createClientVersions(
   };
   const refuse = (of: ClientVersionOfDay, count: number) => refused.set(of, (refused.get(of) ?? 0) + count);
 
-  const begin = (app: App, now: number): Day => {
-    const { sdkAppId, settings } = app;
-    const { utcOffsetMinutes } = settings;
-    const day = {
-      app,
-      utcOffsetMinutes,
-      day: dayOf(settings, now),
-      endsAt: dayEnd(settings, now),
-      versions: new Map(),
-    };
-    days.set(sdkAppId, day);
+  const days = createAppDays(apps, clock, (of): Day => {
+    const day: Day = { ...of, versions: new Map() };
     for (const client of live())
-      if (client.account.sdkAppId === sdkAppId) mark(versionOf(day, client), client.account.number);
+      if (client.account.sdkAppId === of.app.sdkAppId) mark(versionOf(day, client), client.account.number);
     return day;
-  };
-
-  const today = (sdkAppId: number): Day | undefined => {
-    const now = clock();
-    const day = days.get(sdkAppId);
-    if (day && isWithin(day, now)) return day;
-    const app = apps.get(sdkAppId);
-    return app && begin(app, now);
-  };
+  });
 
   return {
     saw: ({ sdkAppId, number }, client) => {
-      const day = today(sdkAppId);
+      const day = days.today(sdkAppId);
       if (day) mark(versionOf(day, client), number);
     },
     refused: (sdkAppId, client, account) => {
-      const day = today(sdkAppId);
+      const day = days.today(sdkAppId);
       if (!day) return;
       const version = versionOf(day, client);
       refuse(version.of, 1);
       if (account) mark(version, account.number);
     },
     flush: async (storage) => {
-      // Also begins the new day of apps in which nobody logs in.
-      for (const sdkAppId of [...days.keys()]) today(sdkAppId);
+      // Begins the new day also where nobody logs in.
+      days.all();
       while (seen.length + refused.size > 0) {
         const accounts = seen.splice(0, accountsPerBatch);
         const refusals = [...refused];
@@ -114,7 +96,3 @@ function versionOf({ app: { sdkAppId }, day, versions }: Day, client: Client): V
 
 /** As the client says it, but for what a terminal or a page might stumble over; empty where it says nothing. */
 const nameOf = ({ appVersion = "" }: Client) => appVersion.trim().replaceAll(/[^\x20-\x7e]/g, "?");
-
-/** Not so where the clock was set back to a day before, or the app moved to another time zone. */
-const isWithin = ({ app, utcOffsetMinutes, endsAt }: Day, now: number): boolean =>
-  now < endsAt && now >= endsAt - dayMs && app.settings.utcOffsetMinutes === utcOffsetMinutes;

@@ -1,7 +1,7 @@
 import type { DailyCount, DailyDeeds, DailyGroup, Storage } from "@hongyan/storage";
-import type { App, Apps } from "../app/apps.ts";
-import { dayEnd, dayMs, dayOf } from "../app/local-time.ts";
+import type { Apps } from "../app/apps.ts";
 import { createAccountBits } from "./account-bits.ts";
+import { type AppDay, createAppDays } from "./app-days.ts";
 import { accountFigures, type CountFigure, type Deed, deeds } from "./figures.ts";
 
 type AccountOfApp = { sdkAppId: number; number: number };
@@ -24,11 +24,7 @@ export type DailyFigures = {
 /** Accounts of one batch: the writer looks at each of them. */
 const accountsPerBatch = 1_000;
 
-type Day = {
-  app: App;
-  utcOffsetMinutes: number;
-  day: number;
-  endsAt: number;
+type Day = AppDay & {
   counts: Map<CountFigure, number>;
   seen: ReturnType<typeof createAccountBits>;
   marked: Map<number, number>;
@@ -40,22 +36,17 @@ type Day = {
 };
 
 export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number): DailyFigures {
-  const days = new Map<number, Day>();
   const onlineNow = new Map<number, Set<number>>();
   const listeners: ((sdkAppId: number) => void)[] = [];
   /** Days that ended, or could not be written: they wait for the next flush. */
   let waiting: Batch = emptyBatch();
 
-  const begin = (app: App, now: number): Day => {
-    const { sdkAppId, settings } = app;
-    const before = days.get(sdkAppId);
-    if (before) add(waiting, take(sdkAppId, before));
+  const begin = (of: AppDay, before: Day | undefined): Day => {
+    const { sdkAppId } = of.app;
+    if (before) add(waiting, take(before));
     const online = onlineNow.get(sdkAppId) ?? new Set<number>();
     const day: Day = {
-      app,
-      utcOffsetMinutes: settings.utcOffsetMinutes,
-      day: dayOf(settings, now),
-      endsAt: dayEnd(settings, now),
+      ...of,
       counts: new Map(),
       seen: createAccountBits(),
       marked: new Map(),
@@ -65,29 +56,19 @@ export function createDailyFigures(apps: Pick<Apps, "get">, clock: () => number)
       isPeakNew: online.size > 0,
     };
     for (const number of online) markOn(day, number, "wasConnected");
-    days.set(sdkAppId, day);
     for (const listener of listeners) listener(sdkAppId);
     return day;
   };
 
-  const today = (sdkAppId: number): Day | undefined => {
-    const now = clock();
-    const day = days.get(sdkAppId);
-    if (day && isWithin(day, now)) return day;
-    const app = apps.get(sdkAppId);
-    return app && begin(app, now);
-  };
+  const days = createAppDays(apps, clock, begin);
+  const { today } = days;
 
   const takeAll = (): Batch => {
-    // Also begins the new day of apps in which nothing happens: who is connected is active on it.
+    // First, for a day that begins leaves what is left of the one before in `waiting`.
+    const running = days.all();
     const all = waiting;
     waiting = emptyBatch();
-    for (const sdkAppId of [...days.keys()]) {
-      const day = today(sdkAppId);
-      if (day) add(all, take(sdkAppId, day));
-    }
-    add(all, waiting);
-    waiting = emptyBatch();
+    for (const day of running) add(all, take(day));
     return all;
   };
 
@@ -150,17 +131,13 @@ function markOn(day: Day, number: number, deed: Deed): void {
   if (added !== 0) day.marked.set(number, (day.marked.get(number) ?? 0) | added);
 }
 
-/** Not so where the clock was set back to a day before, or the app moved to another time zone. */
-const isWithin = ({ app, utcOffsetMinutes, endsAt }: Day, now: number): boolean =>
-  now < endsAt && now >= endsAt - dayMs && app.settings.utcOffsetMinutes === utcOffsetMinutes;
-
 type Batch = { counts: DailyCount[]; peaks: DailyCount[]; accounts: DailyDeeds[]; groups: DailyGroup[] };
 
 const emptyBatch = (): Batch => ({ counts: [], peaks: [], accounts: [], groups: [] });
 
 /** What a day holds that is not written yet; it then holds nothing. */
-function take(sdkAppId: number, day: Day): Batch {
-  const of = { sdkAppId, day: day.day };
+function take(day: Day): Batch {
+  const of = { sdkAppId: day.app.sdkAppId, day: day.day };
   const counts = [...day.counts].map(([figure, value]) => ({ ...of, figure, value }));
   const peaks = day.isPeakNew ? [{ ...of, figure: "onlineAccounts", value: day.peak }] : [];
   const accounts = [...day.marked].map(([account, bits]) => ({ ...of, account, deeds: bits }));

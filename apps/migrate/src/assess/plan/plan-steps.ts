@@ -57,7 +57,7 @@ const inStop: ReadonlySet<StepId> = new Set([
 
 /** The steps of a strategy in order, with the time of each. */
 export function planSteps(strategy: Strategy, estimate: Estimate): PlannedStep[] {
-  const machine = machineSeconds(strategy, estimate);
+  const machine = machineSeconds(estimate);
   return orders[strategy].map((id) => {
     const estimated = machine[id];
     return {
@@ -85,7 +85,7 @@ const allowances = {
   retire: 30 * day,
 };
 
-function machineSeconds(strategy: Strategy, estimate: Estimate): Partial<Record<StepId, number>> {
+function machineSeconds(estimate: Estimate): Partial<Record<StepId, number>> {
   const check = estimate.export / 4;
   return {
     rehearse: estimate.export + check + estimate.import + estimate.verify,
@@ -99,7 +99,7 @@ function machineSeconds(strategy: Strategy, estimate: Estimate): Partial<Record<
     groupDelta: estimate.finalGroupDelta + estimate.finalVerify,
     finalDelta: estimate.finalDelta,
     finalVerify: estimate.finalVerify,
-    cutover: stopSeconds(strategy === "forced" ? "forced" : "sideBySide", estimate),
+    cutover: stopSeconds("sideBySide", estimate),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Manifest, readManifest } from "../manifest.ts";
 import type { MessageRecord } from "../message-order.ts";
 import { readBatches, readRaw } from "../read-dump.ts";
 import { recordFault, unknownFields } from "../record-fault.ts";
-import { type RecordKind, type RecordOf, recordKinds } from "../records.ts";
+import { isMessageKind, type MessageKind, type RecordKind, type RecordOf, recordKinds } from "../records.ts";
 import { createMessageCheck, mostMessagesAtATime } from "./check-messages.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { createKeySet, type KeySet } from "./key-set.ts";
@@ -101,9 +101,6 @@ async function checkKind<Kind extends RecordKind>(check: Check, kind: Kind, file
   return count;
 }
 
-const isMessageKind = (kind: RecordKind): kind is "c2cMessages" | "groupMessages" =>
-  kind === "c2cMessages" || kind === "groupMessages";
-
 /** What is wrong with a record beside those before it and those of other files. */
 function togetherCheck<Kind extends RecordKind>(
   { accounts, groups }: Check,
@@ -128,7 +125,7 @@ function togetherCheck<Kind extends RecordKind>(
 /** Order and ids of the conversations that were left out while everything else was checked. */
 async function checkOtherShares(
   { folder, findings, progress }: Check,
-  kind: "c2cMessages" | "groupMessages",
+  kind: MessageKind,
   file: KindFile,
   shares: number,
 ): Promise<void> {

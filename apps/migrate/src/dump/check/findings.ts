@@ -26,6 +26,13 @@ export function createFindings(mostListed: number): Findings {
   };
 }
 
+/** Those that are listed, and how many more there are. */
+export function findingLines(findings: Findings, of: RecordKind | "manifest"): string[] {
+  const listed = findings.listed(of).map(findingText);
+  const more = findings.count(of) - listed.length;
+  return more > 0 ? [...listed, `… and ${more.toLocaleString("en")} more of ${of}`] : listed;
+}
+
 /** `members.ndjson:17: there is no group crew` */
 export function findingText({ file, line, what }: Finding): string {
   return `${line === undefined ? file : `${file}:${line}`}: ${what}`;

@@ -1,5 +1,6 @@
 import type { Connector } from "../connector.ts";
-import { readSourceOptions, requiredText, sourceOptions, text } from "../xmpp/connector-options.ts";
+import { requiredText, text } from "../read-settings.ts";
+import { readSourceOptions, sourceOptions } from "../xmpp/connector-options.ts";
 import { openXmppSource } from "../xmpp/open-source.ts";
 import { readAccountList } from "../xmpp/read-account-list.ts";
 import { openSqlDatabase } from "./sql-database.ts";

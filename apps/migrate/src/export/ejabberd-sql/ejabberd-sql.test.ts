@@ -43,8 +43,8 @@ function createTown(path: string, isShared: boolean) {
     const xml = `<message from='${from}/x' to='${peer}' type='${type}' id='m${time}' xmlns='jabber:client'>${inside}</message>`;
     add("archive", { username, timestamp: time, peer, bare_peer: peer, xml, kind: type, nick }, at);
   };
-  const pass = () => {
-    time += 700;
+  const pass = (microseconds = 700) => {
+    time += microseconds;
   };
   const talk = (from: string, to: string, inside: string) => {
     pass();
@@ -95,6 +95,7 @@ function build(path: string, isShared: boolean): void {
   if (isShared) {
     town.add("users", { username: "stranger", password: "" }, "other.test");
     town.archive("ann", "stranger@other.test", "<body>not ours</body>", "ann@other.test", "", "other.test");
+    town.add("privacy_default_list", { username: "eve", name: "mine" }, "other.test");
   }
   town.database.exec("commit");
   town.database.close();
@@ -182,6 +183,26 @@ describe.each([
     expect(records).toHaveLength(messages - 999);
     await later.close();
   });
+});
+
+it("gives messages of the same microsecond ids of their own, also where a page of rows ends between them", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "ejabberd-sql-"));
+  const path = join(folder, "crowded.db");
+  const town = createTown(path, false);
+  town.database.exec("begin");
+  for (const username of ["ann", "ben"]) town.add("users", { username, password: "" });
+  for (let number = 0; number < messages; number++) {
+    if (number % 7 === 0) town.pass(1);
+    town.archive("ann", `ben@${host}`, `<body>${number}</body>`, `ann@${host}`);
+  }
+  town.database.exec("commit");
+  town.database.close();
+  const source = await open(path);
+  const records = (await batchesOf(source, "c2cMessages")).flatMap((batch) => batch.records) as { id: string }[];
+  expect(records).toHaveLength(messages);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(messages);
+  await source.close();
+  rmSync(folder, { recursive: true });
 });
 
 it("says where there is no database", async () => {

@@ -50,8 +50,11 @@ export async function openSqlServer(options: SqlServerOptions): Promise<OldServe
       const groups = await read(own(user), "select jid, grp from rostergroups");
       return items.filter(isListed).map((item) => rosterItem(item, groups));
     },
-    blocked: async (user) =>
-      (await read(own(user, "l."), blockedQuery, "order by d.ord")).map(({ value }) => String(value)),
+    blocked: async (user) => {
+      const [[list, ...ofList], [inUse, ...ofUse]] = [own(user, "l."), own(user, "p.")];
+      const rows = await read([`${list} and ${inUse}`, ...ofList, ...ofUse], blockedQuery, "order by d.ord");
+      return rows.map(({ value }) => String(value));
+    },
     rooms: async () => {
       const marks = roomServices.map(() => "?").join(", ");
       const rows = await database.all(`select name, host from muc_room where host in (${marks})`, ...roomServices);
@@ -97,7 +100,11 @@ async function hostCondition(
 ): Promise<(condition: string, value: string, table?: string) => Condition> {
   const isShared = await database.all("select server_host from archive limit 1").then(
     () => true,
-    () => false,
+    (error: Error) => {
+      // Anything else than that there is no such column says nothing of the schema.
+      if (!error.message.includes("server_host")) throw error;
+      return false;
+    },
   );
   return (condition, value, table = "") =>
     isShared ? [`${condition} and ${table}server_host = ?`, value, host] : [condition, value];
@@ -130,7 +137,7 @@ function rosterItem({ jid, nick, subscription }: Row, groups: readonly Row[]): R
 
 /** What XEP-0191 calls blocked: addresses from which the list in use lets nothing through. */
 const blockedQuery = `select d.value from privacy_list l
-  join privacy_default_list p on p.username = l.username and p.name = l.name
+  join privacy_default_list p on p.name = l.name
   join privacy_list_data d on d.id = l.id and d.t = 'j' and d.action = 'd'
     and (d.match_all or (d.match_iq and d.match_message and d.match_presence_in and d.match_presence_out))`;
 
@@ -153,11 +160,13 @@ async function readPage(
     row,
   );
   const last = rows.length < pageSize ? undefined : rows.at(-1);
-  return { entries: toEntries(rows, archive), next: last && `${last.timestamp}.${last.id}` };
+  // The page before may have ended within a microsecond.
+  const before = after === undefined ? undefined : time;
+  return { entries: toEntries(rows, archive, before), next: last && `${last.timestamp}.${last.id}` };
 }
 
-function toEntries(rows: readonly Row[], { room }: Archive): ArchiveEntry[] {
-  let before = 0;
+function toEntries(rows: readonly Row[], { room }: Archive, last: number | undefined): ArchiveEntry[] {
+  let before = last;
   return rows.map((row) => {
     const microseconds = Number(row.timestamp);
     // Over XMPP the time alone is the id.

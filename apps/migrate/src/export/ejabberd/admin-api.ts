@@ -13,7 +13,7 @@ export type AdminApi = {
 /** Who calls: nobody where the API lets in by address. */
 export type ApiLogin = { token: string } | { user: string; password: string } | undefined;
 
-export class ApiRefusal extends Error {
+export class ApiRefusal extends Failure {
   readonly status: number;
   constructor(message: string, status: number) {
     super(message);

@@ -1,15 +1,15 @@
 import { Failure } from "../../cli/failure.ts";
 import type { Connector, ConnectorSettings } from "../connector.ts";
+import { requiredText, secret, text } from "../read-settings.ts";
 import {
+  readLogIn,
+  readService,
+  readSessionLimits,
   readSourceOptions,
-  requiredText,
-  secret,
   sessionOptions,
   sourceOptions,
-  text,
 } from "../xmpp/connector-options.ts";
 import { openXmppSource } from "../xmpp/open-source.ts";
-import { readLogIn, readService, readSessionLimits } from "../xmpp/xmpp-connector.ts";
 import { openXmppServer } from "../xmpp/xmpp-server.ts";
 import { type AdminApi, type ApiLogin, openAdminApi } from "./admin-api.ts";
 import { ejabberdDirectory } from "./ejabberd-directory.ts";
@@ -33,12 +33,6 @@ export const ejabberdConnector: Connector = {
       name: "api-password-file",
       value: "path",
       doc: "file with its password; HONGYAN_EJABBERD_PASSWORD may hold it instead",
-    },
-    {
-      name: "api-token",
-      value: "token",
-      env: "HONGYAN_EJABBERD_TOKEN",
-      doc: "OAuth token that may use the API, in the place of account and password",
     },
     {
       name: "api-token-file",

@@ -84,21 +84,36 @@ async function* readWindow(call: Call, groupId: string, { first, last }: Window)
   yield { items: items.sort((one, other) => one.MsgSeq - other.MsgSeq), end: last };
 }
 
-/** Seqs rise with time: halving finds the first message of a time in a few calls. */
+/** Seqs rise with time: halving finds the first message of a time in a few calls. The seqs of deleted messages say nothing of it. */
 async function firstSeqSince(call: Call, groupId: string, since: number, last: number): Promise<number> {
   if (since === 0) return 1;
   let [low, high] = [1, last + 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { RspMsgList } = await call("group_open_http_svc/group_msg_get_simple", {
-      GroupId: groupId,
-      ReqMsgSeq: middle,
-      ReqMsgNumber: 1,
-      WithRecalledMsg: 1,
-    });
-    const [found] = RspMsgList;
-    if (found && found.MsgTimeStamp >= since) high = Math.min(middle, found.MsgSeq);
+    const found = await newestBetween(call, groupId, low, middle);
+    if (found && found.MsgTimeStamp >= since) high = found.MsgSeq;
     else low = middle + 1;
   }
   return low;
+}
+
+/** Where so many are missing one after the other, they were not deleted but are older than what the server keeps. */
+const mostMissing = 100;
+
+async function newestBetween(call: Call, groupId: string, low: number, high: number): Promise<HistoryItem | undefined> {
+  // The first one is there, nearly always.
+  let count = 1;
+  for (let to = high; to >= Math.max(low, high - mostMissing); ) {
+    const { RspMsgList } = await call("group_open_http_svc/group_msg_get_simple", {
+      GroupId: groupId,
+      ReqMsgSeq: to,
+      ReqMsgNumber: count,
+      WithRecalledMsg: 1,
+    });
+    const [newest] = RspMsgList;
+    if (newest && newest.MsgSeq >= low) return newest;
+    to -= count;
+    count = limits.messagesPerSimplePage;
+  }
+  return undefined;
 }

@@ -85,5 +85,8 @@ describe("the history of a group", () => {
     const late = await collect(readGroup({ call, since: 1300 }, "crew"));
     expect(late.flatMap(({ records }) => records)[0]).toMatchObject({ seq: 301, at: 1_300_000 });
     expect(calls.length).toBeLessThan(16);
+    // In the middle of the halves stand seqs whose messages were deleted.
+    const early = await collect(readGroup({ call, since: 1090 }, "crew"));
+    expect(early.flatMap(({ records }) => records)[0]).toMatchObject({ seq: 91, at: 1_090_000 });
   });
 });

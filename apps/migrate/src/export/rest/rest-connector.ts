@@ -2,7 +2,7 @@ import { AdminError } from "@hongyan/admin";
 import { Failure } from "../../cli/failure.ts";
 import { openRestApp, type RestAppOptions } from "../../rest/rest-app.ts";
 import type { Connector, ConnectorOption, ConnectorSettings, ExportRun } from "../connector.ts";
-import { requiredText, secret, text, wholeNumber } from "../xmpp/connector-options.ts";
+import { requiredText, secret, text, time, wholeNumber } from "../read-settings.ts";
 import { openRestSource } from "./open-rest-source.ts";
 import { readAccountFile } from "./read-account-file.ts";
 
@@ -55,7 +55,7 @@ export const restConnector: Connector = {
         memberFields: namesIn(settings, "member-fields"),
         profileFields: namesIn(settings, "profile-fields"),
         hasBothViews: settings["one-view"] !== true,
-        since: sinceOf(settings),
+        since: Math.floor((time(settings, "since") ?? 0) / 1000),
         surveyFile: text(settings, "survey"),
         width: wholeNumber(settings, "connections", usualConnections),
         ...{ log: run.log, signal: run.signal },
@@ -109,12 +109,4 @@ function accountsOf(settings: ConnectorSettings): string[] {
 
 function namesIn(settings: ConnectorSettings, option: string): string[] {
   return (text(settings, option) ?? "").split(",").flatMap((name) => name.trim() || []);
-}
-
-function sinceOf(settings: ConnectorSettings): number {
-  const value = text(settings, "since");
-  if (value === undefined) return 0;
-  const time = Date.parse(value);
-  if (Number.isNaN(time)) throw new Failure("--since is a time, for example 2030-01-31T00:00:00Z");
-  return Math.floor(time / 1000);
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { Failure } from "../../cli/failure.ts";
 import { createIdentities, type Identities } from "../../xmpp/identities.ts";
 import { escapeNode } from "../../xmpp/jid.ts";
-import { readPairs } from "../../xmpp/log-in.ts";
+import { type LogIn, logInByPasswords, logInByTemplate, readPairs, readPasswords } from "../../xmpp/log-in.ts";
 import type { ConnectorOption, ConnectorSettings } from "../connector.ts";
+import { requiredText, secret, text, time, wholeNumber } from "../read-settings.ts";
 import type { RosterItem } from "./old-server.ts";
 import type { XmppSourceOptions } from "./open-source.ts";
 
@@ -69,30 +69,6 @@ export const sessionOptions: readonly ConnectorOption[] = [
   { name: "parallel", value: "number", doc: "how many accounts or rooms are read at a time (default: 16)" },
 ];
 
-export function text(settings: ConnectorSettings, name: string): string | undefined {
-  const value = settings[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-export function requiredText(settings: ConnectorSettings, name: string): string {
-  const value = text(settings, name);
-  if (value === undefined) throw new Failure(`--${name} is needed`);
-  return value;
-}
-
-export function wholeNumber(settings: ConnectorSettings, name: string, otherwise: number): number {
-  const value = text(settings, name);
-  if (value === undefined) return otherwise;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Failure(`--${name} is a whole number above 0`);
-  return Number(value);
-}
-
-/** A secret, from a file or from the environment: others can read what stands on a command line. */
-export function secret(settings: ConnectorSettings, fileOption: string, variable: string): string | undefined {
-  const path = text(settings, fileOption);
-  return (path === undefined ? process.env[variable] : readFileSync(path, "utf8").trim()) || undefined;
-}
-
 const subscriptionKinds: readonly RosterItem["subscription"][] = ["both", "to", "from", "none"];
 
 export type ReadOptions = {
@@ -116,7 +92,7 @@ export function readSourceOptions(settings: ConnectorSettings): ReadOptions {
     subscriptions: readSubscriptions(text(settings, "subscriptions")),
     nicks: readNicks(text(settings, "nicks")),
     unknownSender: text(settings, "unknown-sender"),
-    since: readTime(text(settings, "since")),
+    since: time(settings, "since"),
     roomServices: new Set(roomServices),
     keepsForeign,
   };
@@ -134,9 +110,19 @@ function readSubscriptions(list = "both,to"): ReadonlySet<RosterItem["subscripti
   return new Set(kinds as RosterItem["subscription"][]);
 }
 
-function readTime(time: string | undefined): number | undefined {
-  if (time === undefined) return undefined;
-  const at = Date.parse(time);
-  if (Number.isNaN(at)) throw new Failure(`--since is no time: ${time}; write it as 2030-01-31T00:00:00Z`);
-  return at;
+export function readService(settings: ConnectorSettings, host: string) {
+  const url = requiredText(settings, "xmpp");
+  if (!/^xmpps?:\/\/[^/]+$/.test(url)) throw new Failure(`--xmpp is no address such as xmpp://host:5222: ${url}`);
+  return { url, host, mayBeUnencrypted: settings["allow-unencrypted"] === true };
+}
+
+export function readSessionLimits(settings: ConnectorSettings) {
+  return { sessions: wholeNumber(settings, "sessions", 256), visitsRooms: settings["without-visits"] !== true };
+}
+
+export function readLogIn(settings: ConnectorSettings): LogIn | undefined {
+  const passwords = text(settings, "passwords");
+  if (passwords !== undefined) return logInByPasswords(readPasswords(passwords));
+  const template = secret(settings, "password-template-file", "HONGYAN_XMPP_PASSWORD");
+  return template === undefined ? undefined : logInByTemplate(template);
 }

@@ -2,6 +2,7 @@ import { type RecordKind, recordKinds } from "../../dump/records.ts";
 import type { Identities } from "../../xmpp/identities.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor, Source } from "../connector.ts";
+import { mergeBatches } from "../merge-batches.ts";
 import { createSideChooser } from "./choose-side.ts";
 import type { Archive, OldRoom, OldServer } from "./old-server.ts";
 import { gatherPeople, type People } from "./people.ts";
@@ -37,7 +38,7 @@ export function openXmppSource(server: OldServer, identities: Identities, option
     description: server.description,
     kinds: recordKinds,
     count: (kind) => countRecords(reading, kind),
-    read: (kind, from) => readers[kind](from),
+    read: (kind, from) => mergeBatches(readers[kind](from)),
     close: server.close,
   };
 }

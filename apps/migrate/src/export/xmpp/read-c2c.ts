@@ -1,7 +1,6 @@
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../merge-batches.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { ChooseSide } from "./choose-side.ts";
 import type { ArchiveEntry } from "./old-server.ts";
@@ -15,19 +14,12 @@ import { tellMessage } from "./tell-message.ts";
 type Place = { account: string; after?: string };
 
 /** What any two said to each other: each conversation once, from the archive of one of them. */
-export function readC2c(
+export async function* readC2c(
   reading: Reading,
   chooseSide: ChooseSide,
-  from: Cursor | undefined,
-): AsyncIterable<Batch<"c2cMessages">> {
-  return mergeBatches(accountBatches(reading, chooseSide, from as Place | undefined));
-}
-
-async function* accountBatches(
-  reading: Reading,
-  chooseSide: ChooseSide,
-  from: Place | undefined,
+  cursor: Cursor | undefined,
 ): AsyncGenerator<Batch<"c2cMessages">> {
+  const from = cursor as Place | undefined;
   const people = await reading.people();
   const rest = people.accounts
     .map(({ user }) => user)

@@ -1,7 +1,6 @@
 import type { RecordOf } from "../../dump/records.ts";
 import { parseJid } from "../../xmpp/jid.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../merge-batches.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { ChooseSide } from "./choose-side.ts";
 import type { People } from "./people.ts";
@@ -15,19 +14,12 @@ type Place = { account: string; room?: undefined } | { room: string; account?: u
 type ReadMark = RecordOf<"readMarks">;
 
 /** Who has read what, from the "displayed" markers (XEP-0333) that archives hold: of accounts first, then of rooms. */
-export function readMarks(
+export async function* readMarks(
   reading: Reading,
   chooseSide: ChooseSide,
-  from: Cursor | undefined,
-): AsyncIterable<Batch<"readMarks">> {
-  return mergeBatches(markBatches(reading, chooseSide, from as Place | undefined));
-}
-
-async function* markBatches(
-  reading: Reading,
-  chooseSide: ChooseSide,
-  from: Place | undefined,
+  cursor: Cursor | undefined,
 ): AsyncGenerator<Batch<"readMarks">> {
+  const from = cursor as Place | undefined;
   const people = await reading.people();
   const { width } = reading.options;
   const users = people.accounts.map(({ user }) => user);

@@ -4,7 +4,6 @@ import { cutToBytes } from "../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import { readVcard } from "../../xmpp/read-vcard.ts";
 import type { Batch, Cursor, Reject } from "../connector.ts";
-import { mergeBatches } from "../merge-batches.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { RosterItem } from "./old-server.ts";
 import type { People } from "./people.ts";
@@ -15,15 +14,7 @@ type PeopleKind = "accounts" | "profiles" | "relations" | "blocklists";
 type Account = { user: string; jid: string; userId: string; createdAt?: number };
 
 /** What is kept for each account by itself: account by account, so that reading can go on after any of them. */
-export function readPeople<Kind extends PeopleKind>(
-  reading: Reading,
-  kind: Kind,
-  from: Cursor | undefined,
-): AsyncIterable<Batch<Kind>> {
-  return mergeBatches(accountBatches(reading, kind, from));
-}
-
-async function* accountBatches<Kind extends PeopleKind>(
+export async function* readPeople<Kind extends PeopleKind>(
   reading: Reading,
   kind: Kind,
   from: Cursor | undefined,

@@ -1,7 +1,6 @@
 import { bareJid, parseJid, unescapeNode } from "../../xmpp/jid.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor } from "../connector.ts";
-import { mergeBatches } from "../merge-batches.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { ArchiveEntry, OldRoom } from "./old-server.ts";
 import type { People } from "./people.ts";
@@ -13,11 +12,11 @@ import { tellMessage } from "./tell-message.ts";
 type Place = { room: string; after?: string };
 
 /** What was said in rooms: room by room, each in its order. */
-export function readRoomMessages(reading: Reading, from: Cursor | undefined): AsyncIterable<Batch<"groupMessages">> {
-  return mergeBatches(roomBatches(reading, from as Place | undefined));
-}
-
-async function* roomBatches(reading: Reading, from: Place | undefined): AsyncGenerator<Batch<"groupMessages">> {
+export async function* readRoomMessages(
+  reading: Reading,
+  cursor: Cursor | undefined,
+): AsyncGenerator<Batch<"groupMessages">> {
+  const from = cursor as Place | undefined;
   const people = await reading.people();
   const rest = (await reading.rooms()).filter(
     (room) => !from || room > from.room || (room === from.room && from.after !== undefined),

@@ -3,7 +3,6 @@ import type { RecordOf } from "../../dump/records.ts";
 import { cutToBytes } from "../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid, unescapeNode } from "../../xmpp/jid.ts";
 import type { Batch, Cursor, Reject } from "../connector.ts";
-import { mergeBatches } from "../merge-batches.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { OldRoom } from "./old-server.ts";
 import type { People } from "./people.ts";
@@ -13,15 +12,7 @@ type RoomKind = "groups" | "members";
 type Told<Kind extends RoomKind> = { records: RecordOf<Kind>[]; rejects: Reject[] };
 
 /** What is kept for each room by itself: room by room, so that reading can go on after any of them. */
-export function readRooms<Kind extends RoomKind>(
-  reading: Reading,
-  kind: Kind,
-  from: Cursor | undefined,
-): AsyncIterable<Batch<Kind>> {
-  return mergeBatches(roomBatches(reading, kind, from));
-}
-
-async function* roomBatches<Kind extends RoomKind>(
+export async function* readRooms<Kind extends RoomKind>(
   reading: Reading,
   kind: Kind,
   from: Cursor | undefined,

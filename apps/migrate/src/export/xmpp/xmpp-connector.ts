@@ -1,19 +1,19 @@
 import xml, { type Element } from "@xmpp/xml";
 import { Failure } from "../../cli/failure.ts";
 import { bareJid, escapeNode, parseJid } from "../../xmpp/jid.ts";
-import { type LogIn, logInByPasswords, logInByTemplate, readPasswords } from "../../xmpp/log-in.ts";
+import { readPasswords } from "../../xmpp/log-in.ts";
 import { ns } from "../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../xmpp/open-session.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Connector, ConnectorSettings } from "../connector.ts";
+import { text } from "../read-settings.ts";
 import {
+  readLogIn,
+  readService,
+  readSessionLimits,
   readSourceOptions,
-  requiredText,
-  secret,
   sessionOptions,
   sourceOptions,
-  text,
-  wholeNumber,
 } from "./connector-options.ts";
 import type { Directory } from "./directory.ts";
 import type { Affiliation } from "./old-server.ts";
@@ -46,7 +46,11 @@ export const xmppConnector: Connector = {
       rooms: async (pool) => {
         if (admin === undefined) return [];
         const lists = roomServices.map((service) => pool.use(admin, (session) => listRooms(session, service)));
-        return (await Promise.all(lists)).flat();
+        const all = Promise.all(lists).catch((error: unknown) => {
+          // Without the list there is nothing that could be set aside instead.
+          throw error instanceof Unreadable ? new Failure(`rooms cannot be listed: ${error.message}`) : error;
+        });
+        return (await all).flat();
       },
       room: async (room, pool) => {
         const user = admin as string;
@@ -66,23 +70,6 @@ export const xmppConnector: Connector = {
     return openXmppSource(server, identities, source);
   },
 };
-
-export function readService(settings: ConnectorSettings, host: string) {
-  const url = requiredText(settings, "xmpp");
-  if (!/^xmpps?:\/\/[^/]+$/.test(url)) throw new Failure(`--xmpp is no address such as xmpp://host:5222: ${url}`);
-  return { url, host, mayBeUnencrypted: settings["allow-unencrypted"] === true };
-}
-
-export function readSessionLimits(settings: ConnectorSettings) {
-  return { sessions: wholeNumber(settings, "sessions", 256), visitsRooms: settings["without-visits"] !== true };
-}
-
-export function readLogIn(settings: ConnectorSettings): LogIn | undefined {
-  const passwords = text(settings, "passwords");
-  if (passwords !== undefined) return logInByPasswords(readPasswords(passwords));
-  const template = secret(settings, "password-template-file", "HONGYAN_XMPP_PASSWORD");
-  return template === undefined ? undefined : logInByTemplate(template);
-}
 
 function readAccounts(settings: ConnectorSettings): string[] {
   const list = text(settings, "accounts");

@@ -1,5 +1,5 @@
 import { textTable } from "../../cli/text-table.ts";
-import { createFindings, type Findings, findingText } from "../../dump/check/findings.ts";
+import { createFindings, type Findings, findingLines } from "../../dump/check/findings.ts";
 import { createKeySet } from "../../dump/check/key-set.ts";
 import { type RecordLinks, recordLinks } from "../../dump/check/record-links.ts";
 import { countRecords } from "../../dump/count-records.ts";
@@ -49,7 +49,9 @@ export async function tryImport(options: TrialOptions, app: RestApp, progress: P
     if (!isImported && kind !== "accounts" && kind !== "groups") continue;
     const shown = progress.begin(kind, await countRecords(dump, kind));
     const found = isImported ? findings : createFindings(0);
-    const counted = await readKind({ dump, kind, isOneByOne, found, named, groups }, shown.add);
+    // What owners of groups are called is no matter of an import without groups.
+    const looked = isImported || kind === "accounts" ? named : createNamedAccounts();
+    const counted = await readKind({ dump, kind, isOneByOne, found, named: looked, groups }, shown.add);
     shown.done();
     if (isImported) read.push({ kind, ...counted });
   }
@@ -118,15 +120,10 @@ function createOrderCheck(): (message: RecordOf<"groupMessages">) => string | un
 
 /** The trial for people. */
 export function formatTrial({ kinds, rate, isMeasured, findings }: Trial): string {
-  const lines = kinds.flatMap(({ kind, findings: count }) => {
-    const listed = findings.listed(kind).map(findingText);
-    const more = count - listed.length;
-    return more > 0 ? [...listed, `… and ${more.toLocaleString("en")} more of ${kind}`] : listed;
-  });
   const total = kinds.reduce((sum, { seconds }) => sum + seconds, 0);
   const howFast = `${Math.round(rate).toLocaleString("en")} calls a second${isMeasured ? ", as measured just now" : ""}`;
   return [
-    ...lines,
+    ...kinds.flatMap(({ kind }) => findingLines(findings, kind)),
     textTable(
       ["", "records", "calls", "about", "findings"],
       kinds.map(({ kind, records, calls, seconds, findings: count }) => [

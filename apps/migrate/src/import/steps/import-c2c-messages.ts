@@ -1,6 +1,7 @@
 import { AdminError } from "@hongyan/admin";
 import { messageErrors } from "@hongyan/protocol";
 import { messageNumbers } from "../../dump/message-key.ts";
+import { conversationOf } from "../../dump/message-order.ts";
 import type { RecordOf } from "../../dump/records.ts";
 import { refusalOf } from "../refusal.ts";
 import type { ImportContext, Step } from "../step.ts";
@@ -11,7 +12,7 @@ const history = 2;
 export const importC2cMessages: Step<"c2cMessages"> = {
   kind: "c2cMessages",
   title: "c2cMessages",
-  laneOf: ({ from, to }) => (from < to ? `${from} ${to}` : `${to} ${from}`),
+  laneOf: conversationOf,
   batch: 1,
   begin: async (context) => {
     const { isUnread } = await context.reads();

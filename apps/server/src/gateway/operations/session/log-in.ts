@@ -6,7 +6,7 @@ import {
   sessionsToKick,
   tellLogin,
 } from "@hongyan/domain";
-import { ImError, messageErrors } from "@hongyan/protocol";
+import { gatewayErrors, ImError, messageErrors } from "@hongyan/protocol";
 import { callerOf } from "../../caller-of.ts";
 import { fillFrameBudget, type Session } from "../../connection.ts";
 import { leaveSession } from "../../leave-session.ts";
@@ -31,7 +31,8 @@ export const logIn: ConnectionHandler<"login"> = async (gateway, connection, inp
     // Gone meanwhile: its end was seen when there was no session yet.
     if (connection.webSocket.readyState !== connection.webSocket.OPEN)
       throw new ImError(messageErrors.notAuthenticated);
-    // The minimum was raised meanwhile: those with a session were put out then.
+    // The app was switched off or its minimum raised meanwhile: those with a session were put out then.
+    if (!app.isEnabled) throw new ImError(gatewayErrors.appDisabled);
     refuseOldClient(domain, app, { platform, appVersion }, account);
   } catch (error) {
     if (sessions.of(account.number).length === 0) gateway.exitGroups(account.number);
