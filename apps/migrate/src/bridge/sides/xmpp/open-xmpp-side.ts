@@ -66,8 +66,8 @@ export function openXmppSide(options: XmppSideOptions): Side {
     idOf: (recall) => idOfImported(parts, recall),
     trouble: () => feed?.trouble(),
     close: async () => {
-      await feed?.stop();
-      await sessions.close();
+      // A room that was destroyed at that moment never answers what it was asked: reads end with their sessions.
+      await Promise.all([feed?.stop(), sessions.close()]);
       await api.close();
     },
   };
