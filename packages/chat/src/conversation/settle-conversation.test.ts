@@ -107,6 +107,44 @@ describe("new messages", () => {
     expect(chat.getTotalUnreadMessageCount()).toBe(1);
   });
 
+  test("of an unknown conversation that came while nobody was connected are news where they are unread and not old", async () => {
+    const now = 1_800_000_000_000;
+    const { server } = await startWith(1);
+    const listed = server.answers.listConversations;
+    server.answers.listConversations = async (input) => ({ ...(await listed?.(input)), syncedAt: now }) as never;
+    const chat = createClient(server);
+    await logIn(chat);
+    const texts = receivedTexts(chat);
+    const from = (who: string, seq: number, agoMs: number, more = {}) =>
+      wireMessage(seq, { id: `${who}-${seq}`, from: who, placedAt: now - agoMs, ...more });
+    const minute = 60_000;
+    const came: Record<string, ClientMessage[]> = {
+      // What was said in another system stands at its own time, however late it is told here.
+      C2Ceve: [from("eve", 1, 3 * 3600_000), from("eve", 2, 2 * minute), from("eve", 3, minute)],
+      C2Cmallory: [from("mallory", 1, minute, { noUnread: true })],
+      C2Ctrent: [from("trent", 1, minute)],
+    };
+    server.answers.fetchMessages = ({ conversationId, fromSeq, toSeq }) => {
+      const messages = came[conversationId] ?? [];
+      return { messages: messages.filter(({ seq }) => seq >= fromSeq && seq <= toSeq), hidden: [], lastSeq: 3 };
+    };
+    server.answers.syncAccount = ({ logPosition }) => ({
+      ...{ isReset: false, entries: [], logPosition, hasMore: false, totalUnreadCount: 2, syncedAt: now + minute },
+      conversations: Object.entries(came).map(([conversationId, messages]) => {
+        const last = messages.at(-1) as ClientMessage;
+        const readSeq = conversationId === "C2Ctrent" ? 1 : 0;
+        return conversation(conversationId, { lastSeq: last.seq, lastMessage: last, readSeq });
+      }),
+    });
+    const received = until(chat, EVENT.MESSAGE_RECEIVED, () => texts.length > 0);
+    server.drop();
+    await received;
+    await server.waitFor("fetchMessages", 3);
+    // In turn after everything that coming back brings.
+    await chat.setFriendApplicationRead();
+    expect(texts).toEqual(["message 2", "message 3"]);
+  });
+
   test("that are online-only are told of and nothing else changes", async () => {
     const { server } = await startWith(1);
     const chat = createClient(server);

@@ -74,7 +74,16 @@ function takeMessage(context: Context, state: ConversationState, message: Stored
   keepMessage(state, message);
   if (message._seq > state.headSeq) countMessage(context, state, message, isLate);
   if (isDiscarded(context, state.conversation, message)) return false;
-  return !message._isMadeHere && !isLate && message._placedAt >= state.newsAfter;
+  return !message._isMadeHere && !isLate && isOfNow(state, message);
+}
+
+/** What another system told late stands at the time at which it was said there: it may be so much older. */
+const toldWithinMs = 5 * 60_000;
+
+/** Of a conversation that this device did not know, the older messages are history. */
+function isOfNow(state: ConversationState, { _placedAt, _seq, _isCounted }: StoredMessage): boolean {
+  const isUnread = _isCounted && _seq > state.readSeq;
+  return _placedAt >= state.newsAfter - (isUnread ? toldWithinMs : 0);
 }
 
 function countMessage(context: Context, state: ConversationState, message: StoredMessage, isLate: boolean) {
