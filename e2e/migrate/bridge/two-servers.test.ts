@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ChatSDK } from "@hongyan/chat";
 import TencentCloudChat from "@hongyan/chat";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BackEnd, startBackEnd } from "../../back-end.ts";
 import { callOperator, mustCallRest } from "../../call-rest.ts";
 import { expectSoundData } from "../../expect-sound-data.ts";
 import { temporaryFolder } from "../../start-server.ts";
@@ -30,6 +31,8 @@ const pauseMs = 60;
 let old: BridgedServer;
 let now: BridgedServer;
 let bridge: RunningBridge;
+/** Of the app; the webhooks of the new side go through the bridge to it. */
+let backEnd: BackEnd;
 let startAgain: () => Promise<void>;
 const chats = new Map<string, ChatSDK>();
 const chatOf = (name: string) => chats.get(name) as ChatSDK;
@@ -38,10 +41,12 @@ const sideOf = (name: string) => (onOld.includes(name) ? old : now);
 beforeAll(async () => {
   const port = await findFreePort();
   [old, now] = await Promise.all([startBridgedServer("old", port), startBridgedServer("new", port)]);
+  backEnd = await startBackEnd();
   const state = temporaryFolder();
   startAgain = async () => {
     const operator = ["--new-operator-token-file", join(now.server().dataDir, "operator-token")];
-    bridge = await startBridge(state, port, ["--old", "rest", ...old.args, ...now.args, ...operator]);
+    const passOn = ["--new-pass-on", backEnd.url()];
+    bridge = await startBridge(state, port, ["--old", "rest", ...old.args, ...now.args, ...operator, ...passOn]);
   };
   await startAgain();
   for (const name of everybody) chats.set(name, await logInOn(sideOf(name).server(), name));
@@ -50,6 +55,7 @@ afterAll(async () => {
   await Promise.all([...chats.values()].map((chat) => chat.destroy()));
   await bridge.stop();
   await Promise.all([old.server().stop(), now.server().stop()]);
+  await backEnd.goAway();
 });
 
 /** Nothing waits: not with the servers that tell, not with the bridge. */
@@ -239,6 +245,37 @@ const stateOf = async () => {
     paused: [directions.oldToNew.isPaused, directions.newToOld.isPaused],
   };
 };
+
+test("the back end of the app is asked and told as before, and the bridge carries what it missed while it was away", async () => {
+  const words = (command: string) =>
+    backEnd.answered(command).map(({ body }) => body.MsgBody?.[0]?.MsgContent?.Text as string);
+  backEnd.behave(({ command, body }) =>
+    command === "C2C.CallbackBeforeSendMsg" && body.MsgBody[0].MsgContent.Text.includes("spam")
+      ? { ErrorCode: 120_001, ErrorInfo: "no spam" }
+      : undefined,
+  );
+  const say = (text: string) => {
+    const cat = chatOf("cat");
+    return cat.sendMessage(cat.createTextMessage({ to: "ann", conversationType: TYPES.CONV_C2C, payload: { text } }));
+  };
+  await expect(say("spam, spam")).rejects.toMatchObject({ code: 120_001 });
+  await say("hello through the back end");
+  await backEnd.until(() => words("C2C.CallbackAfterSendMsg").includes("hello through the back end"));
+  await backEnd.goAway();
+  await say("while it is away");
+  await untilStatus(
+    () => bridge,
+    ({ sides }) => sides.new.trouble?.includes("does not take the webhooks") === true,
+  );
+  await backEnd.comeBack();
+  await backEnd.until(() => words("C2C.CallbackAfterSendMsg").includes("while it is away"));
+  await untilInStep();
+  const heard = (await c2cOn(old.server(), "ann", "cat")).map(({ text }) => text);
+  for (const text of ["hello through the back end", "while it is away"])
+    expect(heard.filter((one) => one === text)).toEqual([text]);
+  expect(heard).not.toContain("spam, spam");
+  expect(backEnd.faults).toEqual([]);
+});
 
 test("the cut-over goes step by step, stops where the comparison finds something, and there is a way back", async () => {
   const { url, dataDir } = now.server();

@@ -6,6 +6,7 @@ import type { Inbound } from "../../inbound/inbound.ts";
 import type { Ear, Side } from "../../side.ts";
 import { appliedKinds, applyChange, echoesOf } from "./apply-change.ts";
 import { idOfImported } from "./apply-recall.ts";
+import { passOn } from "./pass-on.ts";
 import { receiveWebhooks } from "./receive-webhook.ts";
 import { type C2cBy, createTarget } from "./rest-target.ts";
 
@@ -19,6 +20,8 @@ export type RestSideOptions = {
   webhookToken: string;
   /** Where it sends them: a path of the bridge. */
   webhookPath: string;
+  /** Where webhooks are passed on to. */
+  backEndUrl: string | undefined;
   connections: number;
   c2cBy: C2cBy;
   inbound: Inbound;
@@ -30,6 +33,7 @@ export function openRestSide(options: RestSideOptions): Side {
   // Failures go back to the pump, which knows that a repeat has to look first.
   const app = openRestApp({ ...options, mostRepeats: 0 });
   const target = createTarget(app, c2cBy);
+  const backEnd = options.backEndUrl === undefined ? undefined : passOn(options.backEndUrl);
   let ear: Ear | undefined;
   let strangers = 0;
   let toldAt = 0;
@@ -38,7 +42,7 @@ export function openRestSide(options: RestSideOptions): Side {
     if (isOurs) toldAt = Date.now();
     else strangers++;
   };
-  inbound.serve(webhookPath, receiveWebhooks({ sdkAppId, admin, token, target, ear: () => ear, onCall }));
+  inbound.serve(webhookPath, receiveWebhooks({ sdkAppId, admin, token, target, backEnd, ear: () => ear, onCall }));
   return {
     description: `the REST API at ${url}, app ${sdkAppId}`,
     applies: appliedKinds,
@@ -52,10 +56,10 @@ export function openRestSide(options: RestSideOptions): Side {
     trouble: () =>
       toldAt === 0 && strangers > 0
         ? `${strangers} webhooks came that are not signed with the bridge's token for this side`
-        : undefined,
+        : backEnd?.trouble(),
     close: async () => {
       ear = undefined;
-      await app.close();
+      await Promise.all([app.close(), backEnd?.close()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { AdminError } from "@hongyan/admin";
 import { expect, test } from "vitest";
 import type { Change } from "../../change.ts";
 import type { Ear } from "../../side.ts";
+import type { PassOn } from "./pass-on.ts";
 import { receiveWebhooks } from "./receive-webhook.ts";
 import { createTarget } from "./rest-target.ts";
 import { bridgedWebhooks } from "./webhook-names.ts";
@@ -18,7 +19,7 @@ const groupNotFound = 10010;
 const tooOften = 60011;
 
 /** What a webhook leaves out is refused with this code when it is asked for. */
-function receiver(code = groupNotFound) {
+function receiver(code = groupNotFound, backEnd?: PassOn) {
   const taken: Change[] = [];
   const aside: string[] = [];
   const ear: Ear = {
@@ -37,6 +38,7 @@ function receiver(code = groupNotFound) {
     admin: "bridge",
     token,
     target,
+    backEnd,
     ear: () => ear,
     onCall: () => {},
   });
@@ -111,6 +113,27 @@ test("before webhooks are allowed at once", async () => {
     body: { ActionStatus: "OK", ErrorCode: 0 },
   });
   expect(taken).toEqual([]);
+});
+
+test("a back end hears what is on disk by then, and its answer is the answer", async () => {
+  const heard: { command: unknown; taken: number }[] = [];
+  const answer = { status: 200, body: { ActionStatus: "OK", ErrorInfo: "no links", ErrorCode: 120001 } };
+  const { taken, tell } = receiver(groupNotFound, {
+    tell: async (query, body) => {
+      expect(JSON.parse(body)).toMatchObject({ CallbackCommand: query.get("CallbackCommand") });
+      heard.push({ command: query.get("CallbackCommand"), taken: taken.length });
+      return answer;
+    },
+    trouble: () => undefined,
+    close: async () => {},
+  });
+  expect(await tell(exampleOf("C2C.CallbackBeforeSendMsg"))).toEqual(answer);
+  expect(await tell(exampleOf("C2C.CallbackAfterSendMsg"))).toEqual(answer);
+  expect(await tell(exampleOf("C2C.CallbackAfterSendMsg"), { Sign: "of a stranger" })).toMatchObject({ status: 401 });
+  expect(heard).toEqual([
+    { command: "C2C.CallbackBeforeSendMsg", taken: 0 },
+    { command: "C2C.CallbackAfterSendMsg", taken: 1 },
+  ]);
 });
 
 test("only what a REST caller did may be an echo, where a webhook does not say who did it", async () => {

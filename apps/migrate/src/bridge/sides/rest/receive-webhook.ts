@@ -1,6 +1,7 @@
 import type { InboundHandler } from "../../inbound/inbound.ts";
 import type { Ear } from "../../side.ts";
 import { streamOf } from "../../stream-of.ts";
+import type { PassOn } from "./pass-on.ts";
 import { accountReaders } from "./read-account-webhooks.ts";
 import { groupReaders } from "./read-group-webhooks.ts";
 import { messageReaders } from "./read-message-webhooks.ts";
@@ -14,6 +15,8 @@ export type WebhookReceiver = {
   admin: string;
   token: string;
   target: RestTarget;
+  /** Hears everything as well, and answers. */
+  backEnd?: PassOn | undefined;
   ear: () => Ear | undefined;
   /** Something was told, or somebody without the token knocked. */
   onCall: (isOurs: boolean) => void;
@@ -45,7 +48,8 @@ export function receiveWebhooks(receiver: WebhookReceiver): InboundHandler {
     // Several may come in one request.
     const events = Array.isArray(whole.Events) ? whole.Events : [whole];
     for (const event of events) await takeEvent(receiver, ear, query, event);
-    return taken;
+    // What the back end does not take is told again, and is no news to the bridge then.
+    return receiver.backEnd?.tell(query, body) ?? taken;
   };
 }
 
