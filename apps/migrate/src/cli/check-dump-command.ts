@@ -49,13 +49,13 @@ async function writeManifestOf(
   startedAt: number,
   progress: Progress,
 ): Promise<void> {
-  const step = progress.begin("manifest, MB");
+  const step = progress.begin("manifest, KB");
   const files = recordKinds.flatMap((kind) => {
     const name = fileOf(folder, kind)?.name;
     return name === undefined ? [] : [{ name, kind, records: records.get(kind) ?? 0 }];
   });
   const about = { source: manifest?.source ?? "files made by hand", startedAt: manifest?.startedAt ?? startedAt };
-  await makeManifest(folder, about, files, (bytes) => step.add(bytes / 1e6));
+  await makeManifest(folder, about, files, (bytes) => step.add(bytes / 1e3));
   step.done();
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { createProgress, type Progress } from "../progress/progress.ts";
+import { counted } from "../report/counted.ts";
 import { openDumpSide } from "../verify/dump-side.ts";
 import { differences } from "../verify/findings.ts";
 import { openNewSide } from "../verify/open-new-side.ts";
@@ -124,7 +125,7 @@ function summary({ report }: Options, { kinds, notes, troubles, isEqual }: Verif
     textTable(["kind", "old", "new", "missing", "additional", "different", "out of order"], rows),
     ...notes,
     ...troubles.map((trouble) => `Could not be read: ${trouble}`),
-    isEqual ? "No differences." : `${total.toLocaleString("en")} differences.`,
+    isEqual ? "No differences." : `${counted(total, "difference")}.`,
     ...(report === undefined ? [] : [`Report: ${resolve(report)}`]),
   ].join("\n");
 }

@@ -99,11 +99,11 @@ async function finish(folder: string, state: ExportState, progress: Progress): P
     const of = state.kinds[kind];
     return of ? [{ of, file: { name: fileNames[kind], kind, records: of.records, rejects: of.rejects } }] : [];
   });
-  const megabytes = listed.reduce((sum, { of }) => sum + of.bytes, 0) / 1e6;
-  const step = progress.begin("checksums, MB", megabytes);
+  const kilobytes = listed.reduce((sum, { of }) => sum + of.bytes, 0) / 1e3;
+  const step = progress.begin("checksums, KB", kilobytes);
   const files = listed.map(({ file }) => file);
   const { source, startedAt } = state;
-  const manifest = await makeManifest(folder, { source, startedAt }, files, (bytes) => step.add(bytes / 1e6));
+  const manifest = await makeManifest(folder, { source, startedAt }, files, (bytes) => step.add(bytes / 1e3));
   step.done();
   await rm(join(folder, exportStateName));
   return manifest;

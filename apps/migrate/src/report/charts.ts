@@ -50,7 +50,7 @@ export function barChart(options: BarChartOptions): Html {
     inverse: isHorizontal,
     axisTick: { show: false },
   };
-  const values = { ...valueAxis(unit), show: !isLogarithmic };
+  const values = { ...valueAxis(unit, series), show: !isLogarithmic };
   return draw(
     { ...options, height },
     {
@@ -81,7 +81,7 @@ export function lineChart(options: LineChartOptions): Html {
     {
       useUTC: true,
       xAxis: { ...axisStyle, type: "time", splitLine: { show: false }, axisLabel: { color: ink, hideOverlap: true } },
-      yAxis: valueAxis(unit),
+      yAxis: valueAxis(unit, series),
       series: series.map(({ name, values }, index) => ({
         type: "line",
         name,
@@ -97,12 +97,17 @@ export function lineChart(options: LineChartOptions): Html {
 
 const axisStyle = { axisLine: line, axisTick: line, axisLabel: { color: ink } };
 
-const valueAxis = (unit: string | undefined) => ({
+/** However small the steps of an axis are, no two of them read the same. */
+const asTick = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+
+const valueAxis = (unit: string | undefined, series: readonly Series[]) => ({
   ...axisStyle,
   type: "value",
+  // Of what is counted there are no halves.
+  ...(series.every(({ values }) => values.every((value = 0) => Number.isInteger(value))) && { minInterval: 1 }),
   axisLine: { show: false },
   splitLine: line,
-  axisLabel: { color: ink, formatter: asCount },
+  axisLabel: { color: ink, formatter: asTick },
   ...(unit !== undefined && { name: unit, nameTextStyle: { color: ink, align: "left" }, nameGap: 12 }),
 });
 

@@ -1,4 +1,5 @@
 import { barChart, lineChart } from "../report/charts.ts";
+import { counted } from "../report/counted.ts";
 import { type HtmlPart, html } from "../report/html.ts";
 import { htmlPage, type Section } from "../report/html-page.ts";
 import { figures, tag, verdict } from "../report/notices.ts";
@@ -47,10 +48,8 @@ function verdictOf({ isEqual, kinds, troubles, notes }: Verification): HtmlPart 
     return verdict("warn", "Not everything could be read", `${asCount(troubles.length)} readings failed.`);
   const share = Math.floor(Math.max(0, 1 - total / Math.max(1, records)) * 10_000) / 100;
   const text = `In ${listText(of)}: they are listed below. ${asCount(share)} % of ${asCount(records)} records agree.`;
-  return verdict("bad", differenceCount(total), text);
+  return verdict("bad", counted(total, "difference"), text);
 }
-
-const differenceCount = (total: number) => (total === 1 ? "1 difference" : `${asCount(total)} differences`);
 
 function listText(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -136,7 +135,7 @@ function differenceSection(result: KindResult): Section {
   const more = total - listed.length;
   return {
     heading: `Differences: ${kindNames[result.kind].toLowerCase()}`,
-    lead: `${differenceCount(total)}${where}.${more > 0 ? ` The first ${asCount(listed.length)} are listed.` : ""}`,
+    lead: `${counted(total, "difference")}${where}.${more > 0 ? ` The first ${asCount(listed.length)} are listed.` : ""}`,
     body: differenceTable(listed, Boolean(conversations)),
   };
 }

@@ -24,7 +24,7 @@ test("a direction is drained when nothing waits and nothing was told for a while
 });
 
 test.each<[string, Given, string]>([
-  ["changes wait", { startedAgoMs: 60_000, waiting: 2 }, "2 changes still wait"],
+  ["changes wait", { startedAgoMs: 60_000, waiting: 2 }, "2 changes still to come"],
   ["something was told just now", { startedAgoMs: 60_000, toldAgoMs: 1_000 }, "changes are still being told"],
   ["the bridge was just started", { startedAgoMs: 1_000 }, "changes are still being told"],
   ["Hongyan has webhooks left to tell", { startedAgoMs: 60_000, webhooks: 3 }, "changes are still being told"],

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "../../cli/failure.ts";
+import { counted } from "../../report/counted.ts";
 import { type Direction, directionNames, directions } from "../direction.ts";
 import type { OperatorApi } from "../operator-api.ts";
 import type { BridgeCaller } from "../talk-to-bridge.ts";
@@ -63,14 +64,18 @@ export function drainStep(context: CutOverContext, way: Direction, rollBack: str
         // A bridge that was just started has not heard yet what there is.
         const quietMs = at - Math.max(lastTakenAt, startedAt);
         if (waiting + underWay === 0 && quietMs >= context.quietMs && (await isAllTold(context, way)))
-          return `nothing waits, ${applied} changes went through`;
+          return `nothing waits, ${counted(applied, "change")} went through`;
         if (Date.now() > deadline)
           throw new Failure(
-            waiting > 0 ? `${waiting} changes still wait` : "changes are still being told: is this side really frozen?",
+            waiting > 0
+              ? `${counted(waiting, "change")} still to come`
+              : "changes are still being told: is this side really frozen?",
           );
         if (Date.now() - saidAt > saidEveryMs) {
           saidAt = Date.now();
-          context.say(`    ${waiting} changes wait, the last one was told ${Math.round(quietMs / 1000)} s ago`);
+          context.say(
+            `    ${counted(waiting, "change")} to come, the last one was told ${Math.round(quietMs / 1000)} s ago`,
+          );
         }
       }
     },

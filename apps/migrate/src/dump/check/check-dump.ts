@@ -148,7 +148,7 @@ async function checkManifest(
 ): Promise<void> {
   const report = (file: string, what: string) => findings.add("manifest", { file, what });
   const listed = new Map(manifest.files.map((file) => [file.kind, file]));
-  const step = progress.begin("checksums, MB", manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6);
+  const step = progress.begin("checksums, KB", manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e3);
   for (const kind of recordKinds) {
     const entry = listed.get(kind);
     const file = fileOf(folder, kind);
@@ -160,7 +160,7 @@ async function checkManifest(
       report(entry.name, "the manifest lists it, but it is not there");
       continue;
     }
-    const found = await hashFile(file.path, (bytes) => step.add(bytes / 1e6));
+    const found = await hashFile(file.path, (bytes) => step.add(bytes / 1e3));
     const count = records.get(kind) ?? 0;
     if (count !== entry.records) report(entry.name, `it holds ${count} valid records, not ${entry.records}`);
     if (found.bytes !== entry.bytes) report(entry.name, `it has ${found.bytes} bytes, not ${entry.bytes}`);
