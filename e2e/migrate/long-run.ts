@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { temporaryFolder } from "../start-server.ts";
 import type { BridgedServer } from "./bridge/start-bridge.ts";
 import { compareDump } from "./long/compare-dump.ts";
+import { cutOverAndBack } from "./long/cut-over.ts";
 import { type InterruptedRun, round, runInterrupted } from "./long/interrupted-run.ts";
 import { talkSideBySide } from "./long/side-by-side.ts";
 import { type Filled, fillEjabberd } from "./xmpp/fill-ejabberd.ts";
@@ -14,9 +15,9 @@ import { type Ejabberd, missingEjabberd } from "./xmpp/start-ejabberd.ts";
 import { startTwoSystems } from "./xmpp/two-systems.ts";
 
 /**
- * The whole way from a filled ejabberd to Hongyan: export, import and verify, each killed on its way, twice; then both systems side
- * by side for minutes, with everything that may break breaking. Ends with a file of results, and with an error where anything
- * differs. `node e2e/migrate/long-run.ts --help` shows the sizes.
+ * The whole way from a filled ejabberd to Hongyan: a plan; export, import and verify, each killed on its way, twice; then both
+ * systems side by side for minutes, with everything that may break breaking; cut-over, cut-back, and both joined again. Ends with
+ * a file of results, and with an error where anything differs. `node e2e/migrate/long-run.ts --help` shows the sizes.
  */
 const { values } = parseArgs({
   options: {
@@ -43,25 +44,31 @@ if (missing) throw new Error(missing);
 const size = { accounts: Number(values.accounts), rooms: Number(values.rooms), messages: Number(values.messages) };
 const phases: Record<string, unknown>[] = [];
 let filled: Filled | undefined;
+let bridgedAt = "";
 
 const world = await startTwoSystems({
   beforeBridge: async (old, now) => {
     filled = await fill(old);
+    await assess(old);
     for (const pass of [1, 2]) await moveIn(old, now, filled, pass);
+    bridgedAt = new Date().toISOString();
   },
 });
 console.log("side by side …");
-const sideBySide = await talkSideBySide(world, filled as Filled, {
+const { result: sideBySide, ...crowd } = await talkSideBySide(world, filled as Filled, {
   rounds: Number(values.rounds),
   times: Number(values.times),
   pauseMs: Number(values.pause),
 });
 console.log(JSON.stringify(sideBySide));
+const cutOver = await cutOverAndBack(world, crowd, bridgedAt);
+console.log(JSON.stringify(cutOver));
 await world.stop();
 const day = new Date().toISOString().slice(0, 10);
 const path = values.out ?? fileURLToPath(new URL(`../../bench/results/${day}-moving-in.json`, import.meta.url));
 const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version };
-writeFileSync(path, `${JSON.stringify({ scenario: "moving-in", day, machine, size, phases, sideBySide }, null, 2)}\n`);
+const results = { scenario: "moving-in", day, machine, size, phases, sideBySide, cutOver };
+writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`written to ${path}`);
 process.exit(0);
 
@@ -79,6 +86,22 @@ async function fill(old: Ejabberd): Promise<Filled> {
   });
   phases.push({ phase: "fill", seconds: round((performance.now() - begun) / 1000), lines: result.lines });
   return result;
+}
+
+/** The plan for what was just filled: a self-developed system, everything under control. */
+async function assess({ host }: Ejabberd): Promise<void> {
+  const answers = {
+    ...{ appName: host, runBy: "self", system: "ejabberd", callbacks: [], canForceUpgrade: true, longestStop: 30 },
+    ...{ accountsKept: "there", profilesKept: "there", relationsKept: "there", groupsKept: "there" },
+    ...{ accounts: size.accounts, relations: 5 * size.accounts, groups: size.rooms, members: 10 * size.rooms },
+    ...{ c2cMessages: size.messages / 2, groupMessages: size.messages / 2, messagesPerDay: 1_000 },
+  };
+  const folder = temporaryFolder();
+  const path = join(folder, "answers.json");
+  writeFileSync(path, JSON.stringify(answers));
+  await run(0, "assess", ["assess", "--answers", path, "--out", join(folder, "plan")], {}, []);
+  const { possible, strategy } = JSON.parse(readFileSync(join(folder, "plan", "plan.json"), "utf8"));
+  phases.push({ phase: "assessed", possible, strategy });
 }
 
 async function moveIn(old: Ejabberd, now: BridgedServer, { truthPath }: Filled, pass: number): Promise<void> {
@@ -103,7 +126,7 @@ async function run(
   env: Record<string, string>,
   killAfterSeconds: readonly number[],
 ): Promise<InterruptedRun> {
-  console.log(`${phase}, ${pass === 1 ? "first" : "second"} time …`);
+  console.log(`${phase}${pass === 0 ? "" : pass === 1 ? ", first time" : ", second time"} …`);
   const result = await runInterrupted(args, env, killAfterSeconds);
   const { kills, seconds, code, output } = result;
   console.log(`${phase}: killed ${kills} times, then ${seconds} s, exit code ${code}`);

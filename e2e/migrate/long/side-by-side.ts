@@ -1,5 +1,5 @@
 import { isDrained, untilStatus } from "../bridge/start-bridge.ts";
-import { type CrowdPlan, expectTheSame, gatherCrowd } from "../xmpp/crowd.ts";
+import { type Crowd, type CrowdPlan, expectTheSame, gatherCrowd } from "../xmpp/crowd.ts";
 import type { Filled } from "../xmpp/fill-ejabberd.ts";
 import { makeTrouble } from "../xmpp/make-trouble.ts";
 import type { TwoSystems } from "../xmpp/two-systems.ts";
@@ -18,12 +18,14 @@ export type SideBySide = {
   differences: number;
 };
 
+export type TalkingCrowd = { crowd: Crowd; isOld: (name: string) => boolean };
+
 /** The first half of the people still uses App 1.0, the others App 2.0: they talk across while things break. */
 export async function talkSideBySide(
   world: TwoSystems,
   { plan }: Filled,
   { rounds, times, pauseMs }: { rounds: number; times: number; pauseMs: number },
-): Promise<SideBySide> {
+): Promise<{ result: SideBySide } & TalkingCrowd> {
   const names = plan.accounts.map(({ user }) => user);
   const half = Math.floor(names.length / 2);
   const isOld = (name: string) => names.indexOf(name) < half;
@@ -55,15 +57,18 @@ export async function talkSideBySide(
   const crowd = await gatherCrowd(world, crowdPlan);
   const begun = performance.now();
   const timer = setInterval(() => console.log(`  ${crowd.said()} of ${total} said`), 10_000);
-  await Promise.all([crowd.talk(rounds, pauseMs), makeTrouble(world, crowd, total, times)]).finally(() =>
-    clearInterval(timer),
-  );
+  await Promise.all([crowd.talk(rounds, pauseMs), makeTrouble(world, crowd, total, times)])
+    .catch(async (error: Error) => {
+      const status = await world.bridge().status();
+      throw new Error(`${error.message}\n${JSON.stringify({ ...status, minutes: [] }, null, 1)}`);
+    })
+    .finally(() => clearInterval(timer));
   const said = performance.now();
   const { conflicts } = await untilStatus(world.bridge, isDrained, 300_000);
   const drained = performance.now();
   await expectTheSame(crowd, 120_000);
   const seconds = (said - begun) / 1000;
-  return {
+  const result: SideBySide = {
     people: talking.size,
     rooms: rooms.length,
     messages: total,
@@ -74,4 +79,5 @@ export async function talkSideBySide(
     conflicts: conflicts.length,
     differences: (await crowd.differences()).length,
   };
+  return { result, crowd, isOld };
 }

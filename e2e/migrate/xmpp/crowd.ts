@@ -18,12 +18,15 @@ export type CrowdPlan = {
 
 export type Crowd = {
   /** Everybody says so much in each conversation, as fast as it goes or with pauses; resolves when all of it was said. */
-  talk: (rounds: number, pauseMs?: number) => Promise<void>;
+  talk: (rounds: number, pauseMs?: number, speaks?: (name: string) => boolean) => Promise<void>;
   /** How many messages were said so far. */
   said: () => number;
   /** Everything that differs between what was said and what either system holds; empty once both hold the same. */
   differences: () => Promise<string[]>;
 };
+
+/** What one of them says in one conversation. */
+type Part = [conversation: string, name: string, place: Place];
 
 /** Begins what they say, so that it is told from what was there before. */
 const sign = "§";
@@ -62,15 +65,21 @@ export async function gatherCrowd(world: TwoSystems, plan: CrowdPlan): Promise<C
   };
   return {
     said: () => count,
-    talk: async (rounds, pauseMs = 0) => {
-      const pairs = plan.pairs.flatMap(([one, other]) => [
-        monologue(`${one} ${other}`, one, { to: other }, rounds, pauseMs),
-        monologue(`${one} ${other}`, other, { to: one }, rounds, pauseMs),
-      ]);
-      const rooms = plan.rooms.flatMap(({ groupId, old, now }) =>
-        [...old, ...now].map((name) => monologue(groupId, name, { groupId }, rounds, pauseMs)),
-      );
-      await Promise.all([...pairs, ...rooms, ...plan.balls.map((ball) => playBall(ball, rounds))]);
+    talk: async (rounds, pauseMs = 0, speaks) => {
+      const everyPart: Part[] = [
+        ...plan.pairs.flatMap(([one, other]) => [
+          [`${one} ${other}`, one, { to: other }] satisfies Part,
+          [`${one} ${other}`, other, { to: one }] satisfies Part,
+        ]),
+        ...plan.rooms.flatMap(({ groupId, old, now }) =>
+          [...old, ...now].map((name): Part => [groupId, name, { groupId }]),
+        ),
+      ];
+      const parts = everyPart.filter(([, name]) => speaks?.(name) ?? true);
+      const said = parts.map((part) => monologue(...part, rounds, pauseMs));
+      // A ball needs both.
+      const balls = speaks ? [] : plan.balls;
+      await Promise.all([...said, ...balls.map((ball) => playBall(ball, rounds))]);
     },
     differences: async () => {
       const found: string[] = [];

@@ -1,5 +1,5 @@
 import TencentCloudChat, { type ChatSDK } from "@hongyan/chat";
-import { readArchive } from "./histories.ts";
+import { newHistory, readArchive } from "./histories.ts";
 import type { TwoSystems } from "./two-systems.ts";
 import { until } from "./until.ts";
 import type { XmppPerson } from "./xmpp-person.ts";
@@ -90,7 +90,7 @@ async function isArchived(person: XmppPerson, place: Place, roomOf: (groupId: st
   return (await readArchive(person, where, "last page")).some(({ attrs }) => attrs.id === id);
 }
 
-export async function newTalker({ onNew }: TwoSystems, name: string): Promise<Talker> {
+export async function newTalker({ onNew, admin }: TwoSystems, name: string): Promise<Talker> {
   const chat: ChatSDK = await onNew(name);
   const heard = new Set<string>();
   chat.on(EVENT.MESSAGE_RECEIVED, ({ data }) => {
@@ -109,7 +109,11 @@ export async function newTalker({ onNew }: TwoSystems, name: string): Promise<Ta
       while (!isSent) isSent = await chat.resendMessage(message).then(() => true, isPassing);
     },
     hear: async (from, text) => {
-      await until(`${name} hears "${text}" of ${from}`, () => heard.has(`${from} ${text}`), hearWithinMs);
+      const isHeard = () => heard.has(`${from} ${text}`);
+      await until(`${name} hears "${text}" of ${from}`, isHeard, hearWithinMs).catch(async (error: Error) => {
+        const isThere = (await newHistory(admin, from, name)).some((said) => said.text === text);
+        throw new Error(`${error.message}; the new system ${isThere ? "has it all the same" : "does not have it"}`);
+      });
     },
   };
 }
