@@ -277,6 +277,21 @@ test("the back end of the app is asked and told as before, and the bridge carrie
   expect(backEnd.faults).toEqual([]);
 });
 
+test("whom a message mentions finds that in the conversation list on either side", async () => {
+  const cat = chatOf("cat");
+  await cat.sendMessage(
+    cat.createTextAtMessage({
+      to: "crew",
+      conversationType: TYPES.CONV_GROUP,
+      payload: { text: "@ann @all the boat leaves at nine", atUserList: ["ann", TYPES.MSG_AT_ALL] },
+    }),
+  );
+  await untilInStep();
+  const { conversation } = (await chatOf("ann").getConversationProfile("GROUPcrew")).data;
+  expect(conversation.lastMessage.messageForShow).toBe("@ann @all the boat leaves at nine");
+  expect(conversation.groupAtInfoList).toMatchObject([{ from: "cat", atTypeArray: [TYPES.CONV_AT_ALL_AT_ME] }]);
+});
+
 test("the cut-over goes step by step, stops where the comparison finds something, and there is a way back", async () => {
   const { url, dataDir } = now.server();
   const common = ["--state", bridge.state, "--url", url, "--operator-token-file", join(dataDir, "operator-token")];

@@ -59,8 +59,11 @@ export async function talkSideBySide(
   const timer = setInterval(() => console.log(`  ${crowd.said()} of ${total} said`), 10_000);
   await Promise.all([crowd.talk(rounds, pauseMs), makeTrouble(world, crowd, total, times)])
     .catch(async (error: Error) => {
-      const status = await world.bridge().status();
-      throw new Error(`${error.message}\n${JSON.stringify({ ...status, minutes: [] }, null, 1)}`);
+      const status = await world
+        .bridge()
+        .status()
+        .catch(() => "the bridge is away");
+      throw new Error(`${error.message}\n${JSON.stringify(status)}`);
     })
     .finally(() => clearInterval(timer));
   const said = performance.now();

@@ -12,28 +12,29 @@ export async function oldHistory(reader: XmppPerson, place: { peer: string } | {
   return stanzas.map((stanza) => ({ from: senderOf(stanza), text: stanza.getChildText("body") ?? "" }));
 }
 
-/** Stanzas of an archive, oldest first. */
+/** Stanzas of an archive, oldest first: all, or so many of the newest. */
 export async function readArchive(
   reader: XmppPerson,
   place: { peer: string } | { room: string },
-  part: "all" | "last page" = "all",
+  newest?: number,
 ): Promise<Element[]> {
   const host = reader.jid.split("@")[1];
   const peer = "peer" in place ? `<field var='with'><value>${place.peer}@${host}</value></field>` : "";
   const form = `<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'><value>urn:xmpp:mam:2</value></field>${peer}</x>`;
   const found: Element[] = [];
-  for (let after = part === "all" ? "" : "<before/>"; ; ) {
+  for (let after = newest === undefined ? "" : "<before/>"; ; ) {
     const queryId = `history-${Math.random()}`;
-    const paging = `<set xmlns='http://jabber.org/protocol/rsm'><max>100</max>${after}</set>`;
+    const paging = `<set xmlns='http://jabber.org/protocol/rsm'><max>${newest ?? 100}</max>${after}</set>`;
     const question = `<query xmlns='urn:xmpp:mam:2' queryid='${queryId}'>${form}${paging}</query>`;
+    const before = reader.messages.length;
     const answer = await reader.query("set", question, "room" in place ? place.room : undefined);
-    const results = reader.messages.flatMap((message) => {
+    const results = reader.messages.slice(before).flatMap((message) => {
       const result = message.getChild("result", "urn:xmpp:mam:2");
       return result?.attrs.queryid === queryId ? [result] : [];
     });
     found.push(...results.flatMap((result) => result.getChild("forwarded")?.getChild("message") ?? []));
     const last = results.at(-1)?.attrs.id;
-    if (part === "last page" || answer.getChild("fin")?.attrs.complete === "true" || last === undefined) return found;
+    if (newest !== undefined || answer.getChild("fin")?.attrs.complete === "true" || last === undefined) return found;
     after = `<after>${last}</after>`;
   }
 }

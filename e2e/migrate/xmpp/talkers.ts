@@ -1,4 +1,5 @@
 import TencentCloudChat, { type ChatSDK } from "@hongyan/chat";
+import type { Element } from "@xmpp/xml";
 import { newHistory, readArchive } from "./histories.ts";
 import type { TwoSystems } from "./two-systems.ts";
 import { until } from "./until.ts";
@@ -19,6 +20,10 @@ export type Talker = {
 let count = 0;
 /** With one of the systems away for a while, and much to catch up with after that. */
 const hearWithinMs = 180_000;
+/** Of an archive so many are looked at: those of the last moment, or of the time for which somebody was away. */
+const [justNow, meanwhile] = [10, 100];
+/** Archives are not asked all the time: that would be most of what the server does. */
+const archiveEveryMs = 1_000;
 
 export async function oldTalker(
   { old, onOld }: TwoSystems,
@@ -54,7 +59,7 @@ export async function oldTalker(
       for (let isRepeat = false; ; isRepeat = true) {
         try {
           const person = await connected();
-          if (isRepeat && (await isArchived(person, place, roomOf, id))) return;
+          if (isRepeat && (await isArchived(person, place, roomOf, id, meanwhile))) return;
           if (place.groupId === undefined) {
             person.chat(place.to, text, { id });
             await person.acknowledged();
@@ -63,21 +68,31 @@ export async function oldTalker(
             await person.waitForMessage(({ attrs }) => attrs.id === id && attrs.type === "groupchat");
           }
           // A server that is being stopped takes what it does not keep any more.
-          if (await isArchived(person, place, roomOf, id)) return;
+          if (await isArchived(person, place, roomOf, id, justNow)) return;
+          if (await isArchived(person, place, roomOf, id, meanwhile)) return;
         } catch (error) {
           if (!/connection|stream|query/.test(String(error))) throw error;
         }
       }
     },
     hear: async (from, text) => {
+      const isMeant = (stanza: Element) => stanza.getChildText("body") === text;
+      let listening: XmppPerson | undefined;
+      let looked = 0;
+      let archiveAt = 0;
       await until(
         `${name} hears "${text}" of ${from}`,
         async () => {
           const person = await connected();
-          if (person.messages.some((message) => message.getChildText("body") === text)) return true;
+          if (person !== listening) looked = 0;
+          listening = person;
+          const fresh = person.messages.slice(looked);
+          looked += fresh.length;
+          if (fresh.some(isMeant)) return true;
+          if (performance.now() < archiveAt) return false;
+          archiveAt = performance.now() + archiveEveryMs;
           // What came while it was away stands in the archive.
-          const stanzas = await readArchive(person, { peer: from }).catch(() => []);
-          return stanzas.some((stanza) => stanza.getChildText("body") === text);
+          return (await readArchive(person, { peer: from }, justNow).catch(() => [])).some(isMeant);
         },
         hearWithinMs,
       );
@@ -85,9 +100,15 @@ export async function oldTalker(
   };
 }
 
-async function isArchived(person: XmppPerson, place: Place, roomOf: (groupId: string) => string, id: string) {
+async function isArchived(
+  person: XmppPerson,
+  place: Place,
+  roomOf: (groupId: string) => string,
+  id: string,
+  newest: number,
+) {
   const where = place.groupId === undefined ? { peer: place.to } : { room: roomOf(place.groupId) };
-  return (await readArchive(person, where, "last page")).some(({ attrs }) => attrs.id === id);
+  return (await readArchive(person, where, newest)).some(({ attrs }) => attrs.id === id);
 }
 
 export async function newTalker({ onNew, admin }: TwoSystems, name: string): Promise<Talker> {

@@ -22,7 +22,7 @@ export type ChangeBody =
   | { kind: "c2cMessage"; message: RecordOf<"c2cMessages"> }
   | { kind: "c2cRecall"; from: string; to: string; id: string; origin?: MessageOrigin }
   | ({ kind: "c2cEdit"; from: string; to: string } & MessageEdit)
-  | { kind: "groupMessage"; message: RecordOf<"groupMessages"> }
+  | { kind: "groupMessage"; message: RecordOf<"groupMessages">; mentions?: Mentions }
   | { kind: "groupRecall"; groupId: string; id: string; origin?: MessageOrigin }
   | ({ kind: "groupEdit"; groupId: string } & MessageEdit)
   | { kind: "account"; account: RecordOf<"accounts">; profile?: RecordOf<"profiles"> }
@@ -37,6 +37,9 @@ export type ChangeBody =
   | { kind: "membersAdded"; groupId: string; members: readonly RecordOf<"members">[] }
   | { kind: "membersRemoved"; groupId: string; userIds: readonly string[] }
   | { kind: "memberChanged"; member: Partial<RecordOf<"members">> & { groupId: string; userId: string } };
+
+/** Whom a message of a group mentions: it shows in their lists of conversations. */
+export type Mentions = { everybody?: boolean; userIds?: readonly string[] };
 
 /** What a message says from now on. */
 export type MessageEdit = { id: string; origin?: MessageOrigin } & Pick<

@@ -40,7 +40,18 @@ const fields = {
     to: AccountName("Its receiver."),
     ...editFields,
   },
-  groupMessage: { message: groupMessages },
+  groupMessage: {
+    message: groupMessages,
+    mentions: Type.Optional(
+      Type.Object(
+        {
+          everybody: Type.Optional(Type.Boolean()),
+          userIds: Type.Optional(Type.Array(AccountName("Who is mentioned."))),
+        },
+        { description: "Whom it mentions: it shows in their lists of conversations." },
+      ),
+    ),
+  },
   groupRecall: { groupId: GroupName, id: messageId, origin: Type.Optional(Origin) },
   groupEdit: { groupId: GroupName, ...editFields },
   account: { account: recordSchemas.accounts, profile: Type.Optional(recordSchemas.profiles) },

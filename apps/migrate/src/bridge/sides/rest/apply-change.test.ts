@@ -42,6 +42,17 @@ test("a one-to-one message comes in under numbers that follow from it, and asks 
   expect(id).toBe(`${body.MsgSeq}_${body.MsgRandom}_${body.MsgTimeStamp}`);
 });
 
+test("whom a message of a group mentions is mentioned here", async () => {
+  const { calls, target } = server(() => ({ MsgSeq: 7 }));
+  const said = textInGroup("g", "ann", "1");
+  await applyChange(target, { ...said, mentions: { everybody: true, userIds: ["bob"] } } as never, first);
+  await applyChange(target, said as never, first);
+  expect(calls.map(({ body }) => body.GroupAtInfo)).toEqual([
+    [{ GroupAtAllFlag: 1 }, { GroupAtAllFlag: 0, GroupAt_Account: "bob" }],
+    undefined,
+  ]);
+});
+
 test("accounts that are missing are made, and it is done again", async () => {
   const { calls, target } = server(({ path }, { length }) =>
     path.endsWith("multiaccount_import") ? { FailAccounts: [] } : length === 1 ? 90012 : {},

@@ -22,7 +22,7 @@ const appliers: Appliers = {
   c2cMessage: (target, { message }, attempt) => applyC2cMessage(target, message, attempt),
   c2cRecall: applyC2cRecall,
   c2cEdit: applyC2cEdit,
-  groupMessage: (target, { message }, attempt) => applyGroupMessage(target, message, attempt),
+  groupMessage: applyGroupMessage,
   groupRecall: applyGroupRecall,
   groupEdit: applyGroupEdit,
   account: applyAccount,

@@ -1,6 +1,6 @@
 import { MsgBody } from "@hongyan/protocol";
 import { Type } from "@sinclair/typebox";
-import type { MessageOrigin } from "../../change.ts";
+import type { Mentions, MessageOrigin } from "../../change.ts";
 import { unlessRefused } from "./refusing.ts";
 import { defineReader, EventTime, keyOf, messageTime, optionalText, type Told, timeOf } from "./webhook-reader.ts";
 
@@ -63,6 +63,11 @@ const groupMessage = defineReader(
     TopicId: optionalText(),
     Random: Type.Integer(),
     MsgSeq: Type.Integer(),
+    GroupAtInfo: Type.Optional(
+      Type.Array(
+        Type.Object({ GroupAtAllFlag: Type.Optional(Type.Integer()), GroupAt_Account: Type.Optional(Type.String()) }),
+      ),
+    ),
   }),
   (body) => {
     // Nothing outside of a community is like a topic of it.
@@ -72,9 +77,20 @@ const groupMessage = defineReader(
     // Where the same id is given to another group later, its messages are numbered anew.
     const key = `groupMessage ${groupId} ${seq} ${random} ${body.MsgTime}`;
     const message = { groupId, from, id: String(seq), at, seq, random, body: body.MsgBody, ...customDataOf(body) };
-    return [{ kind: "groupMessage", key, at, message }];
+    return [{ kind: "groupMessage", key, at, message, ...mentionsOf(body) }];
   },
 );
+
+type AtInfo = { GroupAtAllFlag?: number; GroupAt_Account?: string };
+
+function mentionsOf({ GroupAtInfo = [] }: { GroupAtInfo?: readonly AtInfo[] }): { mentions?: Mentions } {
+  if (GroupAtInfo.length === 0) return {};
+  const userIds = GroupAtInfo.flatMap(({ GroupAtAllFlag, GroupAt_Account }) =>
+    GroupAtAllFlag !== 1 && GroupAt_Account ? [GroupAt_Account] : [],
+  );
+  const everybody = GroupAtInfo.some(({ GroupAtAllFlag }) => GroupAtAllFlag === 1);
+  return { mentions: { ...(everybody && { everybody }), ...(userIds.length > 0 && { userIds }) } };
+}
 
 const groupRecall = defineReader(
   "Group.CallbackAfterRecallMsg",

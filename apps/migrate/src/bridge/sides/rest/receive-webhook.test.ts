@@ -88,8 +88,18 @@ test("a message is told with its names and numbers", async () => {
       at: 1735689600250,
       message: { from: "alice", to: "bob", id: "51807_20480511_1735689600", seq: 51807, random: 20480511 },
     },
-    { stream: "group harbour-club", message: { groupId: "harbour-club", from: "bob", id: "42", random: 777001 } },
+    {
+      stream: "group harbour-club",
+      message: { groupId: "harbour-club", from: "bob", id: "42", random: 777001 },
+      mentions: { everybody: true, userIds: ["alice"] },
+    },
   ]);
+});
+
+test("a message that mentions nobody says nothing of mentions", async () => {
+  const { taken, tell } = receiver();
+  await tell({ ...exampleOf("Group.CallbackAfterSendMsg"), GroupAtInfo: undefined });
+  expect(taken.map((change) => "mentions" in change)).toEqual([false]);
 });
 
 test.each([
