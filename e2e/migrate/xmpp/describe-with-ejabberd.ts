@@ -5,5 +5,14 @@ const missing = missingEjabberd();
 
 /** A suite that needs a real ejabberd; where there is none its name says why it was left out. */
 export function describeWithEjabberd(name: string, tests: () => void): void {
-  describe.skipIf(missing)(missing ? `${name}: ${missing}` : name, tests);
+  describeUnless(missing, name, tests);
+}
+
+/** The same, of an ejabberd in PostgreSQL. */
+export function describeWithPostgres(name: string, tests: () => void): void {
+  describeUnless(missingEjabberd({ inPostgres: true }), name, tests);
+}
+
+function describeUnless(reason: string | undefined, name: string, tests: () => void): void {
+  describe.skipIf(reason)(reason ? `${name}: ${reason}` : name, tests);
 }

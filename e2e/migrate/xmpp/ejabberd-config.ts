@@ -1,8 +1,8 @@
 export type EjabberdSettings = {
   host: string;
   ports: EjabberdPorts;
-  /** Path of the SQLite file. */
-  database: string;
+  /** Path of an SQLite file, or a PostgreSQL that has the tables. */
+  database: string | PostgresLogin;
   admin: { user: string };
   component: { name: string; secret: string };
   /** The component gets a copy of every stanza. */
@@ -10,6 +10,8 @@ export type EjabberdSettings = {
 };
 
 export type EjabberdPorts = { client: number; api: number; component: number };
+
+export type PostgresLogin = { host: string; port: number; database: string; user: string; password: string };
 
 /** As a team runs it that keeps every message: on loopback, without TLS or traffic shaping, archives of people and rooms. */
 export function ejabberdConfig(settings: EjabberdSettings): string {
@@ -24,8 +26,7 @@ oauth_expire: 31536000
 oauth_db_type: sql
 s2s_access: none
 default_db: sql
-sql_type: sqlite
-sql_database: "${database}"
+${typeof database === "string" ? inSqlite(database) : inPostgres(database)}
 listen:
   - port: ${ports.client}
     ip: "127.0.0.1"
@@ -67,6 +68,16 @@ api_permissions:
     what: "*"
 ${modules}${settings.copiesToComponent ? `  mod_service_log:\n    loggers: ["${component.name}"]\n` : ""}`;
 }
+
+const inSqlite = (path: string) => `sql_type: sqlite
+sql_database: "${path}"`;
+
+const inPostgres = ({ host, port, database, user, password }: PostgresLogin) => `sql_type: pgsql
+sql_server: "${host}"
+sql_port: ${port}
+sql_database: "${database}"
+sql_username: "${user}"
+sql_password: "${password}"`;
 
 const modules = `modules:
   mod_adhoc: {}

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { endWithTests, temporaryFolder } from "../../start-server.ts";
-import { type EjabberdPorts, ejabberdConfig } from "./ejabberd-config.ts";
+import { type EjabberdPorts, ejabberdConfig, type PostgresLogin } from "./ejabberd-config.ts";
 import { findFreePort } from "./free-port.ts";
+import { missingPostgres } from "./start-postgres.ts";
 
 const controlScript = "/usr/sbin/ejabberdctl";
 const startWithinMs = 30_000;
@@ -12,7 +13,7 @@ const endWithinMs = 20_000;
 /** Characters of a log that are shown where something went wrong. */
 const mostTold = 8_000;
 
-/** A real ejabberd of its own, on loopback, in SQLite: that loses nothing that was acknowledged before a kill. */
+/** A real ejabberd of its own, on loopback. In SQLite it loses nothing that was acknowledged before a kill. */
 export type Ejabberd = {
   host: string;
   clientPort: number;
@@ -22,7 +23,7 @@ export type Ejabberd = {
   /** May run every command of the API, with HTTP basic authentication. */
   admin: { jid: string; password: string };
   component: { name: string; secret: string };
-  /** The SQLite file. */
+  /** The SQLite file, where it is not in PostgreSQL. */
   database: string;
   /** Runs a command of the HTTP API and returns what it answers. */
   call: (command: string, args?: object) => Promise<unknown>;
@@ -33,11 +34,14 @@ export type Ejabberd = {
 };
 
 /** Erlang modules that ejabberd uses where they are there, and the Debian packages that bring them. */
-const optionalModules = { oauth2: "erlang-p1-oauth2", sqlite3: "erlang-p1-sqlite3" };
+const usualModules = { oauth2: "erlang-p1-oauth2", sqlite3: "erlang-p1-sqlite3" };
+const postgresModules = { ...usualModules, pgsql: "erlang-p1-pgsql" };
 
 /** What keeps a suite from running here; undefined: nothing does. */
-export function missingEjabberd(): string | undefined {
-  const packages = existsSync(controlScript) ? missingPackages() : ["ejabberd", ...Object.values(optionalModules)];
+export function missingEjabberd({ inPostgres = false } = {}): string | undefined {
+  const modules = inPostgres ? postgresModules : usualModules;
+  const packages = existsSync(controlScript) ? missingPackages(modules) : ["ejabberd", ...Object.values(modules)];
+  if (inPostgres) packages.push(...missingPostgres());
   if (packages.length === 0) return undefined;
   const missing = `what a real ejabberd needs is not installed (Debian: apt-get install ${packages.join(" ")})`;
   if (process.env.HONGYAN_REQUIRE_EJABBERD === "1") throw new Error(missing);
@@ -45,19 +49,21 @@ export function missingEjabberd(): string | undefined {
 }
 
 /** Asks Erlang itself, which finds them wherever they lie. */
-function missingPackages(): string[] {
-  const ask = `[io:format("~s ", [M]) || M <- [${Object.keys(optionalModules)}], code:which(M) =:= non_existing], halt().`;
+function missingPackages(modules: Readonly<Record<string, string>>): string[] {
+  const ask = `[io:format("~s ", [M]) || M <- [${Object.keys(modules)}], code:which(M) =:= non_existing], halt().`;
   const { status, stdout, stderr, error } = spawnSync("erl", ["-noinput", "-eval", ask], {
     encoding: "utf8",
     env: { ...process.env, ERL_LIBS: librariesOf(controlScript) },
   });
   if (status !== 0) throw new Error(`Erlang does not run: ${error?.message ?? stdout + stderr}`);
-  return Object.entries(optionalModules).flatMap(([name, from]) => (stdout.split(" ").includes(name) ? [from] : []));
+  return Object.entries(modules).flatMap(([name, from]) => (stdout.split(" ").includes(name) ? [from] : []));
 }
 
 const librariesOf = (script: string) => /ERL_LIBS='([^']*)'/.exec(readFileSync(script, "utf8"))?.[1] ?? "";
 
-export async function startEjabberd({ copiesToComponent = false } = {}): Promise<Ejabberd> {
+type EjabberdOptions = { copiesToComponent?: boolean; postgres?: PostgresLogin };
+
+export async function startEjabberd({ copiesToComponent = false, postgres }: EjabberdOptions = {}): Promise<Ejabberd> {
   const folder = temporaryFolder();
   const database = join(folder, "ejabberd.sqlite");
   const host = "chat.test";
@@ -69,7 +75,8 @@ export async function startEjabberd({ copiesToComponent = false } = {}): Promise
   const admin = { user: "admin", jid: `admin@${host}`, password: "admin-password" };
   const component = { name: `bridge.${host}`, secret: "component-secret" };
   mkdirSync(join(folder, "spool"), { recursive: true });
-  const config = ejabberdConfig({ host, database, ports, admin, component, copiesToComponent });
+  const settings = { host, database: postgres ?? database, ports, admin, component, copiesToComponent };
+  const config = ejabberdConfig(settings);
   writeFileSync(join(folder, "ejabberd.yml"), config);
 
   const apiUrl = `http://127.0.0.1:${ports.api}/api`;

@@ -30,7 +30,10 @@ export const ejabberdSqlConnector: Connector = {
     const list = text(settings, "accounts");
     const database = openSqlDatabase(requiredText(settings, "database"));
     const accounts = list === undefined ? undefined : readAccountList(list);
-    const server = await openSqlServer({ database, host, roomServices, accounts });
+    const server = await openSqlServer({ database, host, roomServices, accounts }).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
     return openXmppSource(server, identities, source);
   },
 };

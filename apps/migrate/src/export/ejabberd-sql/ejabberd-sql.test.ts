@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Failure } from "../../cli/failure.ts";
 import { type RecordKind, recordKinds } from "../../dump/records.ts";
 import type { ConnectorSettings, Cursor, Source } from "../connector.ts";
 import { ejabberdSqlConnector } from "./ejabberd-sql-connector.ts";
@@ -205,6 +207,28 @@ it("gives messages of the same microsecond ids of their own, also where a page o
   rmSync(folder, { recursive: true });
 });
 
-it("says where there is no database", async () => {
-  await expect(open("/nowhere/at/all.db")).rejects.toThrow("there is no file /nowhere/at/all.db");
+describe("a database that cannot be read", () => {
+  const openUrl = (database: string) => open("", { database });
+
+  it("is named where there is none", async () => {
+    await expect(open("/nowhere/at/all.db")).rejects.toThrow("there is no file /nowhere/at/all.db");
+  });
+
+  it("is told in a sentence where nothing answers, or where it holds something else", async () => {
+    const nobody = openUrl("postgres://ejabberd@127.0.0.1:1/ejabberd");
+    await expect(nobody).rejects.toThrow(
+      new Failure("PostgreSQL 127.0.0.1:1/ejabberd cannot be read: connect ECONNREFUSED 127.0.0.1:1"),
+    );
+    const folder = mkdtempSync(join(tmpdir(), "ejabberd-sql-"));
+    const path = join(folder, "other.db");
+    new DatabaseSync(path).close();
+    await expect(open(path)).rejects.toThrow(new Failure(`SQLite ${path} cannot be read: no such table: archive`));
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is not told with the password that somebody wrote into its address", async () => {
+    const error = await openUrl("postgres://ejabberd:never told@[/ejabberd").catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Failure);
+    expect(inspect(error)).not.toContain("never told");
+  });
 });

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { Socket } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 import { Failure } from "../../cli/failure.ts";
@@ -18,9 +19,28 @@ export type SqlDatabase = {
 
 /** `sqlite:/var/lib/ejabberd/ejabberd.db`, or `postgres://user@host:5432/database`. */
 export function openSqlDatabase(url: string): SqlDatabase {
+  const database = open(url);
+  return {
+    ...database,
+    all: (query, ...values) =>
+      database.all(query, ...values).catch((error: Error) => {
+        throw new Failure(`${database.name} cannot be read: ${reasonOf(error)}`);
+      }),
+  };
+}
+
+function open(url: string): SqlDatabase {
   if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length));
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url);
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return openPostgres(url);
   throw new Failure("--database is sqlite:/path/to/file or postgres://user@host:5432/database");
+}
+
+/** Where a name stands for several addresses, only the errors within say why none of them answers. */
+function reasonOf(error: Error): string {
+  if (error instanceof AggregateError) return error.errors.map(({ message }: Error) => message).join(", ");
+  const isPasswordMissing = error.message.includes("client password must be");
+  const reason = isPasswordMissing ? "it asks for a password" : error.message;
+  return /password/i.test(reason) ? `${reason} (PGPASSWORD holds it)` : reason;
 }
 
 function openSqlite(path: string): SqlDatabase {
@@ -46,7 +66,13 @@ const connections = 8;
 /** The password comes from PGPASSWORD, or from ~/.pgpass. */
 function openPostgres(url: string): SqlDatabase {
   const readOnly = "-c default_transaction_read_only=on";
-  const pool = new pg.Pool({ connectionString: url, max: connections, options: readOnly });
+  const sockets = new Set<Socket>();
+  const stream = () => {
+    const socket = new Socket();
+    sockets.add(socket.once("close", () => sockets.delete(socket)));
+    return socket;
+  };
+  const pool = new pg.Pool({ connectionString: url, max: connections, options: readOnly, stream });
   // Idle connections may break; the next query opens another.
   pool.on("error", () => undefined);
   const { host, pathname } = new URL(url);
@@ -62,6 +88,10 @@ function openPostgres(url: string): SqlDatabase {
     },
     // ejabberd lets the database write them in its own zone.
     seconds: (column) => `floor(extract(epoch from ${column}::timestamptz))`,
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end();
+      // The driver leaves one open where the password is missing: that would keep the program running for a minute.
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
