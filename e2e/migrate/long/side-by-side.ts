@@ -26,30 +26,9 @@ export async function talkSideBySide(
   { plan }: Filled,
   { rounds, times, pauseMs }: { rounds: number; times: number; pauseMs: number },
 ): Promise<{ result: SideBySide } & TalkingCrowd> {
-  const names = plan.accounts.map(({ user }) => user);
-  const half = Math.floor(names.length / 2);
-  const isOld = (name: string) => names.indexOf(name) < half;
-  const blocks = new Map(plan.accounts.map(({ user, blocks }) => [user, blocks]));
-  const couples = names
-    .slice(0, half)
-    .map((name, index) => [name, names[half + index] as string] as const)
-    .filter(([one, other]) => !blocks.get(one)?.includes(other) && !blocks.get(other)?.includes(one));
-  const rooms = plan.rooms.flatMap(({ name, owner, admins, members }) => {
-    const inside = [owner, ...admins, ...members];
-    const [old, now] = [inside.filter(isOld).slice(0, 3), inside.filter((one) => !isOld(one)).slice(0, 3)];
-    return old.length > 0 && now.length > 0 ? [{ groupId: name, old, now }] : [];
-  });
-  const pairs = couples.slice(0, Math.ceil(half * 0.4));
-  const balls = couples.slice(pairs.length, pairs.length + Math.ceil(half * 0.1));
+  const { isOld, talking, ...crowdPlan } = planTalk(plan);
+  const { pairs, balls, rooms } = crowdPlan;
   const members = rooms.flatMap(({ old, now }) => [...old, ...now]);
-  const talking = new Set([...pairs.flat(), ...balls.flat(), ...members]);
-  const crowdPlan: CrowdPlan = {
-    old: [...talking].filter(isOld),
-    now: [...talking].filter((name) => !isOld(name)),
-    pairs,
-    balls,
-    rooms,
-  };
   const total = rounds * (2 * pairs.length + balls.length + members.length);
   console.log(
     `${talking.size} people say ${total} messages in ${pairs.length + balls.length} pairs and ${rooms.length} rooms`,
@@ -83,4 +62,36 @@ export async function talkSideBySide(
     differences: (await crowd.differences()).length,
   };
   return { result, crowd, isOld };
+}
+
+type Plan = Filled["plan"];
+
+/** Two of five of each half talk in pairs, one of ten plays ball, and up to three of each half speak in each room. */
+function planTalk(plan: Plan): CrowdPlan & { isOld: (name: string) => boolean; talking: ReadonlySet<string> } {
+  const names = plan.accounts.map(({ user }) => user);
+  const half = Math.floor(names.length / 2);
+  const isOld = (name: string) => names.indexOf(name) < half;
+  const blocks = new Map(plan.accounts.map(({ user, blocks }) => [user, blocks]));
+  const couples = names
+    .slice(0, half)
+    .map((name, index) => [name, names[half + index] as string] as const)
+    .filter(([one, other]) => !blocks.get(one)?.includes(other) && !blocks.get(other)?.includes(one));
+  const rooms = plan.rooms.flatMap(({ name, owner, admins, members }) => {
+    const inside = [owner, ...admins, ...members];
+    const [old, now] = [inside.filter(isOld).slice(0, 3), inside.filter((one) => !isOld(one)).slice(0, 3)];
+    return old.length > 0 && now.length > 0 ? [{ groupId: name, old, now }] : [];
+  });
+  const pairs = couples.slice(0, Math.ceil(half * 0.4));
+  const balls = couples.slice(pairs.length, pairs.length + Math.ceil(half * 0.1));
+  const members = rooms.flatMap(({ old, now }) => [...old, ...now]);
+  const talking = new Set([...pairs.flat(), ...balls.flat(), ...members]);
+  return {
+    isOld,
+    talking,
+    old: [...talking].filter(isOld),
+    now: [...talking].filter((name) => !isOld(name)),
+    pairs,
+    balls,
+    rooms,
+  };
 }

@@ -19,7 +19,7 @@ export type Talker = {
 
 let count = 0;
 /** With one of the systems away for a while, and much to catch up with after that. */
-const hearWithinMs = 180_000;
+const hearWithinMs = 300_000;
 /** Of an archive so many are looked at: those of the last moment, or of the time for which somebody was away. */
 const [justNow, meanwhile] = [10, 100];
 /** Archives are not asked all the time: that would be most of what the server does. */

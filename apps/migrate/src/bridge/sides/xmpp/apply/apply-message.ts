@@ -3,6 +3,7 @@ import type { RecordOf } from "../../../../dump/records.ts";
 import type { Archive } from "../../../../export/xmpp/old-server.ts";
 import type { XmppSession } from "../../../../xmpp/open-session.ts";
 import { type Applied, Conflict } from "../../../side.ts";
+import { isMark } from "../marks.ts";
 import { contentOf } from "../message-content.ts";
 import { Refused } from "../old/room-places.ts";
 import { messageStanza, sayInRoom, sayTo } from "../old/say.ts";
@@ -131,6 +132,8 @@ async function enter(target: OldTarget, session: XmppSession, room: string, user
 async function isSaid({ archives }: OldTarget, { archive, peer }: Where, { mark, at }: Sending): Promise<boolean> {
   for await (const { stanza } of archives.backwards(archive, peer, at - clockMarginMs)) {
     if (stanza.attrs.id === mark) return true;
+    // The changes of a conversation are made one after the other: every attempt stands after what was brought before.
+    if (isMark(stanza.attrs.id)) return false;
   }
   return false;
 }
