@@ -49,6 +49,19 @@ export async function untilWritten(file: string): Promise<void> {
   }
 }
 
+/** Files of a dump, accounts first: only from its tables an export knows when they were made. */
+export const dumpFiles = [
+  "accounts",
+  "profiles",
+  "relations",
+  "blocklists",
+  "c2c-messages",
+  "groups",
+  "members",
+  "group-messages",
+  "read-marks",
+];
+
 /** The lines of one file of a dump. */
 export function dumpLines<Line>(folder: string, file: string): Line[] {
   const path = join(folder, file);

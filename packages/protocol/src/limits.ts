@@ -176,6 +176,8 @@ export const limits = {
   roomMembersPerPage: 500,
   /** Log entries of one synchronisation answer; the client asks again for the rest. */
   logEntriesPerSync: 200,
+  /** As long as two systems in step may need to tell each other of a message, in milliseconds. */
+  toldLateMs: 5 * 60_000,
   /** Messages merged into one TIMRelayElem. */
   mergedMessages: 300,
   /** Summary lines of a TIMRelayElem, and the characters of each. */

@@ -13,10 +13,11 @@ export function requiredText(settings: ConnectorSettings, name: string): string 
   return value;
 }
 
-export function wholeNumber(settings: ConnectorSettings, name: string, otherwise: number): number {
+/** `flag`: what the option is called on the command line, where it has a prefix there. */
+export function wholeNumber(settings: ConnectorSettings, name: string, otherwise: number, flag = name): number {
   const value = text(settings, name);
   if (value === undefined) return otherwise;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Failure(`--${name} is a whole number above 0`);
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Failure(`--${flag} is a whole number above 0`);
   return Number(value);
 }
 
@@ -27,10 +28,10 @@ export function secret(settings: ConnectorSettings, fileOption: string, variable
 }
 
 /** Unix milliseconds. */
-export function time(settings: ConnectorSettings, name: string): number | undefined {
+export function time(settings: ConnectorSettings, name: string, flag = name): number | undefined {
   const value = text(settings, name);
   if (value === undefined) return undefined;
   const at = Date.parse(value);
-  if (Number.isNaN(at)) throw new Failure(`--${name} is no time: ${value}; write it as 2030-01-31T00:00:00Z`);
+  if (Number.isNaN(at)) throw new Failure(`--${flag} is no time: ${value}; write it as 2030-01-31T00:00:00Z`);
   return at;
 }

@@ -1,4 +1,5 @@
 import type { ClientMessage } from "@hongyan/protocol";
+import { limits } from "@hongyan/protocol/constants";
 import { EVENT } from "../constants/event.ts";
 import { TYPES } from "../constants/types.ts";
 import type { Context } from "../context.ts";
@@ -77,13 +78,13 @@ function takeMessage(context: Context, state: ConversationState, message: Stored
   return !message._isMadeHere && !isLate && isOfNow(state, message);
 }
 
-/** What another system told late stands at the time at which it was said there: it may be so much older. */
-const toldWithinMs = 5 * 60_000;
-
-/** Of a conversation that this device did not know, the older messages are history. */
+/**
+ * Of a conversation that this device did not know, the older messages are history. What another system told late stands at the
+ * time at which it was said there.
+ */
 function isOfNow(state: ConversationState, { _placedAt, _seq, _isCounted }: StoredMessage): boolean {
   const isUnread = _isCounted && _seq > state.readSeq;
-  return _placedAt >= state.newsAfter - (isUnread ? toldWithinMs : 0);
+  return _placedAt >= state.newsAfter - (isUnread ? limits.toldLateMs : 0);
 }
 
 function countMessage(context: Context, state: ConversationState, message: StoredMessage, isLate: boolean) {

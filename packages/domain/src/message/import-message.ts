@@ -1,4 +1,4 @@
-import type { MessageElement } from "@hongyan/protocol";
+import { limits, type MessageElement } from "@hongyan/protocol";
 import type { Account, AppendedMessage } from "@hongyan/storage";
 import { messageFlags } from "@hongyan/storage/rows";
 import type { App } from "../app/apps.ts";
@@ -22,16 +22,13 @@ export type ImportedMessage = {
   errors: BodyErrors;
 };
 
-/** As long as two systems in step may need to tell each other of a message. */
-const justNowMs = 5 * 60_000;
-
 /** Writes a message of another system with its own time, and says where it stands. A repeated import changes nothing. */
 export async function importMessage(domain: Domain, app: App, message: ImportedMessage): Promise<AppendedMessage> {
   const body = encodeMessageBody(message.body, message.customData, app.settings.messageBytes, message.errors);
   const flags = messageFlags.imported | (message.isLive || message.isUnread ? messageFlags.counts : 0);
   // What was sent just now stands behind what is there: its own time, in seconds and by another clock, would put answers
   // before what they answer.
-  const mayMove = message.isLive && Math.abs(domain.clock() - message.time * 1000) < justNowMs;
+  const mayMove = message.isLive && Math.abs(domain.clock() - message.time * 1000) < limits.toldLateMs;
   const result = await domain.storage.append({
     sdkAppId: app.sdkAppId,
     sender: message.sender.number,

@@ -51,7 +51,7 @@ export function createInbound({ host, port }: { host: string; port: number }): I
       try {
         await once(server, "listening");
       } catch (error) {
-        throw new Failure(`cannot listen on ${host}:${port}: ${(error as Error).message}`);
+        throw new Failure(`cannot listen on ${host}:${port}: ${(error as Error).message}; --told-port chooses another`);
       }
       return `http://${host}:${(server.address() as AddressInfo).port}`;
     },

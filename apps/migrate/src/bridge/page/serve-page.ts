@@ -34,7 +34,9 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new Failure(`cannot listen on ${options.host}:${options.port}: ${(error as Error).message}`);
+    throw new Failure(
+      `cannot listen on ${options.host}:${options.port}: ${(error as Error).message}; --port chooses another`,
+    );
   }
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   return {

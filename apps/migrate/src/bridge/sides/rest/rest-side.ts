@@ -1,5 +1,6 @@
 import { Failure } from "../../../cli/failure.ts";
 import type { ConnectorSettings } from "../../../export/connector.ts";
+import { text } from "../../../export/read-settings.ts";
 import { type SideContext, type SideKind, secretOf, settingOf } from "../side-kind.ts";
 import { openRestSide } from "./open-rest-side.ts";
 import type { C2cBy } from "./rest-target.ts";
@@ -29,11 +30,11 @@ export const restSide: SideKind = {
     openRestSide({
       url: settingOf(settings, context, "url").replace(/\/+$/, ""),
       sdkAppId: numberOf(settings, context, "sdkappid"),
-      admin: typeof settings.admin === "string" ? settings.admin : defaultAdmin,
+      admin: text(settings, "admin") ?? defaultAdmin,
       secretKey: secretOf(settings, context, "secret-file", "SECRET_KEY"),
       webhookToken: secretOf(settings, context, "webhook-token-file", "WEBHOOK_TOKEN"),
       webhookPath: `/webhooks/${context.name}`,
-      backEndUrl: typeof settings["pass-on"] === "string" ? settings["pass-on"] : undefined,
+      backEndUrl: text(settings, "pass-on"),
       connections: settings.connections === undefined ? defaultConnections : numberOf(settings, context, "connections"),
       c2cBy: wayOf(settings, context),
       inbound: context.inbound,

@@ -1,5 +1,6 @@
 import { Failure } from "../../../cli/failure.ts";
 import type { ConnectorSettings } from "../../../export/connector.ts";
+import { text, time, wholeNumber } from "../../../export/read-settings.ts";
 import { parseJid } from "../../../xmpp/jid.ts";
 import { readPairs } from "../../../xmpp/log-in.ts";
 import { type SideContext, type SideKind, secretOf, settingOf } from "../side-kind.ts";
@@ -47,11 +48,13 @@ export const xmppSide: SideKind = {
   open: async (settings, context) => {
     const host = settingOf(settings, context, "host").toLowerCase();
     const user = settingOf(settings, context, "api-user");
-    const map = textOf(settings, "map");
+    const map = text(settings, "map");
     const node = parseJid(user)?.node ?? "";
+    const number = (option: string, otherwise: number) =>
+      wholeNumber(settings, option, otherwise, `${context.name}-${option}`);
     return openXmppSide({
       host,
-      roomService: (textOf(settings, "room-service") ?? `conference.${host}`).toLowerCase(),
+      roomService: (text(settings, "room-service") ?? `conference.${host}`).toLowerCase(),
       names: new Map(map === undefined ? [] : readPairs(map)),
       service: {
         url: settingOf(settings, context, "xmpp"),
@@ -62,39 +65,20 @@ export const xmppSide: SideKind = {
         url: settingOf(settings, context, "api"),
         login: { user, password: secretOf(settings, context, "api-password-file", "API_PASSWORD") },
       },
-      roomReader: { user: node, nick: textOf(settings, "nick") ?? node },
+      roomReader: { user: node, nick: text(settings, "nick") ?? node },
       component: componentOf(settings, context, host),
-      since: timeOf(settings, context),
-      sessions: numberOf(settings, context, "sessions", defaultSessions),
+      since: time(settings, "since", `${context.name}-since`),
+      sessions: number("sessions", defaultSessions),
       sweep: {
-        everyMs: 1_000 * numberOf(settings, context, "sweep", defaultSweepSeconds),
-        perSecond: numberOf(settings, context, "looks", defaultLooksPerSecond),
+        everyMs: 1_000 * number("sweep", defaultSweepSeconds),
+        perSecond: number("looks", defaultLooksPerSecond),
       },
     });
   },
 };
 
-function textOf(settings: ConnectorSettings, option: string): string | undefined {
-  const value = settings[option];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function numberOf(settings: ConnectorSettings, { name }: SideContext, option: string, otherwise: number): number {
-  const text = textOf(settings, option) ?? String(otherwise);
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Failure(`--${name}-${option} is a whole number above 0`);
-  return Number(text);
-}
-
-function timeOf(settings: ConnectorSettings, { name }: SideContext): number | undefined {
-  const text = textOf(settings, "since");
-  if (text === undefined) return undefined;
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Failure(`--${name}-since is no time: ${text}; write it as 2030-01-31T00:00:00Z`);
-  return at;
-}
-
 function componentOf(settings: ConnectorSettings, context: SideContext, host: string): ComponentOptions | undefined {
-  const address = textOf(settings, "component");
+  const address = text(settings, "component");
   if (address === undefined) return undefined;
   const [, machine, port] = /^(.+):(\d+)$/.exec(address) ?? [];
   if (!machine || !port) throw new Failure(`--${context.name}-component is no host:port: ${address}`);
@@ -102,7 +86,7 @@ function componentOf(settings: ConnectorSettings, context: SideContext, host: st
     host: machine,
     port: Number(port),
     domain: host,
-    name: textOf(settings, "component-name") ?? `bridge.${host}`,
+    name: text(settings, "component-name") ?? `bridge.${host}`,
     secret: secretOf(settings, context, "component-secret-file", "COMPONENT_SECRET"),
   };
 }
