@@ -192,17 +192,25 @@ it("gives messages of the same microsecond ids of their own, also where a page o
   const path = join(folder, "crowded.db");
   const town = createTown(path, false);
   town.database.exec("begin");
-  for (const username of ["ann", "ben"]) town.add("users", { username, password: "" });
+  for (const username of ["ann", "ben", "cid"]) town.add("users", { username, password: "" });
   for (let number = 0; number < messages; number++) {
     if (number % 7 === 0) town.pass(1);
+    // Another conversation: there the time alone is the id, as it is over XMPP.
+    if (number === 0) town.archive("ann", `cid@${host}`, "<body>0</body>", `ann@${host}`);
     town.archive("ann", `ben@${host}`, `<body>${number}</body>`, `ann@${host}`);
   }
   town.database.exec("commit");
   town.database.close();
   const source = await open(path);
-  const records = (await batchesOf(source, "c2cMessages")).flatMap((batch) => batch.records) as { id: string }[];
-  expect(records).toHaveLength(messages);
-  expect(new Set(records.map(({ id }) => id)).size).toBe(messages);
+  const records = (await batchesOf(source, "c2cMessages")).flatMap((batch) => batch.records) as {
+    id: string;
+    to: string;
+  }[];
+  const idsTo = (userId: string) => records.flatMap(({ id, to }) => (to === userId ? [id] : []));
+  expect(idsTo("ben")).toHaveLength(messages);
+  expect(new Set(idsTo("ben")).size).toBe(messages);
+  expect(idsTo("cid")).toEqual(idsTo("ben").slice(0, 1));
+  expect(idsTo("cid")[0]).toMatch(/^\d+$/);
   await source.close();
   rmSync(folder, { recursive: true });
 });

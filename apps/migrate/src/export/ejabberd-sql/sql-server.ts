@@ -152,7 +152,7 @@ async function readPage(
 ): Promise<ArchivePage> {
   const [time, row] = (after ?? `${since * 1000}.-1`).split(".").map(Number) as [number, number];
   const rows = await database.all(
-    `select timestamp, id, xml, peer, nick from archive where ${condition}
+    `select timestamp, id, xml, peer, bare_peer, nick from archive where ${condition}
        and timestamp >= ? and (timestamp > ? or id > ?) order by timestamp, id limit ${pageSize}`,
     ...values,
     time,
@@ -166,12 +166,13 @@ async function readPage(
 }
 
 function toEntries(rows: readonly Row[], { room }: Archive, last: number | undefined): ArchiveEntry[] {
-  let before = last;
+  const taken = new Set<string>();
   return rows.map((row) => {
     const microseconds = Number(row.timestamp);
-    // Over XMPP the time alone is the id.
-    const id = microseconds === before ? `${microseconds}.${row.id}` : String(microseconds);
-    before = microseconds;
+    // Over XMPP the time alone is the id. Only within a conversation it has to be one of its own.
+    const name = `${microseconds} ${room ?? row.bare_peer}`;
+    const id = taken.has(name) || microseconds === last ? `${microseconds}.${row.id}` : String(microseconds);
+    taken.add(name);
     const entry = { id, at: Math.floor(microseconds / 1000), stanza: readStanza(String(row.xml)) };
     if (room === undefined) return entry;
     return { ...entry, nick: String(row.nick ?? ""), ...(row.nick ? { sender: String(row.peer) } : {}) };
