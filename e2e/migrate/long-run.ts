@@ -113,7 +113,7 @@ async function moveIn(old: Ejabberd, now: BridgedServer, { truthPath }: Filled, 
   const { messages, differences } = await compareDump(truthPath, dump);
   if (differences.length > 0) throw new Error(`the dump is not what was said: ${differences.slice(0, 10).join(", ")}`);
   console.log(`the dump holds what was said: ${messages} messages, no difference`);
-  await run(pass, "import", ["import", "--dump", dump, ...app], {}, [2, 5, 10]);
+  await run(pass, "import", ["import", "--dump", dump, "--admin", "bridge", ...app], {}, [2, 5, 10]);
   await run(pass, "verify", ["verify", "--dump", dump, "--json", report, ...app], {}, [2, 5]);
   const { isEqual } = JSON.parse(readFileSync(report, "utf8")) as { isEqual: boolean };
   phases.push({ pass, phase: "verified", messages, isEqual });

@@ -52,15 +52,19 @@ export function firstTexts(got: readonly Got[], run: number): Map<string, string
     const text = textOf(one);
     if (seen.has(text) || !text.endsWith(` ${run}`)) continue;
     seen.add(text);
-    const conversation = conversationOf(one);
-    texts.set(conversation, [...(texts.get(conversation) ?? []), text]);
+    listOf(texts, conversationOf(one)).push(text);
   }
   return texts;
 }
 
 export function sentTexts(acknowledged: readonly { conversation: string; text: string }[]): Map<string, string[]> {
   const texts = new Map<string, string[]>();
-  for (const { conversation, text } of acknowledged)
-    texts.set(conversation, [...(texts.get(conversation) ?? []), text]);
+  for (const { conversation, text } of acknowledged) listOf(texts, conversation).push(text);
   return texts;
+}
+
+function listOf(lists: Map<string, string[]>, name: string): string[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
 }

@@ -21,6 +21,7 @@ export const ns = {
   moderation1: "urn:xmpp:message-moderate:1",
   muc: "http://jabber.org/protocol/muc",
   mucAdmin: "http://jabber.org/protocol/muc#admin",
+  mucOwner: "http://jabber.org/protocol/muc#owner",
   mucUser: "http://jabber.org/protocol/muc#user",
   oob: "jabber:x:oob",
   reactions: "urn:xmpp:reactions:0",

@@ -11,6 +11,8 @@ export type ArchiveQuery = {
   with?: string;
   /** Only what was said from then on, Unix milliseconds. */
   since?: number;
+  /** Only what was said until then, Unix milliseconds. */
+  until?: number;
   /** The page after the message of this id, or before it; `before: ""` is the last page. */
   after?: string;
   before?: string;
@@ -59,11 +61,12 @@ export async function queryArchive(session: XmppSession, query: ArchiveQuery): P
   }
 }
 
-function queryElement(queryId: string, { with: peer, since, after, before, max }: ArchiveQuery): Element {
+function queryElement(queryId: string, { with: peer, since, until, after, before, max }: ArchiveQuery): Element {
   const field = (name: string, value: string) => xml("field", { var: name }, xml("value", {}, value));
   const fields = [xml("field", { var: "FORM_TYPE", type: "hidden" }, xml("value", {}, ns.archive))];
   if (peer !== undefined) fields.push(field("with", peer));
   if (since !== undefined) fields.push(field("start", new Date(since).toISOString()));
+  if (until !== undefined) fields.push(field("end", new Date(until).toISOString()));
   const paging = [xml("max", {}, String(max))];
   if (after !== undefined) paging.push(xml("after", {}, after));
   if (before !== undefined) paging.push(xml("before", {}, before));

@@ -1,6 +1,7 @@
 import xml from "@xmpp/xml";
 import { describe, expect, it } from "vitest";
 import type { ArchiveEntry } from "../../../../export/xmpp/old-server.ts";
+import { Gone } from "../../../../xmpp/unreadable.ts";
 import type { Change } from "../../../change.ts";
 import { followArchive } from "./follow-archive.ts";
 
@@ -10,9 +11,13 @@ const begunAt = 5_000_000;
 function setUp(shown: ArchiveEntry[]) {
   const taken: string[] = [];
   const cursors = new Map<string, string>();
+  const errors: Error[] = [];
+  const state = { isGone: false };
+  const quiet = Promise.withResolvers<void>();
   const open = () =>
     followArchive("ann", {
       readPage: async (from) => {
+        if (state.isGone) throw new Gone("there is no room tea");
         const rest = shown.filter(({ id, at }) => ("after" in from ? id > from.after : at >= from.since));
         const entries = rest.slice(0, 2);
         return { entries, next: rest.length > 2 ? entries.at(-1)?.id : undefined };
@@ -30,10 +35,10 @@ function setUp(shown: ArchiveEntry[]) {
       },
       begunAt,
       inTurn: (work) => work(),
-      onRead: () => {},
-      onQuiet: () => {},
+      onRead: (error) => void (error && errors.push(error)),
+      onQuiet: quiet.resolve,
     });
-  return { taken, open };
+  return { taken, open, errors, state, quiet: quiet.promise };
 }
 
 const entry = (seconds: number): ArchiveEntry => ({
@@ -67,5 +72,17 @@ describe("following an archive", () => {
     shown.splice(1, 0, entry(2));
     await follower.look();
     expect(taken).toEqual(ids(1, 3, 2));
+  });
+
+  it("waits for nothing more in an archive that is gone, and calls that no trouble", async () => {
+    const { taken, open, errors, state, quiet } = setUp([entry(1)]);
+    state.isGone = true;
+    open().wake();
+    await quiet;
+    expect(errors).toEqual([]);
+    state.isGone = false;
+    // It has come again.
+    open().wake();
+    await expect.poll(() => taken).toEqual(ids(1));
   });
 });

@@ -1,4 +1,5 @@
 import type { ArchiveEntry, ArchivePage } from "../../../../export/xmpp/old-server.ts";
+import { Gone } from "../../../../xmpp/unreadable.ts";
 import type { Change } from "../../../change.ts";
 import type { CursorStore } from "../../../side.ts";
 
@@ -15,7 +16,7 @@ export type FollowTools = {
   /** Waits for a place among the reads that are under way. */
   inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
   onRead: (error?: Error) => void;
-  /** Nothing has come for a while. */
+  /** Nothing has come for a while, or the archive is gone. */
   onQuiet: () => void;
 };
 
@@ -104,9 +105,11 @@ export function followArchive(archive: string, tools: FollowTools): Follower {
       failures = 0;
       step = isWoken ? 0 : hasFound ? 1 : step + 1;
     } catch (error) {
-      onRead(error as Error);
-      failures++;
-      step = 0;
+      const isGone = error instanceof Gone;
+      onRead(isGone ? undefined : (error as Error));
+      failures = isGone ? 0 : failures + 1;
+      // Nothing comes any more where nothing is.
+      step = isGone && !isWoken ? pausesMs.length : 0;
     } finally {
       isReading = false;
     }

@@ -3,14 +3,19 @@ import { parseJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
 import { type ArchiveAnswer, type ArchiveQuery, queryArchive } from "../../../../xmpp/query-archive.ts";
-import { Unreadable } from "../../../../xmpp/unreadable.ts";
+import { Gone, Unreadable } from "../../../../xmpp/unreadable.ts";
 import type { OldSessions } from "./old-sessions.ts";
 import { Refused, type RoomPlaces } from "./room-places.ts";
 
 export type OldArchives = {
   page: (archive: Archive, query: PageQuery) => Promise<ArchivePage>;
-  /** From the newest entry back, of a room, or of what an account said with one other; those since a time. */
-  backwards: (archive: Archive, peer: string | undefined, since: number) => AsyncGenerator<ArchiveEntry>;
+  /** From the newest entry back, of a room, or of what an account said with one other; those since a time, or between two. */
+  backwards: (
+    archive: Archive,
+    peer: string | undefined,
+    since: number,
+    until?: number,
+  ) => AsyncGenerator<ArchiveEntry>;
 };
 
 export type OldArchivesOptions = {
@@ -34,7 +39,8 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
         if (archive.room !== undefined) await places.enter(session, archive.room, roomReader.nick);
         return await askOnce(session, archive, query);
       } catch (error) {
-        if (error instanceof Refused) throw new Unreadable(error.message);
+        if (error instanceof Refused)
+          throw new (error.condition === "item-not-found" ? Gone : Unreadable)(error.message);
         if (!isIqError(error) || error.type === "wait") throw error;
         throw new Unreadable(`the archive of ${archive.room ?? user} cannot be read: ${error.message}`);
       }
@@ -47,11 +53,12 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
       const last = answer.stanzas.at(-1)?.id;
       return { entries: entriesOf(archive, answer), next: answer.isComplete ? undefined : last };
     },
-    backwards: async function* (archive, peer, since) {
+    backwards: async function* (archive, peer, since, until) {
+      const within = { since, ...(until !== undefined && { until }), ...(peer !== undefined && { with: peer }) };
       for (let before = ""; ; ) {
         // Most often it is one of the newest.
         const max = before === "" ? searchedFirst : searchedAtOnce;
-        const answer = await ask(archive, { max, before, since, ...(peer !== undefined && { with: peer }) });
+        const answer = await ask(archive, { max, before, ...within });
         const entries = entriesOf(archive, answer);
         for (const entry of entries.toReversed()) {
           if (entry.at < since) return;

@@ -1,23 +1,28 @@
 import { setTimeout as pause } from "node:timers/promises";
 import xml, { type Element } from "@xmpp/xml";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import type { XmppSession } from "../../../../xmpp/open-session.ts";
+import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
 
-/** A room or an account answered that something may not be. */
+/** A room or an account answered that something may not be, or nobody is there to answer. */
 export class Refused extends Error {
+  /** RFC 6120, 8.3.3: `item-not-found` where there is no such room. */
   readonly condition: string;
-  constructor(what: string, stanza: Element) {
-    const error = stanza.getChild("error");
-    const text = error?.getChildText("text");
-    const condition = error?.getChildElements().find(({ name }) => name !== "text")?.name ?? "undefined-condition";
+  constructor(what: string, condition: string, text?: string | null) {
     super(`${what}: ${condition}${text ? ` (${text})` : ""}`);
     this.condition = condition;
   }
 }
 
+/** What a stanza of the type `error` says. */
+export function refusalOf(what: string, stanza: Element): Refused {
+  const error = stanza.getChild("error");
+  const condition = error?.getChildElements().find(({ name }) => name !== "text")?.name ?? "undefined-condition";
+  return new Refused(what, condition, error?.getChildText("text"));
+}
+
 /** Which sessions are in which rooms, without their history, until they are sent away. */
 export type RoomPlaces = {
-  /** Throws `Refused` where the room does not let it in. Resolves to whether it had been outside. */
+  /** Throws `Refused` where the room does not let it in, or is none. Resolves to whether it had been outside. */
   enter: (session: XmppSession, room: string, nick: string) => Promise<boolean>;
   leave: (session: XmppSession, room: string) => Promise<void>;
   isIn: (session: XmppSession, room: string) => boolean;
@@ -71,6 +76,8 @@ export function createRoomPlaces(mostPerSession: number): RoomPlaces {
 
 /** Resolves to the nickname that it got: one that is taken gets a number. */
 async function goIn(session: XmppSession, room: string, nick: string): Promise<string> {
+  // Who goes into a room that is over makes it anew.
+  if (!(await isThere(session, room))) throw noRoom(room);
   for (let attempt = 1; ; attempt++) {
     const name = attempt === 1 ? nick : `${nick}-${attempt}`;
     const into = xml("x", { xmlns: ns.muc }, xml("history", { maxstanzas: "0" }));
@@ -85,10 +92,28 @@ async function goIn(session: XmppSession, room: string, nick: string): Promise<s
     answer.catch(() => undefined);
     await session.send(xml("presence", { to: `${room}/${name}` }, into));
     const presence = await answer;
-    if (presence.attrs.type !== "error") return name;
-    const refused = new Refused(`${session.jid.split("/")[0]} may not go into ${room}`, presence);
+    if (presence.attrs.type !== "error") {
+      if (!statusesOf(presence).includes("201")) return name;
+      // It ended between the question and the step inside, which made it anew: it shall be as if nobody had come.
+      await session.ask("set", xml("query", { xmlns: ns.mucOwner }, xml("destroy")), room);
+      throw noRoom(room);
+    }
+    const refused = refusalOf(`${session.jid.split("/")[0]} may not go into ${room}`, presence);
     if (refused.condition !== "conflict" || attempt === mostNicks) throw refused;
   }
+}
+
+const noRoom = (room: string) => new Refused(`there is no room ${room}`, "item-not-found");
+
+async function isThere(session: XmppSession, room: string): Promise<boolean> {
+  try {
+    await session.ask("get", xml("query", { xmlns: ns.discoInfo }), room);
+  } catch (error) {
+    // A room may have reasons to say nothing of itself.
+    if (!isIqError(error) || error.type === "wait") throw error;
+    return error.condition !== "item-not-found";
+  }
+  return true;
 }
 
 /** The first such stanza from now on. */
@@ -121,7 +146,9 @@ function parted(stanza: Element): [room: string, nick: string] {
 }
 
 /** XEP-0045: status 110 stands in the presence of oneself. */
-function isOwn(presence: Element): boolean {
+const isOwn = (presence: Element): boolean => statusesOf(presence).includes("110");
+
+function statusesOf(presence: Element): string[] {
   const statuses = presence.getChild("x", ns.mucUser)?.getChildren("status") ?? [];
-  return statuses.some(({ attrs }) => attrs.code === "110");
+  return statuses.map(({ attrs }) => String(attrs.code));
 }

@@ -1,7 +1,7 @@
 import xml, { type Element } from "@xmpp/xml";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
-import { hear, Refused } from "./room-places.ts";
+import { hear, refusalOf } from "./room-places.ts";
 
 /** A stanza by which the old system and the bridge know what was said. */
 export function messageStanza(
@@ -37,7 +37,7 @@ export async function sayTo(session: XmppSession, stanza: Element, host: string)
   } finally {
     stop();
   }
-  if (refusal) throw new Refused(`${stanza.attrs.to} does not take messages of ${session.jid.split("/")[0]}`, refusal);
+  if (refusal) throw refusalOf(`${stanza.attrs.to} does not take messages of ${session.jid.split("/")[0]}`, refusal);
 }
 
 /** Says something in a room that it is in. Resolves to whether the room that sends it back has put it down. */
@@ -50,6 +50,6 @@ export async function sayInRoom(session: XmppSession, stanza: Element): Promise<
   answer.catch(() => undefined);
   await session.send(stanza);
   const heard = await answer;
-  if (heard.attrs.type === "error") throw new Refused(`${room} does not take it`, heard);
+  if (heard.attrs.type === "error") throw refusalOf(`${room} does not take it`, heard);
   return heard.getChildren("stanza-id", ns.stanzaId).some(({ attrs }) => attrs.by === room);
 }
