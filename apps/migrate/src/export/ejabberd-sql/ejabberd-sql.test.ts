@@ -215,6 +215,41 @@ it("gives messages of the same microsecond ids of their own, also where a page o
   rmSync(folder, { recursive: true });
 });
 
+it("calls a message the same, whichever of two archives it is read from", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "ejabberd-sql-"));
+  const path = join(folder, "sides.db");
+  const town = createTown(path, false);
+  for (const username of ["ann", "ben"]) town.add("users", { username, password: "" });
+  for (const text of ["one", "again", "again", "four"]) {
+    town.pass(5_000_000);
+    town.archive("ann", `ben@${host}`, `<body>${text}</body>`, `ann@${host}`);
+    // ejabberd puts it down a moment later for who gets it; the id of a stanza need not be one of its own.
+    town.pass(30);
+    town.archive("ben", `ann@${host}`, `<body>${text}</body>`, `ann@${host}`);
+  }
+  town.database.exec("update archive set xml = replace(xml, 'id=', 'no-id=')");
+  const read = async () => {
+    const source = await open(path);
+    const records = (await batchesOf(source, "c2cMessages")).flatMap((batch) => batch.records);
+    await source.close();
+    return records as { id: string; at: number; body: { MsgContent: { Text: string } }[] }[];
+  };
+  const before = await read();
+  expect(before.map(({ body }) => body[0]?.MsgContent.Text)).toEqual(["one", "again", "again", "four"]);
+  // One archive loses something: from now on the other holds more.
+  town.database.exec(`delete from archive where username = 'ann' and timestamp = ${before[1]?.id}`);
+  const after = await read();
+  expect(after.map(({ id }) => id)).toEqual([
+    before[0]?.id,
+    String(Number(before[1]?.id) + 30),
+    before[2]?.id,
+    before[3]?.id,
+  ]);
+  expect(after.map(({ body }) => body)).toEqual(before.map(({ body }) => body));
+  town.database.close();
+  rmSync(folder, { recursive: true });
+});
+
 describe("a database that cannot be read", () => {
   const openUrl = (database: string) => open("", { database });
 

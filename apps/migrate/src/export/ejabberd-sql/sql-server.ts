@@ -9,6 +9,7 @@ import type {
   OldServer,
   PageQuery,
   RosterItem,
+  SizeQuery,
 } from "../xmpp/old-server.ts";
 import { readRoomOptions } from "./room-options.ts";
 import type { Row, SqlDatabase } from "./sql-database.ts";
@@ -35,6 +36,10 @@ export async function openSqlServer(options: SqlServerOptions): Promise<OldServe
   const { database, host, roomServices } = options;
   const ofHost = await hostCondition(database, host);
   const own = (user: string, table = "") => ofHost(`${table}username = ?`, user, table);
+  const archived = (archive: Archive, { peer }: PageQuery | SizeQuery): Condition => {
+    const [condition, ...values] = own(nameOf(archive));
+    return peer === undefined ? [condition, ...values] : [`${condition} and bare_peer = ?`, ...values, peer];
+  };
   const read = ([condition, ...values]: Condition, query: string, rest = "") =>
     database.all(`${query} where ${condition} ${rest}`, ...values);
   return {
@@ -75,15 +80,13 @@ export async function openSqlServer(options: SqlServerOptions): Promise<OldServe
         listed.map(({ jid }) => String(jid)),
       );
     },
-    archivePage: (archive, query) => readPage(database, own(nameOf(archive)), archive, query),
-    archiveSize: async (archive, { peer, since = 0 }) => {
-      const [condition, ...values] = own(nameOf(archive));
-      const isWith = peer === undefined ? "" : "and bare_peer = ?";
+    archivePage: (archive, query) => readPage(database, archived(archive, query), archive, query),
+    archiveSize: async (archive, query) => {
+      const [condition, ...values] = archived(archive, query);
       const [row] = await database.all(
-        `select count(*) as size from archive where ${condition} and timestamp >= ? ${isWith}`,
+        `select count(*) as size from archive where ${condition} and timestamp >= ?`,
         ...values,
-        since * 1000,
-        ...(peer === undefined ? [] : [peer]),
+        (query.since ?? 0) * 1000,
       );
       return Number(row?.size ?? 0);
     },

@@ -1,7 +1,10 @@
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { OldServer } from "./old-server.ts";
 
-/** Tells from whose archive what two accounts of the server said to each other is read. `size`: how much of it the first one has. */
+/**
+ * Tells from whose archive what two accounts of the server said to each other is read. `size`: how much of it the first one has.
+ * What its messages are called does not follow from that: see `names-of-first.ts`.
+ */
 export type ChooseSide = (one: string, other: string, size: number) => Promise<string>;
 
 /**

@@ -50,6 +50,8 @@ export type OldRoom = {
 export type Archive = { user: string; room?: undefined } | { room: string; user?: undefined };
 
 export type PageQuery = {
+  /** Of the archive of an account, only what it said with this address. */
+  peer?: string;
   /** `next` of the page before. */
   after: string | undefined;
   /** Unix milliseconds. */

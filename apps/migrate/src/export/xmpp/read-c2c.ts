@@ -3,6 +3,7 @@ import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Batch, Cursor } from "../connector.ts";
 import { readAhead } from "../read-ahead.ts";
 import type { ChooseSide } from "./choose-side.ts";
+import { createNamesOfFirst, type NameInFirst } from "./names-of-first.ts";
 import type { ArchiveEntry } from "./old-server.ts";
 import type { People } from "./people.ts";
 import { type ReadArchive, readArchive } from "./read-archive.ts";
@@ -24,11 +25,12 @@ export async function* readC2c(
   const rest = people.accounts
     .map(({ user }) => user)
     .filter((user) => !from || user > from.account || (user === from.account && from.after !== undefined));
-  const { width } = reading.options;
+  const { width, since } = reading.options;
   yield* readAhead(rest, { width }, async function* (user): AsyncGenerator<Batch<"c2cMessages">> {
     try {
       const after = user === from?.account ? from.after : undefined;
-      yield* archiveBatches({ reading, people, chooseSide, user }, after);
+      const nameInFirst = createNamesOfFirst(reading.server, since);
+      yield* archiveBatches({ reading, people, chooseSide, nameInFirst, user }, after);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       yield { records: [], rejects: [{ reason: error.message, raw: { account: user } }], cursor: { account: user } };
@@ -36,7 +38,7 @@ export async function* readC2c(
   });
 }
 
-type Work = { reading: Reading; people: People; chooseSide: ChooseSide; user: string };
+type Work = { reading: Reading; people: People; chooseSide: ChooseSide; nameInFirst: NameInFirst; user: string };
 
 async function* archiveBatches(work: Work, after: string | undefined): AsyncGenerator<Batch<"c2cMessages">> {
   const { reading, user } = work;
@@ -48,7 +50,7 @@ async function* archiveBatches(work: Work, after: string | undefined): AsyncGene
       if (!told || !(await isReadHere(work, entry, survey))) continue;
       const named = "reason" in told ? told : endsOf(work, entry);
       if ("reason" in named) rejects.push({ reason: named.reason, raw: String(entry.stanza) });
-      else if (!("reason" in told)) records.push({ ...named, ...told });
+      else if (!("reason" in told)) records.push({ ...named, ...told, ...(await nameOf(work, entry)) });
     }
     const cursor: Place = { account: user, ...(page.next !== undefined && { after: page.next }) };
     yield { records, cursor, ...(rejects.length > 0 && { rejects }) };
@@ -91,6 +93,12 @@ async function isReadHere(
   const { peer } = partiesOf(entry, owner);
   if (peer === owner || !people.isRegistered(peer)) return true;
   return (await chooseSide(user, parseJid(peer)?.node ?? "", sizes.get(peer) ?? 0)) === user;
+}
+
+async function nameOf({ reading: { server }, people, nameInFirst, user }: Work, entry: ArchiveEntry) {
+  const { peer } = partiesOf(entry, `${user}@${server.host}`);
+  const first = parseJid(peer)?.node ?? "";
+  return first < user && people.isRegistered(peer) ? await nameInFirst(first, user, entry) : {};
 }
 
 function endsOf(

@@ -1,6 +1,5 @@
-import xml from "@xmpp/xml";
-import { ns } from "../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../xmpp/open-session.ts";
+import { askRoomInfo, type RoomInfo } from "../../xmpp/read-rooms.ts";
 import type { SessionPool } from "../../xmpp/session-pool.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import { type Visit, visitRoom } from "../../xmpp/visit-room.ts";
@@ -16,8 +15,6 @@ export type RoomDoor = {
   leave: (room: string) => Promise<void>;
 };
 
-type Info = { title: string; description: string; isClosed: boolean; isAnonymous: boolean };
-
 /** More would refuse for the same reason. */
 const mostReaders = 5;
 
@@ -27,7 +24,7 @@ export function createRoomDoor(
   visitsRooms: boolean,
 ): RoomDoor {
   const visits = new Map<string, { session: XmppSession; visit: Promise<Visit> }>();
-  const infos = new Map<string, Promise<Info>>();
+  const infos = new Map<string, Promise<RoomInfo>>();
   const known = new Map<string, Promise<RoomFacts>>();
   const facts = (room: string) => remembered(known, room, () => factsOf(room));
 
@@ -43,7 +40,8 @@ export function createRoomDoor(
     }
     throw refusal;
   };
-  const infoOf = (room: string) => remembered(infos, room, () => outside(room, (session) => askInfo(session, room)));
+  const infoOf = (room: string) =>
+    remembered(infos, room, () => outside(room, (session) => orUnreadable(askRoomInfo(session, room), room)));
   const visit = async (session: XmppSession, room: string): Promise<Visit> => {
     const before = visits.get(room);
     if (before?.session === session) return await before.visit;
@@ -87,23 +85,11 @@ export function createRoomDoor(
   };
 }
 
-async function askInfo(session: XmppSession, room: string): Promise<Info> {
-  try {
-    const answer = await session.ask("get", xml("query", { xmlns: ns.discoInfo }), room);
-    const query = answer.getChild("query", ns.discoInfo);
-    const features = new Set(query?.getChildren("feature").map(({ attrs }) => String(attrs.var)));
-    const fields = query?.getChild("x", ns.data)?.getChildren("field") ?? [];
-    const description = fields.find(({ attrs }) => attrs.var === "muc#roominfo_description");
-    return {
-      title: String(query?.getChild("identity")?.attrs.name ?? ""),
-      description: description?.getChildText("value") ?? "",
-      isClosed: features.has("muc_membersonly") || features.has("muc_passwordprotected"),
-      isAnonymous: !features.has("muc_nonanonymous"),
-    };
-  } catch (error) {
+function orUnreadable<Answer>(answer: Promise<Answer>, room: string): Promise<Answer> {
+  return answer.catch((error: unknown) => {
     if (isIqError(error) && error.type !== "wait") throw new Unreadable(`the room ${room} answered ${error.message}`);
     throw error;
-  }
+  });
 }
 
 function remembered<Value>(

@@ -1,9 +1,8 @@
-import xml, { type Element } from "@xmpp/xml";
 import { Failure } from "../../cli/failure.ts";
-import { bareJid, escapeNode, parseJid } from "../../xmpp/jid.ts";
+import { escapeNode } from "../../xmpp/jid.ts";
 import { readPasswords } from "../../xmpp/log-in.ts";
-import { ns } from "../../xmpp/namespaces.ts";
-import { isIqError, type XmppSession } from "../../xmpp/open-session.ts";
+import { isIqError } from "../../xmpp/open-session.ts";
+import { listAffiliations, listRooms } from "../../xmpp/read-rooms.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Connector, ConnectorSettings } from "../connector.ts";
 import { text } from "../read-settings.ts";
@@ -16,7 +15,6 @@ import {
   sourceOptions,
 } from "./connector-options.ts";
 import type { Directory } from "./directory.ts";
-import type { Affiliation } from "./old-server.ts";
 import { openXmppSource } from "./open-source.ts";
 import { readAccountList } from "./read-account-list.ts";
 import { openXmppServer } from "./xmpp-server.ts";
@@ -45,7 +43,9 @@ export const xmppConnector: Connector = {
       accounts: async () => readAccounts(settings).map((user) => ({ user })),
       rooms: async (pool) => {
         if (admin === undefined) return [];
-        const lists = roomServices.map((service) => pool.use(admin, (session) => listRooms(session, service)));
+        const lists = roomServices.map((service) =>
+          pool.use(admin, (session) => answerOf(service, listRooms(session, service))),
+        );
         const all = Promise.all(lists).catch((error: unknown) => {
           // Without the list there is nothing that could be set aside instead.
           throw error instanceof Unreadable ? new Failure(`rooms cannot be listed: ${error.message}`) : error;
@@ -55,7 +55,7 @@ export const xmppConnector: Connector = {
       room: async (room, pool) => {
         const user = admin as string;
         return {
-          affiliations: await pool.use(user, (session) => listAffiliations(session, room)),
+          affiliations: await pool.use(user, (session) => answerOf(room, listAffiliations(session, room))),
           subscribers: [],
           readers: [user],
         };
@@ -79,40 +79,7 @@ function readAccounts(settings: ConnectorSettings): string[] {
   return [...new Set([...readPasswords(passwords).keys()].map(escapeNode))];
 }
 
-/** A list may come in pages (XEP-0059). */
-async function listRooms(session: XmppSession, service: string): Promise<string[]> {
-  const rooms: string[] = [];
-  for (let after: string | undefined; ; ) {
-    const paging =
-      after === undefined ? [] : [xml("set", { xmlns: ns.resultSet }, xml("max", {}, "500"), xml("after", {}, after))];
-    const answer = await answerOf(
-      service,
-      session.ask("get", xml("query", { xmlns: ns.discoItems }, ...paging), service),
-    );
-    const query = answer.getChild("query", ns.discoItems);
-    const items = query?.getChildren("item").map(({ attrs }) => bareJid(String(attrs.jid))) ?? [];
-    rooms.push(...items);
-    const set = query?.getChild("set", ns.resultSet);
-    const count = Number(set?.getChildText("count") ?? rooms.length);
-    after = set?.getChildText("last") ?? undefined;
-    if (items.length === 0 || after === undefined || rooms.length >= count)
-      return rooms.filter((room) => parseJid(room)?.node);
-  }
-}
-
-const affiliations: readonly Affiliation[] = ["owner", "admin", "member", "outcast"];
-
-async function listAffiliations(session: XmppSession, room: string) {
-  const lists = affiliations.map(async (affiliation) => {
-    const question = xml("query", { xmlns: ns.mucAdmin }, xml("item", { affiliation }));
-    const answer = await answerOf(room, session.ask("get", question, room));
-    const items = answer.getChild("query", ns.mucAdmin)?.getChildren("item") ?? [];
-    return items.map(({ attrs }) => ({ jid: String(attrs.jid), affiliation }));
-  });
-  return (await Promise.all(lists)).flat();
-}
-
-async function answerOf(address: string, answer: Promise<Element>): Promise<Element> {
+async function answerOf<Answer>(address: string, answer: Promise<Answer>): Promise<Answer> {
   return await answer.catch((error: unknown) => {
     throw isIqError(error) && error.type !== "wait" ? new Unreadable(`${address} answered ${error.message}`) : error;
   });

@@ -4,10 +4,11 @@ import type { LogIn } from "../../xmpp/log-in.ts";
 import { ns } from "../../xmpp/namespaces.ts";
 import { isIqError, openSession, type XmppService, type XmppSession } from "../../xmpp/open-session.ts";
 import { type ArchivedStanza, queryArchive } from "../../xmpp/query-archive.ts";
+import { rosterOf } from "../../xmpp/roster.ts";
 import { createSessionPool, type SessionPool } from "../../xmpp/session-pool.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Directory } from "./directory.ts";
-import type { Archive, ArchiveEntry, ArchivePage, OldServer, PageQuery, RosterItem, SizeQuery } from "./old-server.ts";
+import type { Archive, ArchiveEntry, ArchivePage, OldServer, PageQuery, SizeQuery } from "./old-server.ts";
 import { createRoomDoor, type RoomDoor } from "./room-door.ts";
 
 export type XmppServerOptions = {
@@ -46,7 +47,7 @@ export function openXmppServer({ service, logIn, directory, sessions, visitsRoom
     vcard: async (user) => (await ownQuery(user, xml("vCard", { xmlns: ns.vcard })))?.getChild("vCard", ns.vcard),
     roster: async (user) => {
       const answer = await ownQuery(user, xml("query", { xmlns: ns.roster }));
-      return (answer?.getChild("query", ns.roster)?.getChildren("item") ?? []).map(rosterItem);
+      return answer ? rosterOf(answer) : [];
     },
     blocked: async (user) => {
       const answer = await ownQuery(user, xml("blocklist", { xmlns: ns.blocking }));
@@ -59,16 +60,6 @@ export function openXmppServer({ service, logIn, directory, sessions, visitsRoom
     archivePage: (archive, query) => readPage(pool, door, archive, query),
     archiveSize: (archive, query) => readSize(pool, door, archive, query),
     close: pool.close,
-  };
-}
-
-function rosterItem(item: Element): RosterItem {
-  const { jid, name = "", subscription = "none" } = item.attrs;
-  return {
-    jid: String(jid),
-    name: String(name),
-    subscription,
-    groups: item.getChildren("group").map((group) => group.getText()),
   };
 }
 
@@ -88,9 +79,10 @@ async function readPage(
   pool: SessionPool,
   door: RoomDoor,
   archive: Archive,
-  { after, since }: PageQuery,
+  { peer, after, since }: PageQuery,
 ): Promise<ArchivePage> {
-  const query = { max: pageSize, ...(after !== undefined && { after }), ...(since !== undefined && { since }) };
+  const part = { ...(peer !== undefined && { with: peer }), ...(since !== undefined && { since }) };
+  const query = { max: pageSize, ...part, ...(after !== undefined && { after }) };
   const answer =
     archive.room === undefined
       ? await pool.use(archive.user, (session) => orUnreadable(archive, queryArchive(session, query)))

@@ -1,0 +1,12 @@
+import type { Element } from "@xmpp/xml";
+import type { RosterItem } from "../export/xmpp/old-server.ts";
+import { ns } from "./namespaces.ts";
+
+/** The items of the answer with a roster. */
+export function rosterOf(answer: Element): RosterItem[] {
+  return (answer.getChild("query", ns.roster)?.getChildren("item") ?? []).map((item) => {
+    const { jid, name = "", subscription = "none" } = item.attrs;
+    const groups = item.getChildren("group").map((group) => group.getText());
+    return { jid: String(jid), name: String(name), subscription, groups };
+  });
+}
