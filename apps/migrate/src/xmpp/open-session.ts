@@ -84,6 +84,10 @@ function sessionOf(connection: Client, lost: Promise<never>): XmppSession {
   };
   lost.catch(giveUp);
   const isOpen = () => connection.status === "online";
+  const listeners = new Set<(stanza: Element) => void>();
+  connection.on("stanza", (stanza) => {
+    for (const listener of listeners) listener(stanza);
+  });
   return {
     jid: String(connection.jid),
     ask: (type, child, to) => {
@@ -97,8 +101,10 @@ function sessionOf(connection: Client, lost: Promise<never>): XmppSession {
     },
     send: (stanza) => (isOpen() ? connection.send(stanza) : lost),
     onStanza: (listener) => {
-      connection.on("stanza", listener);
-      return () => connection.off("stanza", listener);
+      // One function may listen twice.
+      const own = (stanza: Element) => listener(stanza);
+      listeners.add(own);
+      return () => listeners.delete(own);
     },
     isOpen,
     lost,

@@ -1,7 +1,7 @@
 import type { Archive, ArchiveEntry, ArchivePage, PageQuery } from "../../../../export/xmpp/old-server.ts";
 import { parseJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
+import { isIqError } from "../../../../xmpp/open-session.ts";
 import { type ArchiveAnswer, type ArchiveQuery, queryArchive } from "../../../../xmpp/query-archive.ts";
 import { Gone, Unreadable } from "../../../../xmpp/unreadable.ts";
 import type { OldSessions } from "./old-sessions.ts";
@@ -35,9 +35,11 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
     const user = archive.user ?? roomReader.user;
     return await sessions.read(user, async (session) => {
       try {
+        const { room } = archive;
+        if (room === undefined) return await queryArchive(session, query);
         // Only to those inside do most rooms say who is behind a nickname.
-        if (archive.room !== undefined) await places.enter(session, archive.room, roomReader.nick);
-        return await askOnce(session, archive, query);
+        await places.enter(session, room, roomReader.nick);
+        return await places.during(session, room, () => queryArchive(session, { ...query, to: room }));
       } catch (error) {
         if (error instanceof Refused)
           throw new (error.condition === "item-not-found" ? Gone : Unreadable)(error.message);
@@ -53,7 +55,9 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
       const last = answer.stanzas.at(-1)?.id;
       return { entries: entriesOf(archive, answer), next: answer.isComplete ? undefined : last };
     },
-    backwards: async function* (archive, peer, since, until) {
+    backwards: async function* (archive, peer, from, until) {
+      // Some servers know seconds only.
+      const since = Math.floor(from / 1_000) * 1_000;
       const within = { since, ...(until !== undefined && { until }), ...(peer !== undefined && { with: peer }) };
       for (let before = ""; ; ) {
         // Most often it is one of the newest.
@@ -70,10 +74,6 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
       }
     },
   };
-}
-
-function askOnce(session: XmppSession, { room }: Archive, query: ArchiveQuery): Promise<ArchiveAnswer> {
-  return queryArchive(session, { ...query, ...(room !== undefined && { to: room }) });
 }
 
 function entriesOf({ room }: Archive, { stanzas }: ArchiveAnswer): ArchiveEntry[] {

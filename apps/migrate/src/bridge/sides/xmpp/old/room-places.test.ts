@@ -39,7 +39,10 @@ function connect(rooms: Set<string>, onAsked: (name: string) => void = () => {})
       return () => listeners.delete(listener);
     },
   };
-  return { session: session as unknown as XmppSession, asked };
+  const hear = (stanza: Element) => {
+    for (const listener of listeners) listener(stanza);
+  };
+  return { session: session as unknown as XmppSession, asked, hear };
 }
 
 test("a room that is there is gone into once", async () => {
@@ -66,4 +69,19 @@ test("a room that ends just before one goes in is ended again", async () => {
   await expect(places.enter(session, room, "reader")).rejects.toMatchObject({ condition: "item-not-found" });
   expect(asked).toEqual([ns.discoInfo, "presence", `${ns.mucOwner} destroy`]);
   expect(rooms).toEqual(new Set());
+});
+
+test("what is asked of a room that ends without an answer ends with it", async () => {
+  const { session, hear } = connect(new Set([room]));
+  const places = createRoomPlaces(5);
+  await places.enter(session, room, "reader");
+  const answer = places.during(session, room, () => new Promise<never>(() => {}));
+  const leaving = (from: string, ...why: Element[]) =>
+    hear(xml("presence", { from, type: "unavailable" }, xml("x", { xmlns: ns.mucUser }, ...why)));
+  // Neither another room nor somebody who leaves ends it.
+  leaving("coffee@conference.chat.test/reader", xml("destroy"));
+  leaving(`${room}/ann`);
+  expect(await Promise.race([answer.catch(() => "ended"), Promise.resolve("goes on")])).toBe("goes on");
+  leaving(`${room}/reader`, xml("destroy"));
+  await expect(answer).rejects.toMatchObject({ condition: "item-not-found" });
 });

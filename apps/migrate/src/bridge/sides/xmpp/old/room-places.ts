@@ -26,6 +26,8 @@ export type RoomPlaces = {
   enter: (session: XmppSession, room: string, nick: string) => Promise<boolean>;
   leave: (session: XmppSession, room: string) => Promise<void>;
   isIn: (session: XmppSession, room: string) => boolean;
+  /** Does something in a room; throws `Refused` once the room is over, which may leave questions without an answer. */
+  during: <Result>(session: XmppSession, room: string, work: () => Promise<Result>) => Promise<Result>;
   /** It turned out that it is not in there any more. */
   forget: (session: XmppSession, room: string) => void;
 };
@@ -70,6 +72,17 @@ export function createRoomPlaces(mostPerSession: number): RoomPlaces {
     },
     leave,
     isIn: (session, room) => placesOf(session).has(room),
+    during: async (session, room, work) => {
+      const over = Promise.withResolvers<never>();
+      const stop = session.onStanza((stanza) => {
+        if (parted(stanza)[0] === room && isEnd(stanza)) over.reject(noRoom(room));
+      });
+      try {
+        return await Promise.race([work(), over.promise]);
+      } finally {
+        stop();
+      }
+    },
     forget: (session, room) => void placesOf(session).delete(room),
   };
 }
@@ -147,6 +160,9 @@ function parted(stanza: Element): [room: string, nick: string] {
 
 /** XEP-0045: status 110 stands in the presence of oneself. */
 const isOwn = (presence: Element): boolean => statusesOf(presence).includes("110");
+
+const isEnd = (stanza: Element): boolean =>
+  stanza.name === "presence" && stanza.getChild("x", ns.mucUser)?.getChild("destroy") !== undefined;
 
 function statusesOf(presence: Element): string[] {
   const statuses = presence.getChild("x", ns.mucUser)?.getChildren("status") ?? [];
