@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { missingEjabberd } from "./start-ejabberd.ts";
+import { missingProsody } from "./start-prosody.ts";
 
 const missing = missingEjabberd();
 
@@ -11,6 +12,11 @@ export function describeWithEjabberd(name: string, tests: () => void): void {
 /** The same, of an ejabberd in PostgreSQL. */
 export function describeWithPostgres(name: string, tests: () => void): void {
   describeUnless(missingEjabberd({ inPostgres: true }), name, tests);
+}
+
+/** The same, of a Prosody. */
+export function describeWithProsody(name: string, tests: () => void): void {
+  describeUnless(missingProsody(), name, tests);
 }
 
 function describeUnless(reason: string | undefined, name: string, tests: () => void): void {

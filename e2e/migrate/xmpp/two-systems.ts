@@ -132,7 +132,7 @@ function behind({ port }: CuttableProxy, args: readonly string[]): string[] {
   return args.map((arg, index) => (args[index - 1] === "--new-url" ? `http://127.0.0.1:${port}` : arg));
 }
 
-async function logInSdk({ server }: BridgedServer, userID: string, number: number): Promise<ChatSDK> {
+export async function logInSdk({ server }: BridgedServer, userID: string, number: number): Promise<ChatSDK> {
   const { url, secretKey } = server();
   const chat = TencentCloudChat.create({
     SDKAppID: firstAppId,

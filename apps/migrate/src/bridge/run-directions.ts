@@ -14,6 +14,7 @@ export function earOf(journal: Journal, name: SideName): Ear {
     setAside: (reason, raw) => journal.setAside(way, reason, raw),
     cursors: {
       get: (cursor) => journal.cursor(name, cursor),
+      names: (prefix) => journal.cursorNames(name, prefix),
       takeWith: (changes, values) => journal.take(way, changes, { side: name, values }),
     },
   };

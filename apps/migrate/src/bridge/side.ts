@@ -40,6 +40,8 @@ export type Ear = {
 
 export type CursorStore = {
   get: (name: string) => string | undefined;
+  /** Those that begin so. */
+  names: (prefix: string) => string[];
   /** Kept at once, together with the changes where there are any. */
   takeWith: (changes: readonly Change[], cursors: Readonly<Record<string, string>>) => Promise<void>;
 };

@@ -110,6 +110,7 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
     otherIdOf: ids.otherIdOf,
     newestId: changes.newestId,
     cursor: values.cursor,
+    cursorNames: values.cursorNames,
     setting: values.setting,
     keepSetting: (name: string, value: string): Promise<void> => commits.write(() => values.keepSetting(name, value)),
     /** How much waits and since when; when the last change came. */

@@ -21,7 +21,7 @@ function receiver() {
       taken.push(...changes);
     },
     setAside: async () => {},
-    cursors: { get: () => undefined, takeWith: async () => {} },
+    cursors: { get: () => undefined, names: () => [], takeWith: async () => {} },
   };
   const receive = receiveChanges({ secret, ear: () => ear, onCall: () => {} });
   const tell = (body: string, { time = Math.floor(Date.now() / 1000), signed = body } = {}) => {

@@ -29,7 +29,7 @@ function receiver(code = groupNotFound, backEnd?: PassOn) {
     setAside: async (reason) => {
       aside.push(reason);
     },
-    cursors: { get: () => undefined, takeWith: async () => {} },
+    cursors: { get: () => undefined, names: () => [], takeWith: async () => {} },
   };
   const call = (command: string) => Promise.reject(new AdminError({ code, info: "no", command }));
   const target = createTarget({ call: call as never }, "importmsg");

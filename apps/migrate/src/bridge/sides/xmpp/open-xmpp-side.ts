@@ -12,16 +12,20 @@ import { createKeyedTurns } from "./feed/keyed-turns.ts";
 import { createMessageNames } from "./feed/message-names.ts";
 import { watchPeople } from "./feed/watch-people.ts";
 import { watchRooms } from "./feed/watch-rooms.ts";
+import type { AccountBook } from "./old/account-book.ts";
+import { ejabberdDirectory } from "./old/api-directory.ts";
 import { openArchives } from "./old/old-archives.ts";
-import { ejabberdDirectory } from "./old/old-directory.ts";
-import { openSessions } from "./old/old-sessions.ts";
+import type { OldDirectory } from "./old/old-directory.ts";
+import { type OldSessions, openSessions } from "./old/old-sessions.ts";
+import { protocolDirectory } from "./old/protocol-directory.ts";
 import { createRoomPlaces } from "./old/room-places.ts";
 import { createSteady } from "./old/steady.ts";
 import { type Feed, startFeed } from "./xmpp-feed.ts";
 
 export type XmppSideOptions = AddressOptions & {
   service: XmppService;
-  api: { url: string; login: ApiLogin };
+  /** The HTTP API of an ejabberd, or what stands in for it where clients' protocol has to do. */
+  api: { url: string; login: ApiLogin } | AccountBook;
   /** Most accounts that are logged in at a time. */
   sessions: number;
   /** Account that may go into every room, and what it is called there. */
@@ -36,15 +40,13 @@ const roomsPerSession = 80;
 
 /** An XMPP server: its archives tell, and sessions of its accounts make what happens in the new system happen there. */
 export function openXmppSide(options: XmppSideOptions): Side {
-  const { service, roomReader, roomService, host } = options;
-  const api = openAdminApi(options.api.url, options.api.login);
+  const { service, roomReader, host } = options;
   const addresses = createAddresses(options);
-  const sessions = openSessions(service, logInByIssuedTokens(api, host), options.sessions);
+  const { sessions, directory, urls, close } = openOld(options);
   const places = createRoomPlaces(roomsPerSession);
   const archives = openArchives({ sessions, places, roomReader });
-  const directory = ejabberdDirectory(api, host, roomService);
   const names = createMessageNames(({ archive, peer }) => archives.backwards(archive, peer, 0));
-  const steady = createSteady([options.api.url, service.url]);
+  const steady = createSteady(urls);
   const parts = { addresses, sessions, places, archives, directory, names, steady };
   let target: OldTarget | undefined;
   let feed: Feed | undefined;
@@ -68,7 +70,21 @@ export function openXmppSide(options: XmppSideOptions): Side {
     close: async () => {
       // A room that was destroyed at that moment never answers what it was asked: reads end with their sessions.
       await Promise.all([feed?.stop(), sessions.close()]);
-      await api.close();
+      await close();
     },
   };
+}
+
+type Old = { sessions: OldSessions; directory: OldDirectory; urls: string[]; close: () => Promise<void> };
+
+function openOld({ service, api, host, roomService, roomReader, ...options }: XmppSideOptions): Old {
+  if ("logIn" in api) {
+    const sessions = openSessions(service, api.logIn, options.sessions);
+    const directory = protocolDirectory({ ...api, sessions, admin: roomReader.user, host, roomService });
+    return { sessions, directory, urls: [service.url], close: async () => {} };
+  }
+  const adminApi = openAdminApi(api.url, api.login);
+  const sessions = openSessions(service, logInByIssuedTokens(adminApi, host), options.sessions);
+  const directory = ejabberdDirectory(adminApi, host, roomService);
+  return { sessions, directory, urls: [api.url, service.url], close: adminApi.close };
 }

@@ -71,7 +71,7 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
   const soon = later();
   const sweep = startSweep({
     list: async () => {
-      const accounts = await directory.accounts();
+      const accounts = [...new Set([...(await directory.accounts()), ...people.known()])];
       const there = await directory.rooms();
       const all = [...new Set([...there, ...rooms.known()])];
       return [

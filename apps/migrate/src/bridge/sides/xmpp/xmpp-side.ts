@@ -1,10 +1,11 @@
 import { Failure } from "../../../cli/failure.ts";
 import type { ConnectorSettings } from "../../../export/connector.ts";
-import { text, time, wholeNumber } from "../../../export/read-settings.ts";
-import { parseJid } from "../../../xmpp/jid.ts";
+import { secret, text, time, wholeNumber } from "../../../export/read-settings.ts";
+import { escapeNode, parseJid } from "../../../xmpp/jid.ts";
 import { readPairs } from "../../../xmpp/log-in.ts";
 import { type SideContext, type SideKind, secretOf, settingOf } from "../side-kind.ts";
 import type { ComponentOptions } from "./component.ts";
+import { openAccountBook } from "./old/account-book.ts";
 import { openXmppSide } from "./open-xmpp-side.ts";
 
 const defaultSessions = 256;
@@ -13,7 +14,8 @@ const defaultLooksPerSecond = 50;
 
 export const xmppSide: SideKind = {
   name: "xmpp",
-  summary: "an ejabberd; its message archives tell, and sessions of its accounts speak",
+  summary:
+    "an ejabberd, a Prosody or another XMPP server; its message archives tell, and sessions of its accounts speak",
   options: [
     { name: "host", value: "domain", doc: "the part of the accounts' addresses after the @", isRequired: true },
     {
@@ -23,9 +25,25 @@ export const xmppSide: SideKind = {
       isRequired: true,
     },
     { name: "allow-unencrypted", doc: "send tokens in clear to another machine" },
-    { name: "api", value: "url", doc: "its HTTP API, for example http://127.0.0.1:5280/api", isRequired: true },
-    { name: "api-user", value: "address", doc: "account that may use the API and go into all rooms", isRequired: true },
+    { name: "api", value: "url", doc: "HTTP API of an ejabberd, for example http://127.0.0.1:5280/api" },
+    { name: "api-user", value: "address", doc: "account that may use the API and go into all rooms" },
     { name: "api-password-file", value: "path", doc: "file with its password" },
+    {
+      name: "room-admin",
+      value: "account",
+      doc: "without an API: account for the bridge alone, administrator of the server and of its rooms",
+    },
+    { name: "passwords", value: "csv", doc: "without an API: file with lines of account,password; it may grow" },
+    {
+      name: "password-template-file",
+      value: "path",
+      doc: "instead: file with the password of every account, in which {account} stands for its name",
+    },
+    {
+      name: "accounts",
+      value: "csv",
+      doc: "without an API: file with an account in each line; it may grow (default: those of the passwords)",
+    },
     { name: "room-service", value: "domain", doc: "service of its rooms (default: conference.<host>)" },
     { name: "nick", value: "name", doc: "what the account that reads rooms is called in them (default: its own name)" },
     { name: "map", value: "csv", doc: "lines of old,new: names of your own choice, the same as at the export" },
@@ -47,9 +65,8 @@ export const xmppSide: SideKind = {
   ],
   open: async (settings, context) => {
     const host = settingOf(settings, context, "host").toLowerCase();
-    const user = settingOf(settings, context, "api-user");
     const map = text(settings, "map");
-    const node = parseJid(user)?.node ?? "";
+    const { api, reader } = await accessOf(settings, context);
     const number = (option: string, otherwise: number) =>
       wholeNumber(settings, option, otherwise, `${context.name}-${option}`);
     return openXmppSide({
@@ -61,11 +78,8 @@ export const xmppSide: SideKind = {
         host,
         mayBeUnencrypted: settings["allow-unencrypted"] === true,
       },
-      api: {
-        url: settingOf(settings, context, "api"),
-        login: { user, password: secretOf(settings, context, "api-password-file", "API_PASSWORD") },
-      },
-      roomReader: { user: node, nick: text(settings, "nick") ?? node },
+      api,
+      roomReader: { user: reader, nick: text(settings, "nick") ?? reader },
       component: componentOf(settings, context, host),
       since: time(settings, "since", `${context.name}-since`),
       sessions: number("sessions", defaultSessions),
@@ -76,6 +90,26 @@ export const xmppSide: SideKind = {
     });
   },
 };
+
+/** How the server is asked what is no message, and as whom its rooms are read. */
+async function accessOf(settings: ConnectorSettings, context: SideContext) {
+  if (text(settings, "api") !== undefined) {
+    const user = settingOf(settings, context, "api-user");
+    const password = secretOf(settings, context, "api-password-file", "API_PASSWORD");
+    const api = { url: settingOf(settings, context, "api"), login: { user, password } };
+    return { api, reader: parseJid(user)?.node ?? "" };
+  }
+  if (text(settings, "room-admin") === undefined) {
+    throw new Failure(
+      `--${context.name}-api is needed for an ejabberd, --${context.name}-room-admin for other servers`,
+    );
+  }
+  const reader = escapeNode(settingOf(settings, context, "room-admin"));
+  const [passwords, accounts] = [text(settings, "passwords"), text(settings, "accounts")];
+  const variable = `HONGYAN_${context.name.toUpperCase()}_PASSWORD`;
+  const template = secret(settings, "password-template-file", variable);
+  return { api: await openAccountBook({ passwords, accounts, template, admin: reader }), reader };
+}
 
 function componentOf(settings: ConnectorSettings, context: SideContext, host: string): ComponentOptions | undefined {
   const address = text(settings, "component");

@@ -3,8 +3,9 @@ import type { RecordOf } from "../../../../dump/records.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
 import type { ChangeBody } from "../../../change.ts";
-import { type Applied, Conflict } from "../../../side.ts";
+import type { Applied } from "../../../side.ts";
 import type { OldTarget } from "./old-target.ts";
+import { orConflict } from "./or-conflict.ts";
 
 type Profile = RecordOf<"profiles">;
 type Of<Kind extends ChangeBody["kind"]> = Extract<ChangeBody, { kind: Kind }>;
@@ -19,39 +20,46 @@ export async function applyProfile(target: OldTarget, profile: Profile): Promise
   const { addresses, people, sessions, haveAccount } = target;
   const user = addresses.nodeOf(profile.userId);
   await haveAccount(profile.userId);
-  await people.change(user, () => sessions.once(user, (session) => orConflict(setVcard(session, profile))));
+  await people.change(user, { kind: "profile", profile }, () =>
+    sessions.once(user, (session) => orConflict(setVcard(session, profile))),
+  );
   return {};
 }
 
-export async function applyRelation(target: OldTarget, { relation }: Of<"relationAdded">): Promise<Applied> {
+export async function applyRelation(target: OldTarget, change: Of<"relationAdded">): Promise<Applied> {
+  const { relation } = change;
   const { addresses, directory, people, haveAccount } = target;
   const { userId, friendId, remark = "", friendGroups = [] } = relation;
   const user = addresses.nodeOf(userId);
   await haveAccount(userId);
   await haveAccount(friendId);
-  await people.change(user, () => directory.befriend(user, addresses.nodeOf(friendId), remark, friendGroups));
+  await people.change(user, change, () =>
+    orConflict(directory.befriend(user, addresses.nodeOf(friendId), remark, friendGroups)),
+  );
   return {};
 }
 
 export async function applyRelationRemoved(
   { addresses, directory, people }: OldTarget,
-  { userId, friendId }: Of<"relationRemoved">,
+  change: Of<"relationRemoved">,
 ): Promise<Applied> {
+  const { userId, friendId } = change;
   const user = addresses.nodeOf(userId);
-  await people.change(user, () => directory.unfriend(user, addresses.nodeOf(friendId)));
+  await people.change(user, change, () => orConflict(directory.unfriend(user, addresses.nodeOf(friendId))));
   return {};
 }
 
 /** XEP-0191. */
 export async function applyBlock(
   { addresses, people, sessions, haveAccount }: OldTarget,
-  { kind, block }: Of<"blockAdded" | "blockRemoved">,
+  change: Of<"blockAdded" | "blockRemoved">,
 ): Promise<Applied> {
+  const { kind, block } = change;
   const user = addresses.nodeOf(block.userId);
   await haveAccount(block.userId);
   const item = xml("item", { jid: addresses.jidOf(block.blockedId) });
   const question = xml(kind === "blockAdded" ? "block" : "unblock", { xmlns: ns.blocking }, item);
-  await people.change(user, () => sessions.once(user, (session) => orConflict(session.ask("set", question))));
+  await people.change(user, change, () => sessions.once(user, (session) => orConflict(session.ask("set", question))));
   return {};
 }
 
@@ -75,11 +83,4 @@ async function setVcard(session: XmppSession, profile: Profile): Promise<void> {
   if (location !== undefined) put("ADR", location === "" ? "" : xml("LOCALITY", {}, location));
   if (birthday) put("BDAY", String(birthday).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3"));
   await session.ask("set", vcard);
-}
-
-/** What the server refuses it will refuse again. */
-async function orConflict(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    throw isIqError(error) && error.type !== "wait" ? new Conflict(`the server answered ${error.message}`) : error;
-  });
 }

@@ -1,5 +1,6 @@
+import { Unreadable } from "../../../../xmpp/unreadable.ts";
 import type { Change, ChangeKind } from "../../../change.ts";
-import type { Applied, Attempt } from "../../../side.ts";
+import { type Applied, type Attempt, Conflict } from "../../../side.ts";
 import { markOf } from "../marks.ts";
 import { applyAccount, applyBlock, applyProfile, applyRelation, applyRelationRemoved } from "./apply-account.ts";
 import {
@@ -46,7 +47,17 @@ const appliers: Appliers = {
 export const appliedKinds: ReadonlySet<ChangeKind> = new Set(Object.keys(appliers) as ChangeKind[]);
 
 /** Makes a change in the old system. */
-export function applyChange(target: OldTarget, change: Change, { isRepeat }: Attempt): Promise<Applied> {
+export async function applyChange(target: OldTarget, change: Change, { isRepeat }: Attempt): Promise<Applied> {
   const apply = appliers[change.kind] as (target: OldTarget, change: Change, sending: Sending) => Promise<Applied>;
-  return apply(target, change, { mark: markOf(change.key), at: change.at, isRepeat });
+  const sending = { mark: markOf(change.key), at: change.at, isRepeat };
+  try {
+    return await apply(target, change, sending);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    // Nobody logs in while a server comes or goes; who does not even then never will.
+    await target.steady();
+    return await apply(target, change, { ...sending, isRepeat: true }).catch((again: unknown) => {
+      throw again instanceof Unreadable ? new Conflict(again.message) : again;
+    });
+  }
 }

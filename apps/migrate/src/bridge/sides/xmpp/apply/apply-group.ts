@@ -1,9 +1,9 @@
 import type { RecordOf } from "../../../../dump/records.ts";
-import { ApiRefusal } from "../../../../export/ejabberd/admin-api.ts";
 import type { Affiliation } from "../../../../export/xmpp/old-server.ts";
 import type { ChangeBody } from "../../../change.ts";
-import { type Applied, Conflict } from "../../../side.ts";
+import type { Applied } from "../../../side.ts";
 import type { OldTarget } from "./old-target.ts";
+import { orConflict } from "./or-conflict.ts";
 
 type Of<Kind extends ChangeBody["kind"]> = Extract<ChangeBody, { kind: Kind }>;
 type Group = Partial<RecordOf<"groups">>;
@@ -14,28 +14,29 @@ const affiliations: Readonly<Record<RecordOf<"members">["role"], Affiliation>> =
   Member: "member",
 };
 
-export async function applyGroupCreated(target: OldTarget, { group, members }: Of<"groupCreated">): Promise<Applied> {
+export async function applyGroupCreated(target: OldTarget, change: Of<"groupCreated">): Promise<Applied> {
+  const { group, members } = change;
   const { addresses, directory, rooms } = target;
   const room = addresses.roomOf(group.groupId);
   addresses.learnRoom(room);
-  await rooms.change(room, () =>
-    orConflict(async () => {
-      await directory.createRoom(room, {
-        title: group.name,
-        description: group.introduction ?? "",
-        isClosed: isClosed(group) ?? false,
-      });
-      const isListed = members.some(({ userId, role }) => role === "Owner" && userId === group.ownerId);
-      if (group.ownerId !== undefined && !isListed) await affiliate(target, room, group.ownerId, "owner");
-      for (const { userId, role } of members) await affiliate(target, room, userId, affiliations[role]);
-    }),
-  );
+  const create = async () => {
+    await directory.createRoom(room, {
+      title: group.name,
+      description: group.introduction ?? "",
+      isClosed: isClosed(group) ?? false,
+    });
+    const isListed = members.some(({ userId, role }) => role === "Owner" && userId === group.ownerId);
+    if (group.ownerId !== undefined && !isListed) await affiliate(target, room, group.ownerId, "owner");
+    for (const { userId, role } of members) await affiliate(target, room, userId, affiliations[role]);
+  };
+  await rooms.change(room, change, () => orConflict(create()));
   return {};
 }
 
-export async function applyGroupChanged(target: OldTarget, { group }: Of<"groupChanged">): Promise<Applied> {
+export async function applyGroupChanged(target: OldTarget, change: Of<"groupChanged">): Promise<Applied> {
   const { directory } = target;
-  return changeRoom(target, group.groupId, async (room) => {
+  const { group } = change;
+  return changeRoom(target, group.groupId, change, async (room) => {
     const closed = isClosed(group);
     await directory.changeRoom(room, {
       ...(group.name !== undefined && { title: group.name }),
@@ -46,30 +47,28 @@ export async function applyGroupChanged(target: OldTarget, { group }: Of<"groupC
   });
 }
 
-export async function applyGroupDismissed(target: OldTarget, { groupId }: Of<"groupDismissed">): Promise<Applied> {
-  const room = target.addresses.roomOf(groupId);
-  await target.rooms.change(room, () => target.directory.destroyRoom(room));
+export async function applyGroupDismissed(target: OldTarget, change: Of<"groupDismissed">): Promise<Applied> {
+  const room = target.addresses.roomOf(change.groupId);
+  await target.rooms.change(room, change, () => orConflict(target.directory.destroyRoom(room)));
   return {};
 }
 
-export async function applyMembersAdded(target: OldTarget, { groupId, members }: Of<"membersAdded">): Promise<Applied> {
-  return changeRoom(target, groupId, async (room) => {
-    for (const { userId, role } of members) await affiliate(target, room, userId, affiliations[role]);
+export async function applyMembersAdded(target: OldTarget, change: Of<"membersAdded">): Promise<Applied> {
+  return changeRoom(target, change.groupId, change, async (room) => {
+    for (const { userId, role } of change.members) await affiliate(target, room, userId, affiliations[role]);
   });
 }
 
-export async function applyMemberChanged(target: OldTarget, { member }: Of<"memberChanged">): Promise<Applied> {
-  const { groupId, userId, role } = member;
+export async function applyMemberChanged(target: OldTarget, change: Of<"memberChanged">): Promise<Applied> {
+  const { groupId, userId, role } = change.member;
   // Rooms know no name cards.
   if (role === undefined) return { isNothing: true };
-  return changeRoom(target, groupId, (room) => affiliate(target, room, userId, affiliations[role]));
+  return changeRoom(target, groupId, change, (room) => affiliate(target, room, userId, affiliations[role]));
 }
 
-export async function applyMembersRemoved(
-  target: OldTarget,
-  { groupId, userIds }: Of<"membersRemoved">,
-): Promise<Applied> {
-  return changeRoom(target, groupId, async (room) => {
+export async function applyMembersRemoved(target: OldTarget, change: Of<"membersRemoved">): Promise<Applied> {
+  const { groupId, userIds } = change;
+  return changeRoom(target, groupId, change, async (room) => {
     target.rooms.forgetSpeakers(room, userIds);
     for (const userId of userIds) await target.directory.affiliate(room, target.addresses.jidOf(userId), "none");
   });
@@ -90,9 +89,14 @@ async function affiliate(target: OldTarget, room: string, userId: string, affili
   await target.directory.affiliate(room, target.addresses.jidOf(userId), affiliation);
 }
 
-async function changeRoom(target: OldTarget, groupId: string, work: (room: string) => Promise<void>): Promise<Applied> {
+async function changeRoom(
+  target: OldTarget,
+  groupId: string,
+  own: ChangeBody,
+  work: (room: string) => Promise<void>,
+): Promise<Applied> {
   const room = target.addresses.roomOf(groupId);
-  await target.rooms.change(room, () => orConflict(() => work(room)));
+  await target.rooms.change(room, own, () => orConflict(work(room)));
   return {};
 }
 
@@ -100,11 +104,4 @@ async function changeRoom(target: OldTarget, groupId: string, work: (room: strin
 function isClosed({ type, joinOption }: Group): boolean | undefined {
   if (joinOption !== undefined) return joinOption !== "free";
   return type === undefined ? undefined : type === "Private" || type === "Public";
-}
-
-/** What ejabberd refuses it will refuse again. */
-async function orConflict(work: () => Promise<void>): Promise<void> {
-  await work().catch((error: unknown) => {
-    throw error instanceof ApiRefusal ? new Conflict(error.message) : error;
-  });
 }

@@ -124,7 +124,9 @@ async function enter(target: OldTarget, session: XmppSession, room: string, user
   await places.enter(session, room, nick).catch(async (error: unknown) => {
     if (!(error instanceof Refused) || error.condition !== "registration-required") throw error;
     // In the new system it is a member.
-    await target.rooms.change(room, () => directory.affiliate(room, jid, "member"));
+    const groupId = addresses.groupIdOf(room);
+    const own = { kind: "membersAdded" as const, groupId, members: [{ groupId, userId, role: "Member" as const }] };
+    await target.rooms.change(room, own, () => directory.affiliate(room, jid, "member"));
     await places.enter(session, room, nick);
   });
 }

@@ -13,7 +13,8 @@ export function accountMaker(
   return (userId) => {
     const user = addresses.nodeOf(userId);
     if (people.isKnown(user)) return Promise.resolve();
-    const making = made.get(user) ?? people.change(user, () => directory.register(user));
+    const making =
+      made.get(user) ?? people.change(user, { kind: "account", account: { userId } }, () => directory.register(user));
     made.set(user, making);
     return making.finally(() => made.delete(user));
   };

@@ -27,6 +27,7 @@ function setUp(shown: ArchiveEntry[]) {
       ],
       cursors: {
         get: (name) => cursors.get(name),
+        names: (prefix) => [...cursors.keys()].filter((name) => name.startsWith(prefix)),
         takeWith: async (changes, values) => {
           // The journal takes each key once.
           for (const { key } of changes) if (!taken.includes(key)) taken.push(key);

@@ -14,6 +14,7 @@ import type { OldDirectory } from "../old/old-directory.ts";
 import type { OldSessions } from "../old/old-sessions.ts";
 import type { Steady } from "../old/steady.ts";
 import type { KeyedTurns } from "./keyed-turns.ts";
+import { all, type NewsOf, none, whatOthersDid } from "./what-others-did.ts";
 
 /** What an account had when it was last looked at. */
 type PersonSnapshot = {
@@ -31,8 +32,9 @@ export type PeopleWatch = {
   /** Takes an account as it is now: nothing is told. */
   begin: (user: string) => Promise<void>;
   isKnown: (user: string) => boolean;
-  /** Changes an account, which is then no news. */
-  change: <Result>(user: string, work: () => Promise<Result>) => Promise<Result>;
+  known: () => string[];
+  /** Changes an account as `own` says, which is then no news. */
+  change: <Result>(user: string, own: ChangeBody, work: () => Promise<Result>) => Promise<Result>;
 };
 
 export type PeopleTools = {
@@ -66,39 +68,40 @@ export function watchPeople({ directory, sessions, addresses, cursors, inTurn, s
       blocked: blocked.flatMap((jid) => (parseJid(jid)?.resource ? [] : (addresses.userIdOf(jid) ?? []))).sort(),
     };
   };
-  const look = async (user: string, isTold: boolean): Promise<void> => {
+  const look = async (user: string, newsOf: NewsOf): Promise<void> => {
     const userId = addresses.userIdOf(`${user}@${addresses.host}`);
     if (userId === undefined) return;
     const before = read(user);
     const version = (before?.version ?? 0) + 1;
     let after = await see(user, version);
     let bodies = personChanges(userId, before, after);
-    if (bodies.some(takesAway)) {
+    if (newsOf(bodies).some(takesAway)) {
       await steady();
       after = await see(user, version);
       bodies = personChanges(userId, before, after);
     }
     if (bodies.length === 0) return;
-    const changes = bodies.map((body, index) => ({
+    const changes = newsOf(bodies).map((body, index) => ({
       key: `account ${user} ${version} ${index} ${body.kind}`,
       stream: streamOf(body),
       at: Date.now(),
       ...body,
     }));
-    await cursors.takeWith(isTold ? changes : [], { [nameOf(user)]: JSON.stringify(after) });
+    await cursors.takeWith(changes, { [nameOf(user)]: JSON.stringify(after) });
   };
   return {
-    look: (user) => inTurn(nameOf(user), () => look(user, true)),
-    begin: (user) => inTurn(nameOf(user), () => look(user, false)),
+    look: (user) => inTurn(nameOf(user), () => look(user, all)),
+    begin: (user) => inTurn(nameOf(user), () => look(user, none)),
     isKnown: (user) => cursors.get(nameOf(user)) !== undefined,
-    change: (user, work) =>
+    known: () => cursors.names(nameOf("")).map((name) => name.slice(nameOf("").length)),
+    change: (user, own, work) =>
       inTurn(nameOf(user), async () => {
         // What others did before is told first.
-        if (read(user)) await look(user, true);
+        if (read(user)) await look(user, all);
         try {
           return await work();
         } finally {
-          await look(user, false);
+          await look(user, (bodies) => whatOthersDid(bodies, own));
         }
       }),
   };

@@ -5,14 +5,15 @@ import type { OldDirectory } from "../old/old-directory.ts";
 import type { Steady } from "../old/steady.ts";
 import type { KeyedTurns } from "./keyed-turns.ts";
 import { type RoomSnapshot, rolesIn, roomChanges, snapshotOf } from "./room-snapshot.ts";
+import { all, type NewsOf, none, whatOthersDid } from "./what-others-did.ts";
 
 export type RoomWatch = {
   /** Tells what happened to a room since it was last looked at. */
   look: (room: string) => Promise<void>;
   /** Takes every room that is there now as known: nothing is told of how it came to be. */
   begin: (rooms: readonly string[]) => Promise<void>;
-  /** Changes a room, which is then no news. */
-  change: <Result>(room: string, work: () => Promise<Result>) => Promise<Result>;
+  /** Changes a room as `own` says, which is then no news. */
+  change: <Result>(room: string, own: ChangeBody, work: () => Promise<Result>) => Promise<Result>;
   /** In an open room anybody may speak: whoever does is told as a member. */
   addSpeaker: (room: string, userId: string) => Promise<void>;
   /** Somebody whose speaking made it a member is none any more; inside of `change`. */
@@ -58,7 +59,7 @@ export function watchRooms({ directory, addresses, cursors, inTurn, steady }: Ro
       ...(list !== cursors.get(listName) && { [listName]: list }),
     });
   };
-  const look = async (room: string, isTold: boolean): Promise<RoomSnapshot | undefined> => {
+  const look = async (room: string, newsOf: NewsOf): Promise<RoomSnapshot | undefined> => {
     addresses.learnRoom(room);
     const before = read(room);
     const gone = forgotten.get(room);
@@ -70,28 +71,28 @@ export function watchRooms({ directory, addresses, cursors, inTurn, steady }: Ro
     };
     let after = await see();
     let bodies = roomChanges(addresses.groupIdOf(room), before, after);
-    if (isTold && bodies.some(takesAway)) {
+    if (newsOf(bodies).some(takesAway)) {
       await steady();
       after = await see();
       bodies = roomChanges(addresses.groupIdOf(room), before, after);
     }
     if (bodies.length === 0) return before;
-    await keep(room, after, isTold ? bodies : []);
+    await keep(room, after, newsOf(bodies));
     return after;
   };
   return {
-    look: (room) => inTurn(nameOf(room), () => look(room, true).then(() => undefined)),
+    look: (room) => inTurn(nameOf(room), () => look(room, all).then(() => undefined)),
     begin: async (rooms) => {
-      for (const room of rooms) if (!known.has(room)) await inTurn(nameOf(room), () => look(room, false));
+      for (const room of rooms) if (!known.has(room)) await inTurn(nameOf(room), () => look(room, none));
     },
-    change: (room, work) =>
+    change: (room, own, work) =>
       inTurn(nameOf(room), async () => {
         // What others did before is told first.
-        if (known.has(room)) await look(room, true);
+        if (known.has(room)) await look(room, all);
         try {
           return await work();
         } finally {
-          await look(room, false);
+          await look(room, (bodies) => whatOthersDid(bodies, own));
           forgotten.delete(room);
         }
       }),
@@ -99,7 +100,7 @@ export function watchRooms({ directory, addresses, cursors, inTurn, steady }: Ro
       const snapshot = read(room);
       if (snapshot && rolesIn(snapshot)[userId] !== undefined) return Promise.resolve();
       return inTurn(nameOf(room), async () => {
-        const before = await look(room, true);
+        const before = await look(room, all);
         if (!before || rolesIn(before)[userId] !== undefined) return;
         const groupId = addresses.groupIdOf(room);
         const after = { ...before, version: before.version + 1, speakers: [...before.speakers, userId] };

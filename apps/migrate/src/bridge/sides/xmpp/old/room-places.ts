@@ -47,7 +47,10 @@ export function createRoomPlaces(mostPerSession: number): RoomPlaces {
       // Sent away, or the room is over.
       const [room, nick] = parted(stanza);
       if (stanza.name !== "presence" || stanza.attrs.type !== "unavailable" || !isOwn(stanza)) return;
-      void own.get(room)?.then((inside) => inside === nick && own.delete(room));
+      own.get(room)?.then(
+        (inside) => inside === nick && own.delete(room),
+        () => undefined,
+      );
     });
     return own;
   };

@@ -30,7 +30,7 @@ export async function sayTo(session: XmppSession, stanza: Element, host: string)
   });
   try {
     await session.send(stanza);
-    await session.ask("get", xml("ping", { xmlns: "urn:xmpp:ping" }), host).catch((error: unknown) => {
+    await session.ask("get", xml("ping", { xmlns: ns.ping }), host).catch((error: unknown) => {
       // That it cannot be pinged is an answer too.
       if (!isIqError(error)) throw error;
     });
