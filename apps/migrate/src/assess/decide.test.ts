@@ -93,10 +93,10 @@ describe("between the scenarios", () => {
     expect(decide(facts)).toMatchObject({ scenario: "none", possible: "either" });
   });
 
-  test("another XMPP server has to tell of what happens, also where it is run by oneself", () => {
+  test("so is any other XMPP server of one's own", () => {
     const facts: Facts = { ...hosted, runBy: "self", system: "xmpp", writable: "everything" };
-    expect(decide(facts).possible).toBe("forcedOnly");
-    expect(decide({ ...facts, callbacks: ["messages", "groups"] }).possible).toBe("either");
+    expect(decide(facts)).toMatchObject({ scenario: "none", possible: "either" });
+    expect(decide({ ...facts, runBy: "provider" }).possible).toBe("forcedOnly");
   });
 
   test("an XMPP server that a provider runs is a provider's system like any other", () => {

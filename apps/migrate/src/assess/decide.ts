@@ -34,7 +34,7 @@ export type Condition = {
 export type Because =
   | "told"
   | "notTold"
-  | "ejabberdIsRead"
+  | "xmppIsRead"
   | "appManages"
   | "ownSystem"
   | "keptOnlyThere"
@@ -52,12 +52,14 @@ export function decide(facts: Facts): Decision {
   return { scenario: scenarioOf(facts), possible, conditions };
 }
 
+/** The bridge reads the archives and rooms of XMPP servers, whether or not they call anybody. */
+export const isRead = (system: Answers["system"]): boolean => system === "ejabberd" || system === "xmpp";
+
 function conditionsOf(facts: Facts): Condition[] {
   const isOwn = facts.runBy === "self";
   const tells = (what: Answers["callbacks"][number]): Pick<Condition, "isMet" | "because"> => {
     if (facts.callbacks.includes(what)) return { isMet: true, because: "told" };
-    // The bridge reads the archives and rooms of an ejabberd, whether or not it calls anybody.
-    if (isOwn && facts.system === "ejabberd") return { isMet: true, because: "ejabberdIsRead" };
+    if (isOwn && isRead(facts.system)) return { isMet: true, because: "xmppIsRead" };
     return { isMet: false, because: "notTold" };
   };
   const known = (

@@ -1,3 +1,4 @@
+import { isRead } from "./decide.ts";
 import type { Answers } from "./questions.ts";
 import type { Rates } from "./rates.ts";
 
@@ -67,5 +68,5 @@ export function estimate(sizes: Sizes, rates: Rates): Estimate {
   };
 }
 
-/** An export of an ejabberd leaves out what the bridge brought there, so both sides cannot be equal any more. */
-export const comparesAtCutover = (system: Answers["system"]) => system !== "ejabberd";
+/** An export over XMPP leaves out what the bridge brought there, so both sides cannot be equal any more. */
+export const comparesAtCutover = (system: Answers["system"]) => !isRead(system);

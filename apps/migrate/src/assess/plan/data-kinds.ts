@@ -1,4 +1,5 @@
 import type { Strategy } from "../choose.ts";
+import { isRead } from "../decide.ts";
 import type { Answers } from "../questions.ts";
 
 export const dataKinds = ["accounts", "profiles", "relations", "c2cMessages", "groups"] as const;
@@ -25,7 +26,7 @@ function keepingOf(kind: DataKind, strategy: Strategy, answers: Answers): Keepin
     kind
   ];
   // What the old system does not tell of and the app manages can only come from the app.
-  return kept !== "there" && !answers.callbacks.includes(kind) && answers.system !== "ejabberd"
+  return kept !== "there" && !answers.callbacks.includes(kind) && !isRead(answers.system)
     ? "appWritesBoth"
     : "bridgeOrApp";
 }

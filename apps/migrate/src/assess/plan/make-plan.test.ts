@@ -104,6 +104,8 @@ test("what is done fits the old system", () => {
       .join("\n");
   expect(commandsOf("ejabberd")).toMatch(/export ejabberd[^-]*--host/);
   expect(commandsOf("ejabberd")).toContain("--old xmpp");
+  expect(commandsOf("xmpp")).toMatch(/--old xmpp[^-]*--old-host/);
+  expect(commandsOf("xmpp")).toContain("--old-room-admin");
   expect(commandsOf("rest")).toMatch(/export rest /);
   expect(commandsOf("rest")).toContain("--old rest");
   expect(commandsOf("other")).toMatch(/export files /);

@@ -168,7 +168,10 @@ const bridgeOptions: Readonly<Record<Answers["system"], readonly string[]>> = {
     "--old xmpp --old-host OLD_DOMAIN --old-xmpp xmpp://OLD_HOST:5222",
     "--old-api http://OLD_HOST:5280/api --old-api-user admin@OLD_DOMAIN --old-api-password-file FILE",
   ],
-  xmpp: ownRoutes,
+  xmpp: [
+    "--old xmpp --old-host OLD_DOMAIN --old-xmpp xmpp://OLD_HOST:5222",
+    "--old-room-admin ACCOUNT --old-passwords FILE --old-sweep 5",
+  ],
   rest: [
     "--old rest --old-url https://OLD_HOST --old-sdkappid OLD_APP",
     "--old-secret-file FILE --old-webhook-token-file FILE",

@@ -66,9 +66,9 @@ export const conditionTexts: Readonly<Record<ConditionCode, Words>> = {
 export const becauseTexts: Readonly<Record<Because, Words>> = {
   told: { en: "the old system calls your back end", zh: "旧系统会回调后台" },
   notTold: { en: "the old system offers no callback for it", zh: "旧系统没有这个回调" },
-  ejabberdIsRead: {
-    en: "your own ejabberd needs no callback: the bridge reads from it",
-    zh: "自己运行的 ejabberd 不需要回调，桥直接读取",
+  xmppIsRead: {
+    en: "your own XMPP server needs no callback: the bridge reads from it",
+    zh: "自己运行的 XMPP 服务器不需要回调，桥直接读取",
   },
   appManages: {
     en: "the app's back end manages it and can write to both systems",

@@ -71,6 +71,16 @@ test("what was acknowledged is there after a kill, in order and once, and what w
   expect(new Set(kept).size).toBe(kept.length);
 });
 
+test("places are listed by the beginning of their names, of one side only", async () => {
+  const journal = open();
+  for (const [side, names] of [
+    ["old", ["account ann", "account 安", "accounts", "room tea"]],
+    ["new", ["account eve"]],
+  ] as const)
+    await journal.take("oldToNew", [], { side, values: Object.fromEntries(names.map((name) => [name, "{}"])) });
+  expect(journal.cursorNames("old", "account ")).toEqual(["account ann", "account 安"]);
+});
+
 test("a place in the other system's log is kept with the changes up to it, or not at all", async () => {
   const journal = open();
   await journal.take("oldToNew", [textFrom("ann", "bob", "1")], { side: "old", values: { archive: "one" } });

@@ -41,7 +41,9 @@ export async function openAccountBook(options: AccountBookOptions): Promise<Acco
   };
   const logIn = logInOfListed();
   if (!logIn) throw new Failure("how accounts log in has to be told: --old-passwords, or --old-password-template-file");
-  const { text: key } = await logIn(admin);
+  const { text: key } = await logIn(admin).catch((error: Error) => {
+    throw new Failure(error.message);
+  });
   const passwordOf = (user: string) => createHmac("sha256", key).update(`account ${user}`).digest("base64url");
   return {
     accounts: () => [...accounts()],
