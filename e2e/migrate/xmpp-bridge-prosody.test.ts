@@ -193,6 +193,15 @@ describeWithProsody("the bridge between Prosody and Hongyan", () => {
       ({ conflicts }) => conflicts.length > 0,
     );
     expect(conflicts[0]?.reason).toMatch(/the account kim could not log in/);
+    // Others write to it all the same, in both directions.
+    const kimOnOld = await onOld("kim");
+    await abe.sendMessage(abe.createTextMessage(text("kim", "hello, stranger")));
+    await kimOnOld.waitForMessage((message) => message.getChildText("body") === "hello, stranger");
+    again.chat("kim", "who are you?");
+    await until("it is there", async () =>
+      (await newHistory(admin, "jon", "kim")).some((said) => said.text === "who are you?"),
+    );
+    expect((await bridge.status()).sides.old.trouble).toMatch(/how the account kim logs in was not told/);
     await untilStatus(() => bridge, isDrained);
   });
 });

@@ -11,7 +11,7 @@ export function earOf(journal: Journal, name: SideName): Ear {
   const way = directionFrom(name);
   return {
     take: (changes) => journal.take(way, changes),
-    setAside: (reason, raw) => journal.setAside(way, reason, raw),
+    setAside: (reason, raw, key) => journal.setAside(way, reason, raw, key),
     cursors: {
       get: (cursor) => journal.cursor(name, cursor),
       names: (prefix) => journal.cursorNames(name, prefix),

@@ -32,8 +32,8 @@ export type Side = {
 
 export type Ear = {
   take: (changes: readonly Change[]) => Promise<void>;
-  /** Keeps what was told and can never be understood in the conflict log. */
-  setAside: (reason: string, raw: unknown) => Promise<void>;
+  /** Keeps what was told and can never be understood in the conflict log; once, and only where no change of this key was taken. */
+  setAside: (reason: string, raw: unknown, key?: string) => Promise<void>;
   /** Places in the system's own logs up to which everything was taken; kept with the changes in one commit. */
   cursors: CursorStore;
 };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { Failure } from "../cli/failure.ts";
 import { unescapeNode } from "./jid.ts";
-import { Unreadable } from "./unreadable.ts";
+import { LogInRefused } from "./unreadable.ts";
 
 /** What an account logs in with. */
 export type Secret = { kind: "password" | "token"; text: string };
@@ -14,7 +14,7 @@ export type LogIn = (user: string) => Promise<Secret>;
 export function logInByPasswords(passwords: ReadonlyMap<string, string>): LogIn {
   return async (user) => {
     const text = passwords.get(user) ?? passwords.get(unescapeNode(user));
-    if (text === undefined) throw new Unreadable(`the list of passwords has none for the account ${user}`);
+    if (text === undefined) throw new LogInRefused(user, "the list of passwords has none for it");
     return { kind: "password", text };
   };
 }
@@ -25,7 +25,8 @@ export function logInByTemplate(template: string): LogIn {
 }
 
 export function readPasswords(path: string): Map<string, string> {
-  return new Map(readPairs(path).map(([account, password]) => [account, password]));
+  // Addresses know no capitals.
+  return new Map(readPairs(path).map(([account, password]) => [account.toLowerCase(), password]));
 }
 
 /** A CSV file of two columns, without a heading. */

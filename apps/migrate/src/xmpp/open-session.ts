@@ -5,7 +5,7 @@ import { type Client, client, xml } from "@xmpp/client";
 import type { Element } from "@xmpp/xml";
 import { Failure } from "../cli/failure.ts";
 import type { LogIn, Secret } from "./log-in.ts";
-import { Unreadable } from "./unreadable.ts";
+import { LogInRefused } from "./unreadable.ts";
 import { XOauth2 } from "./x-oauth2.ts";
 
 export type XmppService = {
@@ -38,11 +38,19 @@ export type IqError = Error & { condition: string; type: "auth" | "cancel" | "co
 export const isIqError = (error: unknown): error is IqError =>
   error instanceof Error && error.name === "StanzaError" && "condition" in error;
 
+/** There is nothing of that name; of a room, too, that Prosody remembers to be over. */
+export const isMissing = ({ condition }: { condition: string }): boolean =>
+  condition === "item-not-found" || condition === "gone";
+
+/** The server has trouble, which says nothing of what it was asked. */
+export const isPassing = ({ type, condition }: IqError): boolean =>
+  type === "wait" || condition === "internal-server-error" || condition === "resource-constraint";
+
 const answerWithinMs = 60_000;
 const logInWithinMs = 30_000;
 const closeWithinMs = 2_000;
 
-/** Throws `Unreadable` where the server refuses the account; other errors pass by themselves. */
+/** Throws `LogInRefused` where the server refuses the account; other errors pass by themselves. */
 export async function openSession(service: XmppService, logIn: LogIn, user: string): Promise<XmppSession> {
   const secret = await logIn(user);
   const connection = client({
@@ -172,5 +180,5 @@ function reasonOf(error: unknown, user: string): unknown {
   const isRefusal = error instanceof Error && error.name === "SASLError";
   const { condition } = error as { condition?: string };
   if (!isRefusal || condition === "temporary-auth-failure") return error;
-  return new Unreadable(`the account ${user} could not log in: ${condition ?? error.message}`);
+  return new LogInRefused(user, condition ?? error.message);
 }

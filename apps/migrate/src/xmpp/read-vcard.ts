@@ -21,7 +21,7 @@ export function readVcard(vcard: Element): { profile: VcardProfile; hasPictureIn
     avatar: photo && /^https?:/.test(photo) ? photo : undefined,
     birthday: birthdayOf(text("BDAY")),
     location: cut(placeOf(text("ADR", "LOCALITY"), text("ADR", "CTRY")), limits.profileLocationBytes),
-    signature: cut(text("DESC"), limits.profileValueBytes),
+    signature: cut(text("DESC") ?? text("NOTE"), limits.profileValueBytes),
   };
   const profile = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as VcardProfile;
   return { profile, hasPictureInside: photo === undefined && text("PHOTO", "BINVAL") !== undefined };

@@ -64,10 +64,9 @@ export function createChangesTable(database: DatabaseSync) {
   const settledTo = [0, 1].map((direction) => (firstWaiting.get(direction) as { id: number | null }).id ?? 0);
 
   return {
-    /** Something that is no change, straight into the conflict log. */
-    setAside: (direction: number, key: string, reason: string, raw: unknown, now: number): void => {
-      aside.run(direction, key, JSON.stringify(raw), now, reason, now);
-    },
+    /** Something that is no change, straight into the conflict log. False: what has this key was taken, or is there, already. */
+    setAside: (direction: number, key: string, reason: string, raw: unknown, now: number): boolean =>
+      aside.run(direction, key, JSON.stringify(raw), now, reason, now).changes === 1,
     /** Its number; undefined: it was taken before. */
     take: (direction: number, { key, stream, ...change }: Change, now: number): number | undefined => {
       const body = JSON.stringify({ ...change, echo: undefined });

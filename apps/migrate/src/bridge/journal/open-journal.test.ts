@@ -71,6 +71,17 @@ test("what was acknowledged is there after a kill, in order and once, and what w
   expect(new Set(kept).size).toBe(kept.length);
 });
 
+test("what cannot be understood is set aside once, and never what was understood before", async () => {
+  const journal = open();
+  const change = textFrom("ann", "bob", "1");
+  await journal.take("oldToNew", [change]);
+  await journal.setAside("oldToNew", "who said this?", {}, change.key);
+  await journal.setAside("oldToNew", "who said this?", {}, "entry 2");
+  await journal.setAside("oldToNew", "who said this?", {}, "entry 2");
+  expect(journal.totals()).toMatchObject([{ direction: "oldToNew", taken: 1, conflicts: 1 }]);
+  expect(journal.conflicts(10)).toHaveLength(1);
+});
+
 test("places are listed by the beginning of their names, of one side only", async () => {
   const journal = open();
   for (const [side, names] of [

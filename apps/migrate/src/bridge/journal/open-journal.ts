@@ -74,11 +74,11 @@ export function openJournal(folder: string, clock: () => number = Date.now) {
       }
       for (const { stream } of rows) onTaken(way, stream);
     },
-    setAside: (way: Direction, reason: string, raw: unknown): Promise<void> =>
+    setAside: (way: Direction, reason: string, raw: unknown, key = `aside ${randomUUID()}`): Promise<void> =>
       commits.write(() => {
         const direction = directions.indexOf(way);
-        minutes.count(direction, { conflicts: 1 });
-        changes.setAside(direction, `aside ${randomUUID()}`, reason, raw, clock());
+        const isNew = changes.setAside(direction, key, reason, raw, clock());
+        if (isNew) minutes.count(direction, { conflicts: 1 });
       }),
     /** Calls back for every stream that has something new, after it is on disk. */
     whenTaken: (listener: typeof onTaken): void => {

@@ -11,6 +11,6 @@ export function readAccountList(path: string): string[] {
     skip_empty_lines: true,
     relax_column_count: true,
   });
-  const names = (rows as string[][]).map(([name]) => name?.trim() ?? "").filter((name) => name !== "");
+  const names = (rows as string[][]).map(([name]) => name?.trim().toLowerCase() ?? "").filter((name) => name !== "");
   return [...new Set(names.map(escapeNode))];
 }

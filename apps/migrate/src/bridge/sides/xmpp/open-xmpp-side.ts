@@ -1,6 +1,7 @@
 import { type ApiLogin, openAdminApi } from "../../../export/ejabberd/admin-api.ts";
 import { logInByIssuedTokens } from "../../../export/ejabberd/log-in-by-issued-tokens.ts";
-import type { XmppService } from "../../../xmpp/open-session.ts";
+import type { LogIn } from "../../../xmpp/log-in.ts";
+import { openSession, type XmppService } from "../../../xmpp/open-session.ts";
 import type { Side } from "../../side.ts";
 import { type AddressOptions, createAddresses } from "./addresses.ts";
 import { appliedKinds, applyChange } from "./apply/apply-change.ts";
@@ -42,31 +43,34 @@ const roomsPerSession = 80;
 export function openXmppSide(options: XmppSideOptions): Side {
   const { service, roomReader, host } = options;
   const addresses = createAddresses(options);
-  const { sessions, directory, urls, close } = openOld(options);
+  const { sessions, directory, urls, logIn, trouble, close } = openOld(options);
   const places = createRoomPlaces(roomsPerSession);
   const archives = openArchives({ sessions, places, roomReader });
   const names = createMessageNames(({ archive, peer }) => archives.backwards(archive, peer, 0));
-  const steady = createSteady(urls);
-  const parts = { addresses, sessions, places, archives, directory, names, steady };
+  const steady = createSteady(urls, async () => {
+    const session = await openSession(service, logIn, roomReader.user);
+    await session.close();
+  });
+  const parts = { addresses, reader: roomReader.user, sessions, places, archives, directory, names, steady };
   let target: OldTarget | undefined;
   let feed: Feed | undefined;
 
   return {
     description: `the XMPP server ${host} at ${service.url}`,
     applies: appliedKinds,
-    listen: async ({ cursors }) => {
+    listen: async ({ cursors, setAside }) => {
       const inTurn = createKeyedTurns();
       const people = watchPeople({ directory, sessions, addresses, cursors, inTurn, steady });
       const rooms = watchRooms({ directory, addresses, cursors, inTurn, steady });
       target = { ...parts, people, rooms, haveAccount: accountMaker(addresses, directory, people) };
-      feed = await startFeed({ ...options, ...parts, people, rooms, cursors });
+      feed = await startFeed({ ...options, ...parts, people, rooms, cursors, setAside });
     },
     apply: async (change, attempt) => {
       if (!target) throw new Error("the bridge does not listen to the old system yet");
       return applyChange(target, change, attempt);
     },
     idOf: (recall) => idOfImported(parts, recall),
-    trouble: () => feed?.trouble(),
+    trouble: () => trouble() ?? feed?.trouble(),
     close: async () => {
       // A room that was destroyed at that moment never answers what it was asked: reads end with their sessions.
       await Promise.all([feed?.stop(), sessions.close()]);
@@ -75,16 +79,28 @@ export function openXmppSide(options: XmppSideOptions): Side {
   };
 }
 
-type Old = { sessions: OldSessions; directory: OldDirectory; urls: string[]; close: () => Promise<void> };
+type Old = {
+  sessions: OldSessions;
+  directory: OldDirectory;
+  urls: string[];
+  logIn: LogIn;
+  trouble: () => string | undefined;
+  close: () => Promise<void>;
+};
 
 function openOld({ service, api, host, roomService, roomReader, ...options }: XmppSideOptions): Old {
   if ("logIn" in api) {
-    const sessions = openSessions(service, api.logIn, options.sessions);
-    const directory = protocolDirectory({ ...api, sessions, admin: roomReader.user, host, roomService });
-    return { sessions, directory, urls: [service.url], close: async () => {} };
+    const { logIn, trouble } = api;
+    const sessions = openSessions(service, logIn, options.sessions);
+    // Who waits for it may hold the session of another account.
+    const own = openSessions(service, logIn, 1);
+    const directory = protocolDirectory({ ...api, sessions, own, admin: roomReader.user, host, roomService });
+    return { sessions, directory, urls: [service.url], logIn, trouble, close: own.close };
   }
   const adminApi = openAdminApi(api.url, api.login);
-  const sessions = openSessions(service, logInByIssuedTokens(adminApi, host), options.sessions);
+  const logIn = logInByIssuedTokens(adminApi, host);
+  const sessions = openSessions(service, logIn, options.sessions);
   const directory = ejabberdDirectory(adminApi, host, roomService);
-  return { sessions, directory, urls: [api.url, service.url], close: adminApi.close };
+  const urls = [api.url, service.url];
+  return { sessions, directory, urls, logIn, trouble: () => undefined, close: adminApi.close };
 }

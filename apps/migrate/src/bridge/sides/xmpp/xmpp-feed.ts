@@ -1,9 +1,10 @@
-import type { Archive } from "../../../export/xmpp/old-server.ts";
+import type { Archive, ArchiveEntry } from "../../../export/xmpp/old-server.ts";
 import { createPacing } from "../../../rest/pacing.ts";
-import type { CursorStore } from "../../side.ts";
+import { bareJid, parseJid } from "../../../xmpp/jid.ts";
+import type { CursorStore, Ear } from "../../side.ts";
 import type { Addresses } from "./addresses.ts";
 import { type ComponentOptions, openComponent } from "./component.ts";
-import { createEntryReader } from "./feed/changes-of-entry.ts";
+import { createEntryReader, keyOf } from "./feed/changes-of-entry.ts";
 import { followArchives } from "./feed/follow-archives.ts";
 import type { MessageNames } from "./feed/message-names.ts";
 import { hintsOf } from "./feed/read-copies.ts";
@@ -21,6 +22,7 @@ export type FeedOptions = {
   people: PeopleWatch;
   rooms: RoomWatch;
   cursors: CursorStore;
+  setAside: Ear["setAside"];
   /** Messages from then on, Unix milliseconds; only at the first start. */
   since: number | undefined;
   /** Gets copies of all stanzas; without it new messages are found by going round. */
@@ -40,19 +42,34 @@ const settleMs = 300;
 
 /** Tells what happens in the old system: the archives say what, and live copies of stanzas when to look. */
 export async function startFeed(options: FeedOptions): Promise<Feed> {
-  const { addresses, directory, archives, names, people, rooms, cursors, component } = options;
+  const { addresses, directory, archives, names, people, rooms, cursors, component, setAside } = options;
   const beginning = await begin(options);
   const pacing = createPacing(width);
   const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     const done = await pacing.enter();
     return work().finally(() => done("fine"));
   };
-  const nickOwner = async (room: string, nick: string) =>
-    [...(await directory.nicks(room))].find(([, name]) => name === nick)?.[0];
-  const read = createEntryReader(addresses, names, nickOwner);
+  const read = createEntryReader({
+    addresses,
+    names,
+    nickOwner: async (room, nick) => (await directory.nicks(room)).find((inside) => inside.nick === nick)?.jid,
+    onUnknownSender: (room, entry) => {
+      const { nick, at, stanza } = entry;
+      const raw = { room, nick, at, stanza: String(stanza) };
+      return setAside(`the room ${room} does not tell who ${nick} was`, raw, keyOf({ room }, entry));
+    },
+  });
+  const strangers = new Set<string>();
+  /** What is said with an account that is not listed may stand in its archive only. */
+  const meetPeer = (user: string) => {
+    const isReadable = directory.isListed(user) || people.isKnown(user);
+    if (isReadable) strangers.delete(user);
+    else strangers.add(user);
+  };
   const followed = followArchives({
     archivePage: archives.page,
     changesOf: async (archive, entry) => {
+      if (archive.user !== undefined) peersOf(entry, addresses).forEach(meetPeer);
       const changes = await read(archive, entry);
       for (const change of changes) {
         if (change.kind === "groupMessage") await rooms.addSpeaker(archive.room as string, change.message.from);
@@ -105,13 +122,29 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
   // What it did not hear while it was away is found by going round.
   const connection = component && openComponent(component, onCopy, sweep.again);
   return {
-    trouble: () => connection?.trouble() ?? followed.trouble() ?? sweep.trouble(),
+    trouble: () => connection?.trouble() ?? followed.trouble() ?? sweep.trouble() ?? strangeness(strangers),
     stop: async () => {
       connection?.close();
       soon.stop();
       await Promise.all([followed.stop(), sweep.stop()]);
     },
   };
+}
+
+/** Nodes of the accounts of this server between which it was said. */
+function peersOf({ stanza }: ArchiveEntry, { host }: Addresses): string[] {
+  return [stanza.attrs.from, stanza.attrs.to].flatMap((address) => {
+    const jid = parseJid(bareJid(String(address ?? "")));
+    return jid?.domain === host && jid.node !== "" ? [jid.node] : [];
+  });
+}
+
+function strangeness(strangers: ReadonlySet<string>): string | undefined {
+  const [first] = strangers;
+  const others = strangers.size > 1 ? ` and ${strangers.size - 1} more` : "";
+  return (
+    first && `how the account ${first}${others} logs in was not told: what it says, and is told, may not come over`
+  );
 }
 
 async function begin({ cursors, directory, rooms, since }: FeedOptions): Promise<Beginning> {

@@ -104,7 +104,7 @@ async function accessOf(settings: ConnectorSettings, context: SideContext) {
       `--${context.name}-api is needed for an ejabberd, --${context.name}-room-admin for other servers`,
     );
   }
-  const reader = escapeNode(settingOf(settings, context, "room-admin"));
+  const reader = escapeNode(settingOf(settings, context, "room-admin").toLowerCase());
   const [passwords, accounts] = [text(settings, "passwords"), text(settings, "accounts")];
   const variable = `HONGYAN_${context.name.toUpperCase()}_PASSWORD`;
   const template = secret(settings, "password-template-file", variable);

@@ -78,7 +78,11 @@ async function setVcard(session: XmppSession, profile: Profile): Promise<void> {
     put("NICKNAME", nick);
     put("FN", nick);
   }
-  if (signature !== undefined) put("DESC", signature);
+  if (signature !== undefined) {
+    // Prosody makes a note of it.
+    if (!vcard.getChild("DESC")) put("NOTE", "");
+    put("DESC", signature);
+  }
   if (avatar !== undefined) put("PHOTO", avatar === "" ? "" : xml("EXTVAL", {}, avatar));
   if (location !== undefined) put("ADR", location === "" ? "" : xml("LOCALITY", {}, location));
   if (birthday) put("BDAY", String(birthday).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3"));

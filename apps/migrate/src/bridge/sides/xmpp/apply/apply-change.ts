@@ -1,4 +1,4 @@
-import { Unreadable } from "../../../../xmpp/unreadable.ts";
+import { LogInRefused } from "../../../../xmpp/unreadable.ts";
 import type { Change, ChangeKind } from "../../../change.ts";
 import { type Applied, type Attempt, Conflict } from "../../../side.ts";
 import { markOf } from "../marks.ts";
@@ -53,11 +53,11 @@ export async function applyChange(target: OldTarget, change: Change, { isRepeat 
   try {
     return await apply(target, change, sending);
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    // Nobody logs in while a server comes or goes; who does not even then never will.
+    if (!(error instanceof LogInRefused)) throw error;
+    // While a server comes or goes nobody logs in; who is not let in although others are never will be.
     await target.steady();
     return await apply(target, change, { ...sending, isRepeat: true }).catch((again: unknown) => {
-      throw again instanceof Unreadable ? new Conflict(again.message) : again;
+      throw again instanceof LogInRefused && again.user !== target.reader ? new Conflict(again.message) : again;
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Element } from "@xmpp/xml";
 import type { RecordOf } from "../../../../dump/records.ts";
 import type { Archive } from "../../../../export/xmpp/old-server.ts";
 import type { XmppSession } from "../../../../xmpp/open-session.ts";
+import { LogInRefused } from "../../../../xmpp/unreadable.ts";
 import { type Applied, Conflict } from "../../../side.ts";
 import { isMark } from "../marks.ts";
 import { contentOf } from "../message-content.ts";
@@ -49,7 +50,10 @@ export async function sayC2c(
   const user = addresses.nodeOf(from);
   const peer = addresses.jidOf(to);
   // Where the server was killed over it, the sender's archive may hold what never arrived.
-  const arrived: Where = { archive: { user: addresses.nodeOf(to) }, peer: addresses.jidOf(from) };
+  const arrived: Where = {
+    ...{ archive: { user: addresses.nodeOf(to) }, peer: addresses.jidOf(from) },
+    otherwise: { archive: { user }, peer },
+  };
   if (sending.isRepeat && (await isSaid(target, arrived, sending))) return;
   const stanza = messageStanza(peer, "chat", sending.mark, content);
   await confirmed(target, arrived, sending, () =>
@@ -91,7 +95,8 @@ export async function sayInGroup(
   );
 }
 
-type Where = { archive: Archive; peer?: string };
+/** `otherwise`: where it is found if the archive's account is not let in. */
+type Where = { archive: Archive; peer?: string; otherwise?: Where };
 
 /** Only what stands in the archive was said, and only what is refused by a server that stays is refused. */
 async function confirmed(
@@ -120,7 +125,9 @@ async function enter(target: OldTarget, session: XmppSession, room: string, user
     await target.steady();
     if (!(await directory.room(room))) throw new Conflict(`there is no room ${room}`);
   }
-  const nick = places.isIn(session, room) ? "" : ((await directory.nicks(room)).get(jid) ?? userId);
+  const nick = places.isIn(session, room)
+    ? ""
+    : ((await directory.nicks(room)).find((inside) => inside.jid === jid)?.nick ?? userId);
   await places.enter(session, room, nick).catch(async (error: unknown) => {
     if (!(error instanceof Refused) || error.condition !== "registration-required") throw error;
     // In the new system it is a member.
@@ -143,7 +150,15 @@ async function isSoonSaid(target: OldTarget, where: Where, sending: Sending): Pr
 }
 
 /** Whether an earlier attempt went through. */
-async function isSaid({ archives }: OldTarget, { archive, peer }: Where, { mark, at }: Sending): Promise<boolean> {
+async function isSaid(target: OldTarget, where: Where, sending: Sending): Promise<boolean> {
+  const { otherwise } = where;
+  return await isIn(target, where, sending).catch((error: unknown) => {
+    if (!(error instanceof LogInRefused) || !otherwise) throw error;
+    return isIn(target, otherwise, sending);
+  });
+}
+
+async function isIn({ archives }: OldTarget, { archive, peer }: Where, { mark, at }: Sending): Promise<boolean> {
   for await (const { stanza } of archives.backwards(archive, peer, at - clockMarginMs)) {
     if (stanza.attrs.id === mark) return true;
     // The changes of a conversation are made one after the other: every attempt stands after what was brought before.

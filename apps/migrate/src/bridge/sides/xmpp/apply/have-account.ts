@@ -1,3 +1,4 @@
+import { LogInRefused } from "../../../../xmpp/unreadable.ts";
 import type { Addresses } from "../addresses.ts";
 import type { PeopleWatch } from "../feed/watch-people.ts";
 import type { OldDirectory } from "../old/old-directory.ts";
@@ -10,11 +11,17 @@ export function accountMaker(
   people: PeopleWatch,
 ): OldTarget["haveAccount"] {
   const made = new Map<string, Promise<void>>();
+  const make = (userId: string, user: string) =>
+    people
+      .change(user, { kind: "account", account: { userId } }, () => directory.register(user))
+      .catch((error: unknown) => {
+        // It was there before, and nobody told how it logs in: others can write to it all the same.
+        if (!(error instanceof LogInRefused) || error.user !== user) throw error;
+      });
   return (userId) => {
     const user = addresses.nodeOf(userId);
     if (people.isKnown(user)) return Promise.resolve();
-    const making =
-      made.get(user) ?? people.change(user, { kind: "account", account: { userId } }, () => directory.register(user));
+    const making = made.get(user) ?? make(userId, user);
     made.set(user, making);
     return making.finally(() => made.delete(user));
   };

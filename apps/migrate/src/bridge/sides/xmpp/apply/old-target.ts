@@ -11,6 +11,8 @@ import type { Steady } from "../old/steady.ts";
 /** The old system, as far as changes are made in it. */
 export type OldTarget = {
   addresses: Addresses;
+  /** Node of the account that reads rooms. */
+  reader: string;
   sessions: OldSessions;
   places: RoomPlaces;
   archives: OldArchives;

@@ -1,11 +1,11 @@
 import { ApiRefusal } from "../../../../export/ejabberd/admin-api.ts";
-import { isIqError } from "../../../../xmpp/open-session.ts";
+import { isIqError, isPassing } from "../../../../xmpp/open-session.ts";
 import { Conflict } from "../../../side.ts";
 
 /** What the server refuses it will refuse again. */
 export async function orConflict(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
     if (error instanceof ApiRefusal) throw new Conflict(error.message);
-    throw isIqError(error) && error.type !== "wait" ? new Conflict(`the server answered ${error.message}`) : error;
+    throw isIqError(error) && !isPassing(error) ? new Conflict(`the server answered ${error.message}`) : error;
   });
 }

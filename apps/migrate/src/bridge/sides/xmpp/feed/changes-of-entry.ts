@@ -24,11 +24,16 @@ const echoMs = 10_000;
  * Turns entries of archives into changes. What two accounts said stands in the archives of both: it is read from the one whose
  * name comes first.
  */
-export function createEntryReader(
-  addresses: Addresses,
-  names: MessageNames,
-  nickOwner: (room: string, nick: string) => Promise<string | undefined>,
-): EntryReader {
+export type EntryTools = {
+  addresses: Addresses;
+  names: MessageNames;
+  /** Address of whoever goes by a nickname in a room, where that is known. */
+  nickOwner: (room: string, nick: string) => Promise<string | undefined>;
+  /** Nobody can tell who said this in a room. */
+  onUnknownSender: (room: string, entry: ArchiveEntry) => Promise<void>;
+};
+
+export function createEntryReader({ addresses, names, nickOwner, onUnknownSender }: EntryTools): EntryReader {
   const toSelf = new Map<string, number>();
 
   /** Both the sent copy and the one that arrived stand in the archive. */
@@ -52,16 +57,20 @@ export function createEntryReader(
     const stream = streams.c2c(from, to);
     return { place: { archive: { user }, conversation: stream, peer }, from, to, fromJid, stream };
   };
-  const saidInRoom = async (room: string, { sender, nick = "" }: ArchiveEntry): Promise<Said | undefined> => {
+  const saidInRoom = async (room: string, entry: ArchiveEntry): Promise<Said | undefined> => {
+    const { sender, nick = "" } = entry;
     const groupId = addresses.groupIdOf(room);
     const stream = streams.group(groupId);
     const place = { archive: { room }, conversation: stream };
     if (nick === "") return { place, from: byRoom, fromJid: room, groupId, stream };
     const jid = sender ?? (await nickOwner(room, nick));
-    const from = jid === undefined ? undefined : addresses.userIdOf(jid);
-    return jid === undefined || from === undefined
-      ? undefined
-      : { place, from, fromJid: bareJid(jid), groupId, stream };
+    if (jid === undefined) {
+      if (stanzaKind(entry.stanza).kind === "message" && !isMark(entry.stanza.attrs.id))
+        await onUnknownSender(room, entry);
+      return undefined;
+    }
+    const from = addresses.userIdOf(jid);
+    return from === undefined ? undefined : { place, from, fromJid: bareJid(jid), groupId, stream };
   };
   return async (archive, entry) => {
     const said =
@@ -71,11 +80,11 @@ export function createEntryReader(
     // What the bridge brought itself.
     if (isMark(entry.stanza.attrs.id)) return [];
     const body = await bodyOfChange(said, entry, names);
-    return body
-      ? [{ key: `entry ${archive.room ?? archive.user} ${entry.id}`, stream: said.stream, at: entry.at, ...body }]
-      : [];
+    return body ? [{ key: keyOf(archive, entry), stream: said.stream, at: entry.at, ...body }] : [];
   };
 }
+
+export const keyOf = ({ room, user }: Archive, { id }: ArchiveEntry): string => `entry ${room ?? user} ${id}`;
 
 async function bodyOfChange(said: Said, entry: ArchiveEntry, names: MessageNames): Promise<ChangeBody | undefined> {
   const what = stanzaKind(entry.stanza);

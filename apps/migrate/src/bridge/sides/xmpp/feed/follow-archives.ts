@@ -1,5 +1,5 @@
 import type { Archive, ArchiveEntry, ArchivePage, PageQuery } from "../../../../export/xmpp/old-server.ts";
-import { Unreadable } from "../../../../xmpp/unreadable.ts";
+import { Gone, Unreadable } from "../../../../xmpp/unreadable.ts";
 import type { Change } from "../../../change.ts";
 import { type Follower, type FollowTools, followArchive } from "./follow-archive.ts";
 
@@ -55,8 +55,9 @@ export function followArchives({ archivePage, changesOf, ...tools }: ArchivesToo
         await follower.look();
         failing.delete(nameOf(archive));
       } catch (error) {
-        // There is no such archive, or none any more.
         if (!(error instanceof Unreadable)) throw error;
+        if (error instanceof Gone) failing.delete(nameOf(archive));
+        else failing.set(nameOf(archive), error.message);
       } finally {
         if (!follower.isBusy()) forget(nameOf(archive));
       }

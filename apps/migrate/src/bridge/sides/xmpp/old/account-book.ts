@@ -7,10 +7,12 @@ import { type LogIn, logInByPasswords, logInByTemplate, readPasswords } from "..
 
 /** Accounts of a server that does not tell who is there, and what they log in with. */
 export type AccountBook = {
-  accounts: () => readonly string[];
+  /** As nodes of addresses. */
+  accounts: () => ReadonlySet<string>;
   logIn: LogIn;
   /** Of an account that the bridge makes: it follows from the password of the administrator, and nobody else knows it. */
   passwordOf: (user: string) => string;
+  trouble: () => string | undefined;
 };
 
 export type AccountBookOptions = {
@@ -24,19 +26,19 @@ export type AccountBookOptions = {
   admin: string;
 };
 
+/** A file that was written a moment ago may not be whole. */
+const settledMs = 2_000;
+
 /** The files may grow while the bridge runs: who signs up in the old app is written into them. */
 export async function openAccountBook(options: AccountBookOptions): Promise<AccountBook> {
-  const { passwords, template, admin } = options;
-  const passwordFile = passwords === undefined ? undefined : rereadable(passwords, readPasswords);
-  const nodesOf = (path: string) => new Set([...readPasswords(path).keys()].map(escapeNode));
-  const listFile = options.accounts ?? passwords;
-  if (listFile === undefined) throw new Failure("--old-accounts is needed: XMPP has no list of all accounts");
-  const accounts = rereadable(
-    listFile,
-    options.accounts === undefined ? nodesOf : (path) => new Set(readAccountList(path)),
-  );
+  const { template, admin } = options;
+  const passwords = options.passwords === undefined ? undefined : growingFile(options.passwords, readPasswords);
+  const listed = options.accounts === undefined ? undefined : growingFile(options.accounts, listOf);
+  const names = listed ?? passwords;
+  if (!names) throw new Failure("--old-accounts is needed: XMPP has no list of all accounts");
+  const nodes = createNodes();
   const logInOfListed = (): LogIn | undefined => {
-    if (passwordFile) return logInByPasswords(passwordFile());
+    if (passwords) return logInByPasswords(passwords.read());
     return template === undefined ? undefined : logInByTemplate(template);
   };
   const logIn = logInOfListed();
@@ -45,9 +47,11 @@ export async function openAccountBook(options: AccountBookOptions): Promise<Acco
     throw new Failure(error.message);
   });
   const passwordOf = (user: string) => createHmac("sha256", key).update(`account ${user}`).digest("base64url");
+  const accounts = () => nodes(names.read());
   return {
-    accounts: () => [...accounts()],
+    accounts,
     passwordOf,
+    trouble: () => passwords?.trouble() ?? listed?.trouble(),
     logIn: async (user) => {
       const isListed = user === admin || accounts().has(user);
       return isListed ? await (logInOfListed() as LogIn)(user) : { kind: "password", text: passwordOf(user) };
@@ -55,12 +59,40 @@ export async function openAccountBook(options: AccountBookOptions): Promise<Acco
   };
 }
 
-/** What stands in a file, read again once it is another. */
-function rereadable<Value>(path: string, read: (path: string) => Value): () => Value {
-  let known: { value: Value; changedAt: number; size: number } | undefined;
-  return () => {
-    const { mtimeMs: changedAt, size } = statSync(path);
-    if (known?.changedAt !== changedAt || known.size !== size) known = { value: read(path), changedAt, size };
-    return known.value;
+const listOf = (path: string) => new Map(readAccountList(path).map((node) => [node, ""]));
+
+/** The names of a file as nodes, made once for each version of it. */
+function createNodes() {
+  let known: { file: ReadonlyMap<string, string>; size: number; nodes: ReadonlySet<string> } | undefined;
+  return (file: ReadonlyMap<string, string>): ReadonlySet<string> => {
+    if (known?.file !== file || known.size !== file.size)
+      known = { file, size: file.size, nodes: new Set([...file.keys()].map(escapeNode)) };
+    return known.nodes;
   };
+}
+
+/** What stands in a file, with what comes into it later. One that cannot be read takes nothing away. */
+function growingFile(path: string, parse: (path: string) => Map<string, string>) {
+  const known = parse(path);
+  let seen = versionOf(path);
+  let trouble: string | undefined;
+  const read = (): ReadonlyMap<string, string> => {
+    try {
+      const version = versionOf(path);
+      if (version.text !== seen.text && Date.now() - version.changedAt >= settledMs) {
+        seen = version;
+        for (const [name, text] of parse(path)) known.set(name, text);
+        trouble = undefined;
+      }
+    } catch (error) {
+      trouble = `what is new in ${path} cannot be read: ${(error as Error).message}`;
+    }
+    return known;
+  };
+  return { read, trouble: () => trouble };
+}
+
+function versionOf(path: string) {
+  const { mtimeMs: changedAt, size, ino } = statSync(path);
+  return { changedAt, text: `${changedAt} ${size} ${ino}` };
 }

@@ -37,6 +37,7 @@ export function ejabberdDirectory({ call }: AdminApi, host: string, roomService:
   };
   const rosterLine = (user: string, friend: string) => ({ localuser: user, localhost: host, user: friend, host });
   return {
+    isListed: () => true,
     accounts: async () => (await call("registered_users", { host })) as string[],
     register: async (user) => {
       const password = randomBytes(24).toString("base64url");
@@ -50,7 +51,7 @@ export function ejabberdDirectory({ call }: AdminApi, host: string, roomService:
       const inside = await unlessMissing(
         call("get_room_occupants", named(address)) as Promise<{ jid: string; nick: string }[]>,
       );
-      return new Map(inside?.map(({ jid, nick }) => [jid.split("/")[0] as string, nick]));
+      return inside?.map(({ jid, nick }) => ({ jid: jid.split("/")[0] as string, nick })) ?? [];
     },
     createRoom: async (address, facts) => {
       const options = { ...optionsOf(facts), persistent: "true", mam: "true", public: "true" };

@@ -1,7 +1,7 @@
 import type { Archive, ArchiveEntry, ArchivePage, PageQuery } from "../../../../export/xmpp/old-server.ts";
 import { parseJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import { isIqError } from "../../../../xmpp/open-session.ts";
+import { isIqError, isMissing, isPassing } from "../../../../xmpp/open-session.ts";
 import { type ArchiveAnswer, type ArchiveQuery, queryArchive } from "../../../../xmpp/query-archive.ts";
 import { Gone, Unreadable } from "../../../../xmpp/unreadable.ts";
 import type { OldSessions } from "./old-sessions.ts";
@@ -37,13 +37,14 @@ export function openArchives({ sessions, places, roomReader }: OldArchivesOption
       try {
         const { room } = archive;
         if (room === undefined) return await queryArchive(session, query);
-        // Only to those inside do most rooms say who is behind a nickname.
-        await places.enter(session, room, roomReader.nick);
+        // Only to those inside do most rooms say who is behind a nickname. A room that lets nobody in may be read all the same.
+        await places.enter(session, room, roomReader.nick).catch((error: unknown) => {
+          if (!(error instanceof Refused) || isMissing(error)) throw error;
+        });
         return await places.during(session, room, () => queryArchive(session, { ...query, to: room }));
       } catch (error) {
-        if (error instanceof Refused)
-          throw new (error.condition === "item-not-found" ? Gone : Unreadable)(error.message);
-        if (!isIqError(error) || error.type === "wait") throw error;
+        if (error instanceof Refused) throw new (isMissing(error) ? Gone : Unreadable)(error.message);
+        if (!isIqError(error) || isPassing(error)) throw error;
         throw new Unreadable(`the archive of ${archive.room ?? user} cannot be read: ${error.message}`);
       }
     });

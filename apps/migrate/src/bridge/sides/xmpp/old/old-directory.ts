@@ -3,13 +3,15 @@ import type { Affiliation, RosterItem } from "../../../../export/xmpp/old-server
 /** What is asked of and changed in the old system beside messages. Rooms go by their addresses, accounts by their nodes. */
 export type OldDirectory = {
   accounts: () => Promise<readonly string[]>;
+  /** Whether the bridge was told how it logs in: what others say to it can be read in its archive. */
+  isListed: (user: string) => boolean;
   /** With a password that nobody knows. Does nothing where it is there. */
   register: (user: string) => Promise<void>;
   rooms: () => Promise<readonly string[]>;
   /** Undefined: there is no such room. */
   room: (room: string) => Promise<RoomState | undefined>;
-  /** What people inside are called, by their bare addresses. */
-  nicks: (room: string) => Promise<ReadonlyMap<string, string>>;
+  /** What people inside are called, and their bare addresses. */
+  nicks: (room: string) => Promise<readonly { jid: string; nick: string }[]>;
   createRoom: (room: string, facts: RoomFacts) => Promise<void>;
   changeRoom: (room: string, facts: Partial<RoomFacts>) => Promise<void>;
   destroyRoom: (room: string) => Promise<void>;

@@ -3,7 +3,7 @@ import type { RosterItem } from "../../../../export/xmpp/old-server.ts";
 import { addAccount } from "../../../../xmpp/add-account.ts";
 import { bareJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
+import { isIqError, isMissing, type XmppSession } from "../../../../xmpp/open-session.ts";
 import { askRoomInfo, listAffiliations, listOccupants, listRooms } from "../../../../xmpp/read-rooms.ts";
 import { changeSettings, destroyRoom, type RoomSettings } from "../../../../xmpp/room-settings.ts";
 import { rosterOf } from "../../../../xmpp/roster.ts";
@@ -12,31 +12,35 @@ import type { OldSessions } from "./old-sessions.ts";
 
 export type ProtocolDirectoryOptions = {
   sessions: OldSessions;
+  /** Those of the administrator alone. */
+  own: OldSessions;
   /** Node of the account that owns all rooms and may make accounts. It is for the bridge alone. */
   admin: string;
   host: string;
   roomService: string;
   /** XMPP has no question for it: read anew each time. */
-  accounts: () => readonly string[];
+  accounts: () => ReadonlySet<string>;
   /** What an account that the bridge makes gets. */
   passwordOf: (user: string) => string;
 };
 
 /** The directory of any XMPP server, by its clients' protocol alone: rooms as their owner, rosters as their accounts. */
 export function protocolDirectory(options: ProtocolDirectoryOptions): OldDirectory {
-  const { sessions, admin, host, roomService, accounts, passwordOf } = options;
-  const read = <Result>(work: (session: XmppSession) => Promise<Result>) => sessions.read(admin, work);
-  const write = <Result>(work: (session: XmppSession) => Promise<Result>) => sessions.once(admin, work);
+  const { sessions, own, admin, host, roomService, accounts, passwordOf } = options;
+  const read = <Result>(work: (session: XmppSession) => Promise<Result>) => own.read(admin, work);
+  const write = <Result>(work: (session: XmppSession) => Promise<Result>) => own.once(admin, work);
   const jidOf = (user: string) => `${user}@${host}`;
   const rosterItem = async (user: string, friend: string) =>
     (await roster(user)).find(({ jid }) => bareJid(jid) === jidOf(friend));
   const roster = (user: string): Promise<RosterItem[]> =>
     sessions.read(user, async (session) => rosterOf(await session.ask("get", xml("query", { xmlns: ns.roster }))));
   return {
-    accounts: async () => accounts(),
+    accounts: async () => [...accounts()],
+    isListed: (user) => accounts().has(user),
     register: async (user) => {
+      const refusal = await write((session) => addAccount(session, jidOf(user), passwordOf(user)));
       // One that is there already stays as it is.
-      await write((session) => addAccount(session, jidOf(user), passwordOf(user)));
+      if (refusal !== undefined && !/exist/i.test(refusal)) throw new Error(`no account ${user} was made: ${refusal}`);
     },
     rooms: () => read((session) => listRooms(session, roomService)),
     room: (room) =>
@@ -45,14 +49,11 @@ export function protocolDirectory(options: ProtocolDirectoryOptions): OldDirecto
           const { title, description, isClosed } = await askRoomInfo(session, room);
           const affiliations = await listAffiliations(session, room);
           // Who made it for the bridge is nobody's member.
-          const own = affiliations.filter(({ jid }) => bareJid(jid) !== jidOf(admin));
-          return { title, description, isClosed, affiliations: own };
+          const others = affiliations.filter(({ jid }) => bareJid(jid) !== jidOf(admin));
+          return { title, description, isClosed, affiliations: others };
         }),
       ),
-    nicks: async (room) => {
-      const inside = await read((session) => unlessMissing(() => listOccupants(session, room)));
-      return new Map(inside?.map(({ jid, nick }) => [jid, nick]));
-    },
+    nicks: async (room) => (await read((session) => unlessMissing(() => listOccupants(session, room)))) ?? [],
     createRoom: (room, facts) => write((session) => createRoom(session, room, admin, settingsOf(facts))),
     changeRoom: (room, facts) => write((session) => changeSettings(session, room, settingsOf(facts))),
     destroyRoom: async (room) => {
@@ -120,7 +121,7 @@ async function unlessMissing<Value>(work: () => Promise<Value>): Promise<Value |
   try {
     return await work();
   } catch (error) {
-    if (isIqError(error) && error.condition === "item-not-found") return undefined;
+    if (isIqError(error) && isMissing(error)) return undefined;
     throw error;
   }
 }

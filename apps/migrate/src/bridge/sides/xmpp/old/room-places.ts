@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import xml, { type Element } from "@xmpp/xml";
 import { ns } from "../../../../xmpp/namespaces.ts";
-import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
+import { isIqError, isMissing, isPassing, type XmppSession } from "../../../../xmpp/open-session.ts";
 
 /** A room or an account answered that something may not be, or nobody is there to answer. */
 export class Refused extends Error {
@@ -126,8 +126,8 @@ async function isThere(session: XmppSession, room: string): Promise<boolean> {
     await session.ask("get", xml("query", { xmlns: ns.discoInfo }), room);
   } catch (error) {
     // A room may have reasons to say nothing of itself.
-    if (!isIqError(error) || error.type === "wait") throw error;
-    return error.condition !== "item-not-found";
+    if (!isIqError(error) || isPassing(error)) throw error;
+    return !isMissing(error);
   }
   return true;
 }

@@ -3,18 +3,19 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
 /**
- * A server that is being stopped answers for a moment as if it had forgotten things: what it says is believed once it still takes
- * new connections a little later. Throws where it does not.
+ * A server that is being stopped, or has lost its database, answers for a moment as if it had forgotten things: what it says is
+ * believed once it still takes new connections, and lets somebody in whom it knows, a little later. Throws where it does not.
  */
 export type Steady = () => Promise<void>;
 
 const settleMs = 1_500;
 const connectWithinMs = 5_000;
 
-export function createSteady(urls: readonly string[]): Steady {
+export function createSteady(urls: readonly string[], logIn: () => Promise<void>): Steady {
   return async () => {
     await pause(settleMs);
     for (const url of urls) await connects(url);
+    await logIn();
   };
 }
 
