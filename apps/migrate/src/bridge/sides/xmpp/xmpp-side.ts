@@ -24,7 +24,7 @@ export const xmppSide: SideKind = {
       doc: "where clients connect: xmpp://host:5222 or xmpps://host:5223",
       isRequired: true,
     },
-    { name: "allow-unencrypted", doc: "send tokens in clear to another machine" },
+    { name: "allow-unencrypted", doc: "send passwords and tokens in clear to another machine" },
     { name: "api", value: "url", doc: "HTTP API of an ejabberd, for example http://127.0.0.1:5280/api" },
     { name: "api-user", value: "address", doc: "account that may use the API and go into all rooms" },
     { name: "api-password-file", value: "path", doc: "file with its password" },
