@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "../start-server.ts";
-import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-old-server.ts";
 import { type Filled, fillEjabberd } from "./xmpp/fill-ejabberd.ts";
 import { addOddCases, harborTexts, keptByZoe } from "./xmpp/odd-cases.ts";
 import {

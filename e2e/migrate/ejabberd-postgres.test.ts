@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "../start-server.ts";
-import { describeWithPostgres } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithPostgres } from "./xmpp/describe-with-old-server.ts";
 import { fillEjabberd } from "./xmpp/fill-ejabberd.ts";
 import { addOddCases } from "./xmpp/odd-cases.ts";
 import { dumpFiles, dumpLines, exportArguments, exportSecrets, migrate } from "./xmpp/run-export.ts";

@@ -14,7 +14,7 @@ import {
   startBridgedServer,
   untilStatus,
 } from "./bridge/start-bridge.ts";
-import { describeWithProsody } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithProsody } from "./xmpp/describe-with-old-server.ts";
 import { passwordOf } from "./xmpp/fill-ejabberd.ts";
 import { findFreePort } from "./xmpp/free-port.ts";
 import { newGroupHistory, newHistory, oldHistory } from "./xmpp/histories.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-old-server.ts";
 import { newGroupHistory, newHistory } from "./xmpp/histories.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 import { until } from "./xmpp/until.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isDrained, untilStatus } from "./bridge/start-bridge.ts";
 import { expectTheSame, gatherCrowd, makeRoom } from "./xmpp/crowd.ts";
-import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-old-server.ts";
 import { makeTrouble } from "./xmpp/make-trouble.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 

@@ -2,7 +2,7 @@ import TencentCloudChat from "@hongyan/chat";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventOf } from "../people.ts";
 import { isDrained, untilStatus } from "./bridge/start-bridge.ts";
-import { describeWithEjabberd } from "./xmpp/describe-with-ejabberd.ts";
+import { describeWithEjabberd } from "./xmpp/describe-with-old-server.ts";
 import { newGroupHistory } from "./xmpp/histories.ts";
 import { startTwoSystems, type TwoSystems } from "./xmpp/two-systems.ts";
 import { until } from "./xmpp/until.ts";

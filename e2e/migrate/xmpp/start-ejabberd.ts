@@ -5,13 +5,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { endWithTests, temporaryFolder } from "../../start-server.ts";
 import { type EjabberdPorts, ejabberdConfig, type PostgresLogin } from "./ejabberd-config.ts";
 import { findFreePort } from "./free-port.ts";
+import { mostTold, outputOf } from "./output-of.ts";
 import { missingPostgres } from "./start-postgres.ts";
 
 const controlScript = "/usr/sbin/ejabberdctl";
 const startWithinMs = 30_000;
 const endWithinMs = 20_000;
-/** Characters of a log that are shown where something went wrong. */
-const mostTold = 8_000;
 
 /** A real ejabberd of its own, on loopback. In SQLite it loses nothing that was acknowledged before a kill. */
 export type Ejabberd = {
@@ -43,9 +42,7 @@ export function missingEjabberd({ inPostgres = false } = {}): string | undefined
   const packages = existsSync(controlScript) ? missingPackages(modules) : ["ejabberd", ...Object.values(modules)];
   if (inPostgres) packages.push(...missingPostgres());
   if (packages.length === 0) return undefined;
-  const missing = `what a real ejabberd needs is not installed (Debian: apt-get install ${packages.join(" ")})`;
-  if (process.env.HONGYAN_REQUIRE_EJABBERD === "1") throw new Error(missing);
-  return missing;
+  return `what a real ejabberd needs is not installed (Debian: apt-get install ${packages.join(" ")})`;
 }
 
 /** Asks Erlang itself, which finds them wherever they lie. */
@@ -129,6 +126,7 @@ async function launch(folder: string, apiUrl: string): Promise<Running> {
     },
   );
   endWithTests(child);
+  // ejabberd itself writes to its log.
   const told = outputOf(child);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   if (!(await untilServing(child, apiUrl))) {
@@ -149,16 +147,6 @@ async function launch(folder: string, apiUrl: string): Promise<Running> {
       clearTimeout(timer);
     },
   };
-}
-
-/** The end of what Erlang prints; ejabberd itself writes to its log. */
-function outputOf(child: ChildProcess): () => string {
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      output = (output + text).slice(-mostTold);
-    });
-  return () => output;
 }
 
 function reasonOf({ exitCode, signalCode }: ChildProcess, folder: string, output: string): string {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { endWithTests, temporaryFolder } from "../../start-server.ts";
 import { passwordOf } from "./fill-ejabberd.ts";
 import { findFreePort } from "./free-port.ts";
+import { outputOf } from "./output-of.ts";
 
 const program = "/usr/bin/prosody";
 const startWithinMs = 20_000;
@@ -25,10 +26,7 @@ export type Prosody = {
 
 /** What keeps a suite from running here; undefined: nothing does. */
 export function missingProsody(): string | undefined {
-  if (existsSync(program)) return undefined;
-  const missing = "no Prosody is installed (Debian: apt-get install prosody)";
-  if (process.env.HONGYAN_REQUIRE_EJABBERD === "1") throw new Error(missing);
-  return missing;
+  return existsSync(program) ? undefined : "no Prosody is installed (Debian: apt-get install prosody)";
 }
 
 /** With these accounts beside its administrator. */
@@ -83,16 +81,12 @@ async function launch(folder: string, port: number): Promise<ChildProcess> {
     stdio: ["ignore", "pipe", "pipe"],
   });
   endWithTests(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output = (output + text).slice(-4_000);
-    });
+  const told = outputOf(child);
   const deadline = performance.now() + startWithinMs;
   while (!(await isListening(port))) {
     if (child.exitCode !== null || performance.now() > deadline) {
       child.kill("SIGKILL");
-      throw new Error(`Prosody did not start: exit code ${child.exitCode}\n${output}`);
+      throw new Error(`Prosody did not start: exit code ${child.exitCode}\n${told()}`);
     }
     await pause(50);
   }

@@ -1,6 +1,12 @@
 import type { Element } from "@xmpp/xml";
-import type { RosterItem } from "../export/xmpp/old-server.ts";
 import { ns } from "./namespaces.ts";
+
+export type RosterItem = {
+  jid: string;
+  name: string;
+  subscription: "both" | "to" | "from" | "none";
+  groups: readonly string[];
+};
 
 /** The items of the answer with a roster. */
 export function rosterOf(answer: Element): RosterItem[] {

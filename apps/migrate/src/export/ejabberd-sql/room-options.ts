@@ -1,5 +1,6 @@
+import type { Affiliation } from "../../xmpp/ask-rooms.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
-import type { Affiliation, OldRoom } from "../xmpp/old-server.ts";
+import type { OldRoom } from "../xmpp/old-server.ts";
 import { parseErlangTerm, type Term } from "./erlang-term.ts";
 
 const affiliations: readonly string[] = ["owner", "admin", "member", "outcast"] satisfies Affiliation[];

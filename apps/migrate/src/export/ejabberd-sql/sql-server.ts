@@ -1,5 +1,6 @@
 import type { Element } from "@xmpp/xml";
 import { parseXml } from "../../xmpp/parse-xml.ts";
+import type { RosterItem } from "../../xmpp/roster.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type {
   Archive,
@@ -8,7 +9,6 @@ import type {
   OldAccount,
   OldServer,
   PageQuery,
-  RosterItem,
   SizeQuery,
 } from "../xmpp/old-server.ts";
 import { readRoomOptions } from "./room-options.ts";

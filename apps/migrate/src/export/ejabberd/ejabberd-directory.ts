@@ -1,6 +1,6 @@
+import type { Affiliation } from "../../xmpp/ask-rooms.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Directory, RoomFacts } from "../xmpp/directory.ts";
-import type { Affiliation } from "../xmpp/old-server.ts";
 import { type AdminApi, ApiRefusal } from "./admin-api.ts";
 
 type RoomAffiliation = { username: string; domain: string; affiliation: string };

@@ -2,9 +2,9 @@ import { Failure } from "../../cli/failure.ts";
 import { createIdentities, type Identities } from "../../xmpp/identities.ts";
 import { escapeNode } from "../../xmpp/jid.ts";
 import { type LogIn, logInByPasswords, logInByTemplate, readPairs, readPasswords } from "../../xmpp/log-in.ts";
+import type { RosterItem } from "../../xmpp/roster.ts";
 import type { ConnectorOption, ConnectorSettings } from "../connector.ts";
 import { requiredText, secret, text, time, wholeNumber } from "../read-settings.ts";
-import type { RosterItem } from "./old-server.ts";
 import type { XmppSourceOptions } from "./open-source.ts";
 
 /** What every way to read an XMPP server asks for. */

@@ -1,4 +1,6 @@
 import type { Element } from "@xmpp/xml";
+import type { Affiliation } from "../../xmpp/ask-rooms.ts";
+import type { RosterItem } from "../../xmpp/roster.ts";
 
 /** What an XMPP server is asked for, however it is reached. Whatever cannot be read is thrown as `Unreadable`. */
 export type OldServer = {
@@ -26,15 +28,6 @@ export type OldAccount = {
   /** Unix milliseconds. */
   createdAt?: number;
 };
-
-export type RosterItem = {
-  jid: string;
-  name: string;
-  subscription: "both" | "to" | "from" | "none";
-  groups: readonly string[];
-};
-
-export type Affiliation = "owner" | "admin" | "member" | "outcast";
 
 export type OldRoom = {
   title: string;

@@ -3,9 +3,9 @@ import type { RecordKind, RecordOf } from "../../dump/records.ts";
 import { cutToBytes } from "../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid } from "../../xmpp/jid.ts";
 import { readVcard } from "../../xmpp/read-vcard.ts";
+import type { RosterItem } from "../../xmpp/roster.ts";
 import type { Batch, Cursor, Reject } from "../connector.ts";
 import { readAhead } from "../read-ahead.ts";
-import type { RosterItem } from "./old-server.ts";
 import type { People } from "./people.ts";
 import { orReject, type Reading } from "./reading.ts";
 

@@ -1,7 +1,8 @@
 import type { Identities } from "../../xmpp/identities.ts";
+import type { RosterItem } from "../../xmpp/roster.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Reject } from "../connector.ts";
-import type { OldRoom, OldServer, RosterItem } from "./old-server.ts";
+import type { OldRoom, OldServer } from "./old-server.ts";
 import type { People } from "./people.ts";
 import type { Seen } from "./read-archive.ts";
 

@@ -1,5 +1,5 @@
+import { askRoomInfo, type RoomInfo } from "../../xmpp/ask-rooms.ts";
 import { isIqError, type XmppSession } from "../../xmpp/open-session.ts";
-import { askRoomInfo, type RoomInfo } from "../../xmpp/read-rooms.ts";
 import type { SessionPool } from "../../xmpp/session-pool.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import { type Visit, visitRoom } from "../../xmpp/visit-room.ts";

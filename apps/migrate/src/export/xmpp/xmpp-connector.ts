@@ -1,8 +1,8 @@
 import { Failure } from "../../cli/failure.ts";
+import { listAffiliations, listRooms } from "../../xmpp/ask-rooms.ts";
 import { escapeNode } from "../../xmpp/jid.ts";
 import { readPasswords } from "../../xmpp/log-in.ts";
 import { isIqError } from "../../xmpp/open-session.ts";
-import { listAffiliations, listRooms } from "../../xmpp/read-rooms.ts";
 import { Unreadable } from "../../xmpp/unreadable.ts";
 import type { Connector, ConnectorSettings } from "../connector.ts";
 import { text } from "../read-settings.ts";

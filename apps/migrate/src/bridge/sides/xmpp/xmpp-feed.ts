@@ -1,6 +1,5 @@
-import type { Archive, ArchiveEntry } from "../../../export/xmpp/old-server.ts";
+import type { Archive } from "../../../export/xmpp/old-server.ts";
 import { createPacing } from "../../../rest/pacing.ts";
-import { bareJid, parseJid } from "../../../xmpp/jid.ts";
 import type { CursorStore, Ear } from "../../side.ts";
 import type { Addresses } from "./addresses.ts";
 import { type ComponentOptions, openComponent } from "./component.ts";
@@ -49,27 +48,26 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
     const done = await pacing.enter();
     return work().finally(() => done("fine"));
   };
+  const strangers = new Set<string>();
   const read = createEntryReader({
     addresses,
     names,
     nickOwner: async (room, nick) => (await directory.nicks(room)).find((inside) => inside.nick === nick)?.jid,
+    // What is said with an account that is not listed may stand in its archive only.
+    onPeer: (user) => {
+      const isReadable = directory.isListed(user) || people.isKnown(user);
+      if (isReadable) strangers.delete(user);
+      else strangers.add(user);
+    },
     onUnknownSender: (room, entry) => {
       const { nick, at, stanza } = entry;
       const raw = { room, nick, at, stanza: String(stanza) };
       return setAside(`the room ${room} does not tell who ${nick} was`, raw, keyOf({ room }, entry));
     },
   });
-  const strangers = new Set<string>();
-  /** What is said with an account that is not listed may stand in its archive only. */
-  const meetPeer = (user: string) => {
-    const isReadable = directory.isListed(user) || people.isKnown(user);
-    if (isReadable) strangers.delete(user);
-    else strangers.add(user);
-  };
   const followed = followArchives({
     archivePage: archives.page,
     changesOf: async (archive, entry) => {
-      if (archive.user !== undefined) peersOf(entry, addresses).forEach(meetPeer);
       const changes = await read(archive, entry);
       for (const change of changes) {
         if (change.kind === "groupMessage") await rooms.addSpeaker(archive.room as string, change.message.from);
@@ -129,14 +127,6 @@ export async function startFeed(options: FeedOptions): Promise<Feed> {
       await Promise.all([followed.stop(), sweep.stop()]);
     },
   };
-}
-
-/** Nodes of the accounts of this server between which it was said. */
-function peersOf({ stanza }: ArchiveEntry, { host }: Addresses): string[] {
-  return [stanza.attrs.from, stanza.attrs.to].flatMap((address) => {
-    const jid = parseJid(bareJid(String(address ?? "")));
-    return jid?.domain === host && jid.node !== "" ? [jid.node] : [];
-  });
 }
 
 function strangeness(strangers: ReadonlySet<string>): string | undefined {

@@ -1,5 +1,5 @@
 import type { RecordOf } from "../../../../dump/records.ts";
-import type { Affiliation } from "../../../../export/xmpp/old-server.ts";
+import type { Affiliation } from "../../../../xmpp/ask-rooms.ts";
 import type { ChangeBody } from "../../../change.ts";
 import type { Applied } from "../../../side.ts";
 import type { OldTarget } from "./old-target.ts";

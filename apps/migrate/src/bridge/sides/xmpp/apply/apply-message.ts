@@ -105,12 +105,13 @@ async function confirmed(
   sending: Sending,
   say: () => Promise<{ session: XmppSession; isKept: boolean }>,
 ): Promise<void> {
-  const refused = async (error: unknown): Promise<never> => {
+  const { session, isKept } = await say().catch(async (error: unknown) => {
     if (!(error instanceof Refused)) throw error;
     await target.steady();
-    throw new Conflict(error.message);
-  };
-  const { session, isKept } = await say().catch(refused);
+    return await say().catch((again: unknown) => {
+      throw again instanceof Refused ? new Conflict(again.message) : again;
+    });
+  });
   if (isKept || (await isSoonSaid(target, where, sending))) return;
   await target.steady();
   // An account may have chosen that nothing is kept for it: then nobody finds it there, and it was said all the same.
@@ -120,11 +121,6 @@ async function confirmed(
 async function enter(target: OldTarget, session: XmppSession, room: string, userId: string) {
   const { addresses, directory, places } = target;
   const jid = addresses.jidOf(userId);
-  // Who would go into a room that is over would make it anew.
-  if (!places.isIn(session, room) && !(await directory.room(room))) {
-    await target.steady();
-    if (!(await directory.room(room))) throw new Conflict(`there is no room ${room}`);
-  }
   const nick = places.isIn(session, room)
     ? ""
     : ((await directory.nicks(room)).find((inside) => inside.jid === jid)?.nick ?? userId);

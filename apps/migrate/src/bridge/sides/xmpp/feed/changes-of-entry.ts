@@ -1,5 +1,5 @@
 import type { Archive, ArchiveEntry } from "../../../../export/xmpp/old-server.ts";
-import { bareJid } from "../../../../xmpp/jid.ts";
+import { bareJid, parseJid } from "../../../../xmpp/jid.ts";
 import { bodyOf, stanzaKind } from "../../../../xmpp/stanza-kind.ts";
 import { toElements } from "../../../../xmpp/to-elements.ts";
 import { type Change, type ChangeBody, streams } from "../../../change.ts";
@@ -20,20 +20,22 @@ const byRoom = "";
 /** A message to oneself comes back within this time. */
 const echoMs = 10_000;
 
-/**
- * Turns entries of archives into changes. What two accounts said stands in the archives of both: it is read from the one whose
- * name comes first.
- */
 export type EntryTools = {
   addresses: Addresses;
   names: MessageNames;
   /** Address of whoever goes by a nickname in a room, where that is known. */
   nickOwner: (room: string, nick: string) => Promise<string | undefined>;
+  /** An account whose archive may hold something said as well, by its node. */
+  onPeer: (user: string) => void;
   /** Nobody can tell who said this in a room. */
   onUnknownSender: (room: string, entry: ArchiveEntry) => Promise<void>;
 };
 
-export function createEntryReader({ addresses, names, nickOwner, onUnknownSender }: EntryTools): EntryReader {
+/**
+ * Turns entries of archives into changes. What two accounts said stands in the archives of both: it is read from the one whose
+ * name comes first.
+ */
+export function createEntryReader({ addresses, names, nickOwner, onPeer, onUnknownSender }: EntryTools): EntryReader {
   const toSelf = new Map<string, number>();
 
   /** Both the sent copy and the one that arrived stand in the archive. */
@@ -52,7 +54,9 @@ export function createEntryReader({ addresses, names, nickOwner, onUnknownSender
     const toJid = bareJid(String(stanza.attrs.to ?? owner));
     const peer = fromJid === owner ? toJid : fromJid;
     const [from, to] = [addresses.userIdOf(fromJid), addresses.userIdOf(toJid)];
-    if (from === undefined || to === undefined || peer < owner) return undefined;
+    if (from === undefined || to === undefined) return undefined;
+    onPeer(parseJid(peer)?.node ?? "");
+    if (peer < owner) return undefined;
     if (peer === owner && isSecondCopy(entry, owner)) return undefined;
     const stream = streams.c2c(from, to);
     return { place: { archive: { user }, conversation: stream, peer }, from, to, fromJid, stream };

@@ -1,11 +1,11 @@
 import { limits } from "@hongyan/protocol";
 import xml, { type Element } from "@xmpp/xml";
-import type { RosterItem } from "../../../../export/xmpp/old-server.ts";
 import { cutToBytes } from "../../../../xmpp/cut-to-bytes.ts";
 import { bareJid, parseJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, type XmppSession } from "../../../../xmpp/open-session.ts";
 import { readVcard, type VcardProfile } from "../../../../xmpp/read-vcard.ts";
+import type { RosterItem } from "../../../../xmpp/roster.ts";
 import type { ChangeBody } from "../../../change.ts";
 import type { CursorStore } from "../../../side.ts";
 import { streamOf } from "../../../stream-of.ts";

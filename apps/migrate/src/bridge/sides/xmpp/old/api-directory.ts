@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type AdminApi, ApiRefusal } from "../../../../export/ejabberd/admin-api.ts";
-import type { Affiliation, RosterItem } from "../../../../export/xmpp/old-server.ts";
+import type { Affiliation } from "../../../../xmpp/ask-rooms.ts";
 import { parseJid } from "../../../../xmpp/jid.ts";
+import type { RosterItem } from "../../../../xmpp/roster.ts";
 import type { OldDirectory, RoomFacts, RoomState } from "./old-directory.ts";
 
 type RoomAffiliation = { username: string; domain: string; affiliation: Affiliation };

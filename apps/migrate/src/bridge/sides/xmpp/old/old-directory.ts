@@ -1,4 +1,5 @@
-import type { Affiliation, RosterItem } from "../../../../export/xmpp/old-server.ts";
+import type { Affiliation } from "../../../../xmpp/ask-rooms.ts";
+import type { RosterItem } from "../../../../xmpp/roster.ts";
 
 /** What is asked of and changed in the old system beside messages. Rooms go by their addresses, accounts by their nodes. */
 export type OldDirectory = {

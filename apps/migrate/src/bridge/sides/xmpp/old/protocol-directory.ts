@@ -1,14 +1,15 @@
 import xml from "@xmpp/xml";
-import type { RosterItem } from "../../../../export/xmpp/old-server.ts";
 import { addAccount } from "../../../../xmpp/add-account.ts";
+import { askRoomInfo, listAffiliations, listOccupants, listRooms } from "../../../../xmpp/ask-rooms.ts";
 import { bareJid } from "../../../../xmpp/jid.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, isMissing, type XmppSession } from "../../../../xmpp/open-session.ts";
-import { askRoomInfo, listAffiliations, listOccupants, listRooms } from "../../../../xmpp/read-rooms.ts";
 import { changeSettings, destroyRoom, type RoomSettings } from "../../../../xmpp/room-settings.ts";
+import type { RosterItem } from "../../../../xmpp/roster.ts";
 import { rosterOf } from "../../../../xmpp/roster.ts";
 import type { OldDirectory, RoomFacts } from "./old-directory.ts";
 import type { OldSessions } from "./old-sessions.ts";
+import { sendThrough } from "./say.ts";
 
 export type ProtocolDirectoryOptions = {
   sessions: OldSessions;
@@ -108,13 +109,8 @@ function settingsOf({ title, description, isClosed }: Partial<RoomFacts>): RoomS
   };
 }
 
-/** A presence to somebody; the server has worked it through once it answers what is asked after it. */
-async function tell(session: XmppSession, type: string, to: string, host: string): Promise<void> {
-  await session.send(xml("presence", { type, to }));
-  await session.ask("get", xml("ping", { xmlns: ns.ping }), host).catch((error: unknown) => {
-    // That it cannot be pinged is an answer too.
-    if (!isIqError(error)) throw error;
-  });
+function tell(session: XmppSession, type: string, to: string, host: string): Promise<void> {
+  return sendThrough(session, xml("presence", { type, to }), host);
 }
 
 async function unlessMissing<Value>(work: () => Promise<Value>): Promise<Value | undefined> {

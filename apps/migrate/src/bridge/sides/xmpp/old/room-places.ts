@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import xml, { type Element } from "@xmpp/xml";
+import { askRoomInfo } from "../../../../xmpp/ask-rooms.ts";
 import { ns } from "../../../../xmpp/namespaces.ts";
 import { isIqError, isMissing, isPassing, type XmppSession } from "../../../../xmpp/open-session.ts";
+import { destroyRoom } from "../../../../xmpp/room-settings.ts";
 
 /** A room or an account answered that something may not be, or nobody is there to answer. */
 export class Refused extends Error {
@@ -111,7 +113,7 @@ async function goIn(session: XmppSession, room: string, nick: string): Promise<s
     if (presence.attrs.type !== "error") {
       if (!statusesOf(presence).includes("201")) return name;
       // It ended between the question and the step inside, which made it anew: it shall be as if nobody had come.
-      await session.ask("set", xml("query", { xmlns: ns.mucOwner }, xml("destroy")), room);
+      await destroyRoom(session, room);
       throw noRoom(room);
     }
     const refused = refusalOf(`${session.jid.split("/")[0]} may not go into ${room}`, presence);
@@ -123,7 +125,7 @@ const noRoom = (room: string) => new Refused(`there is no room ${room}`, "item-n
 
 async function isThere(session: XmppSession, room: string): Promise<boolean> {
   try {
-    await session.ask("get", xml("query", { xmlns: ns.discoInfo }), room);
+    await askRoomInfo(session, room);
   } catch (error) {
     // A room may have reasons to say nothing of itself.
     if (!isIqError(error) || isPassing(error)) throw error;

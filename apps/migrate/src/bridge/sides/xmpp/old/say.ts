@@ -20,20 +20,25 @@ export function messageStanza(
 }
 
 /**
- * Says something to an account. A server works through what a client sends in its order (RFC 6120, 10.1): once it answers a
- * question that follows, it has put the message down or said what it has against it.
+ * Sends something, and resolves once the server has worked it through: it takes what a client sends in its order
+ * (RFC 6120, 10.1), so the answer to a question that follows comes after that.
  */
+export async function sendThrough(session: XmppSession, stanza: Element, host: string): Promise<void> {
+  await session.send(stanza);
+  await session.ask("get", xml("ping", { xmlns: ns.ping }), host).catch((error: unknown) => {
+    // That it cannot be pinged is an answer too.
+    if (!isIqError(error)) throw error;
+  });
+}
+
+/** Says something to an account. Resolves once the server has put it down, or throws what it has against it. */
 export async function sayTo(session: XmppSession, stanza: Element, host: string): Promise<void> {
   let refusal: Element | undefined;
   const stop = session.onStanza((heard) => {
     if (heard.name === "message" && heard.attrs.type === "error" && heard.attrs.id === stanza.attrs.id) refusal = heard;
   });
   try {
-    await session.send(stanza);
-    await session.ask("get", xml("ping", { xmlns: ns.ping }), host).catch((error: unknown) => {
-      // That it cannot be pinged is an answer too.
-      if (!isIqError(error)) throw error;
-    });
+    await sendThrough(session, stanza, host);
   } finally {
     stop();
   }

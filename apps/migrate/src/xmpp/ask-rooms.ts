@@ -1,11 +1,11 @@
 import xml, { type Element } from "@xmpp/xml";
-import type { Affiliation } from "../export/xmpp/old-server.ts";
 import { bareJid, parseJid } from "./jid.ts";
 import { ns } from "./namespaces.ts";
 import type { XmppSession } from "./open-session.ts";
 
 /** What rooms tell over XMPP itself (XEP-0045). Whatever they answer instead is thrown as `IqError`. */
 
+export type Affiliation = "owner" | "admin" | "member" | "outcast";
 export type RoomInfo = { title: string; description: string; isClosed: boolean; isAnonymous: boolean };
 
 const affiliations: readonly Affiliation[] = ["owner", "admin", "member", "outcast"];
