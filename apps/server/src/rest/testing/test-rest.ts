@@ -39,11 +39,9 @@ export type TestRest = Awaited<ReturnType<typeof testRest>>;
 export const restCaller = { platform: "RESTAPI", ip: "127.0.0.1", account: "administrator" };
 
 export async function testRest() {
-  const directory = await mkdtemp(join(tmpdir(), "hongyan-rest-"));
   let now = Date.now();
   const clock = () => now;
-  const commits: Parameters<CommitObserver>[0][] = [];
-  const storage = await openStorage(`sqlite:${join(directory, "test.db")}`, (commit) => commits.push(commit));
+  const { storage, commits, database, close } = await openTestStorage();
   const { delivery, presence, ...devices } = recordDevices(clock);
   const apps = await loadApps(storage);
   const backEnd = testBackEnd(storage);
@@ -88,6 +86,7 @@ export async function testRest() {
     app,
     ...devices,
     commits,
+    database,
     faults,
     ...createCalls(pipeline, { sdkAppId: app.sdkAppId, secretKey }),
     /** Unix seconds. */
@@ -95,11 +94,21 @@ export async function testRest() {
     moveTime: (seconds: number) => {
       now += seconds * 1000;
     },
-    close: async () => {
-      await storage.close();
-      await rm(directory, { recursive: true, force: true });
-    },
+    close,
   };
+}
+
+/** Storage of its own, with every commit that it makes and the path of its SQLite file. */
+async function openTestStorage() {
+  const directory = await mkdtemp(join(tmpdir(), "hongyan-rest-"));
+  const commits: Parameters<CommitObserver>[0][] = [];
+  const database = join(directory, "test.db");
+  const storage = await openStorage(`sqlite:${database}`, (commit) => commits.push(commit));
+  const close = async () => {
+    await storage.close();
+    await rm(directory, { recursive: true, force: true });
+  };
+  return { storage, commits, database, close };
 }
 
 /** Ways to call the pipeline, signed. */
